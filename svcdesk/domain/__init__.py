@@ -1,0 +1,1 @@
+"""What the business says: pure records and rules, standard library and msgspec only."""

@@ -1,0 +1,1 @@
+"""What is stored for lists and gates: SQLAlchemy tables derived from records."""

@@ -1,0 +1,1 @@
+"""What is printed: a frozen record in, PDF bytes out."""

@@ -1,0 +1,1 @@
+"""Where records live: engine, revision log, projector, migrations, backup, attachments."""

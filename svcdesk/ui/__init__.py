@@ -1,0 +1,1 @@
+"""What is seen: the main window, the stage list and shared parts."""
