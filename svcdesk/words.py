@@ -17,11 +17,11 @@ _KEYS: dict[Lang, str] = {"zh_CN": "zh", "en": "en"}
 class Message(msgspec.Struct, frozen=True):
     """One sentence as data: a code ``area.key``, its parameters and the clause it rests on.
 
-    A parameter that itself names a word is written ``"@area.key"`` and looked up in the reader's language.
+    A parameter that is itself a word of the program (a state, a field) is a message and is said in the same language.
     """
 
     code: str
-    params: Mapping[str, str | int] = {}
+    params: Mapping[str, "str | int | Message"] = {}
     clause: str = ""
 
 
@@ -56,8 +56,7 @@ def label(code: str, lang: Lang) -> str:
 def say(message: Message, lang: Lang) -> str:
     """Return the sentence of a message, with its clause in brackets where it has one."""
     params = {
-        name: label(value[1:], lang) if isinstance(value, str) and value.startswith("@") else value
-        for name, value in message.params.items()
+        name: say(value, lang) if isinstance(value, Message) else value for name, value in message.params.items()
     }
     text = label(message.code, lang).format_map(params)
     if not message.clause:
