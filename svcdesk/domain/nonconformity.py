@@ -1,0 +1,25 @@
+"""Nonconforming goods (clause 6.3.4): the defective unit found at a delivery waits here for its review (F08)."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+import msgspec
+
+
+class State(StrEnum):
+    OPEN = "open"
+    DISPOSED = "disposed"
+
+
+class Nonconformity(msgspec.Struct, frozen=True, kw_only=True):
+    """One nonconformity in quarantine; its disposition belongs to stage 3."""
+
+    product: str
+    name: str
+    spec: str = ""
+    serial: str = ""
+    quantity: Decimal = Decimal(1)
+    description: str
+    found_at: str = ""
+    found_number: str = ""
+    replaced_by: str = ""

@@ -1,0 +1,72 @@
+"""Stock as a ledger of moves between places; what is on hand is the sum of moves, never a number someone edits."""
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+import msgspec
+
+
+class Place(StrEnum):
+    """Where goods can be. ``OUTSIDE`` is the world before the first move."""
+
+    OUTSIDE = "outside"
+    INSPECTION = "inspection"
+    GOOD = "good"
+    QUARANTINE = "quarantine"
+    CUSTOMER = "customer"
+    SUPPLIER = "supplier"
+    SCRAP = "scrap"
+
+
+class Move(msgspec.Struct, frozen=True, kw_only=True):
+    """One movement of goods; ``serial`` names a unit or a lot, empty for goods that are only counted.
+
+    ``store`` names the shelf or vehicle inside a place ("" is the main one).
+    """
+
+    product: str
+    serial: str
+    quantity: Decimal
+    origin: Place
+    target: Place
+    at: datetime
+    origin_store: str = ""
+    target_store: str = ""
+    customer: str = ""
+    site: str = ""
+    replaces: str = ""
+    warranty_start: str = ""
+    warranty_end: str = ""
+
+
+class OpeningLine(msgspec.Struct, frozen=True):
+    product: str
+    name: str
+    quantity: Decimal
+    serial: str = ""
+    store: str = ""
+    place: Place = Place.GOOD
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """Opening stock (期初库存): goods that were here before the desk was."""
+
+    lines: tuple[OpeningLine, ...]
+    note: str = ""
+
+
+def opening_moves(opening: Opening, at: datetime) -> list[Move]:
+    """Return the moves that bring opening stock in."""
+    return [
+        Move(
+            product=line.product,
+            serial=line.serial,
+            quantity=line.quantity,
+            origin=Place.OUTSIDE,
+            target=line.place,
+            target_store=line.store,
+            at=at,
+        )
+        for line in opening.lines
+    ]

@@ -1,0 +1,72 @@
+"""Metadata with named constraints and the column types that refuse anything but exact money, quantities and UTC."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import BigInteger, Dialect, MetaData
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    }
+)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An instant as whole microseconds since 1970-01-01 UTC; a time without offset is refused."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        if value is None:
+            return None
+        if not isinstance(value, datetime) or value.tzinfo is None:
+            raise TypeError(value)
+        return (value - _EPOCH) // _MICROSECOND
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+class _Scaled(TypeDecorator[Decimal]):
+    """A decimal as a whole number of its smallest unit; more digits than that are refused."""
+
+    impl = BigInteger
+    cache_ok = True
+    places = 0
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        if value is None:
+            return None
+        if not isinstance(value, Decimal):
+            raise TypeError(value)
+        scaled = value.scaleb(self.places)
+        if scaled != scaled.to_integral_value():
+            raise ValueError(value)
+        return int(scaled)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
+        return None if value is None else Decimal(value).scaleb(-self.places)
+
+
+class Money(_Scaled):
+    """Yuan in code, whole 分 in the database."""
+
+    cache_ok = True
+    places = 2
+
+
+class Quantity(_Scaled):
+    """A quantity with up to six decimal places."""
+
+    cache_ok = True
+    places = 6

@@ -1,0 +1,75 @@
+"""Deliveries in lists, how much of each contract line they take, and the stock they move."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Index, Integer, String, Table
+
+from svcdesk.domain.acceptance import stock_moves
+from svcdesk.domain.delivery import Delivery, LineKind, State
+from svcdesk.domain.times import end_of_day
+from svcdesk.models.base import Quantity, metadata
+from svcdesk.models.docview import View
+from svcdesk.models.stock import move_row
+
+delivery_line = Table(
+    "delivery_line",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("doc", String(32), nullable=False, index=True),
+    Column("contract", String(32), nullable=False),
+    Column("contract_line", String(40), nullable=False),
+    Column("quantity", Quantity, nullable=False),
+    Index(None, "contract", "contract_line"),
+)
+
+
+def view(delivery: Delivery, state: str) -> View:
+    """Return the list row of a delivery."""
+    goods = tuple(dict.fromkeys(line.name for line in delivery.lines if line.kind is LineKind.GOODS))
+    serials = tuple(unit.serial for unit in delivery.units if unit.serial)
+    return View(
+        title=delivery.customer_name,
+        open=state in {State.PLANNED, State.CHECKING},
+        subject="、".join(goods[:3]),
+        customer=delivery.customer,
+        customer_name=delivery.customer_name,
+        unit=serials[0] if serials else "",
+        owner=delivery.technician,
+        owner_name=delivery.technician_name,
+        department="service",
+        result=delivery.result.value if state == State.SIGNED else "",
+        due_at=_due(delivery),
+        search=(
+            delivery.customer_name,
+            delivery.contract_number,
+            delivery.packing.number,
+            delivery.contact,
+            delivery.phone,
+            *goods,
+            *serials,
+            *(serial for line in delivery.lines for serial in line.serials),
+        ),
+    )
+
+
+def _due(delivery: Delivery) -> datetime | None:
+    return end_of_day(delivery.planned_on) if delivery.planned_on else None
+
+
+def line_rows(doc: str, delivery: Delivery, state: str) -> list[dict[str, Any]]:
+    """Return how much of each contract line this delivery takes; a void one takes nothing."""
+    if state == State.VOID:
+        return []
+    return [
+        {"doc": doc, "contract": delivery.contract, "contract_line": line.contract_line, "quantity": line.quantity}
+        for line in delivery.lines
+        if line.contract_line
+    ]
+
+
+def stock_rows(doc: str, delivery: Delivery, state: str) -> list[dict[str, Any]]:
+    """Return the stock moves of a signed delivery."""
+    if state != State.SIGNED:
+        return []
+    return [move_row(doc, move) for move in stock_moves(delivery)]

@@ -1,0 +1,62 @@
+"""The one view row per record that lists, filters and searches read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import Boolean, Column, Index, Integer, SmallInteger, String, Table
+
+from svcdesk.models.base import Money, UtcTime, metadata
+
+docview = Table(
+    "docview",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="order of first appearance; newest is largest"),
+    Column("doc", String(32), nullable=False, unique=True),
+    Column("rev", String(64), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("number", String(40), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("open", Boolean, nullable=False),
+    Column("title", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("customer", String(32), nullable=False),
+    Column("customer_name", String, nullable=False),
+    Column("unit", String, nullable=False),
+    Column("owner", String(32), nullable=False),
+    Column("owner_name", String, nullable=False),
+    Column("department", String(20), nullable=False),
+    Column("result", String(20), nullable=False),
+    Column("due_at", UtcTime),
+    Column("amount", Money),
+    Column("occurred_at", UtcTime, nullable=False),
+    Column("recorded_at", UtcTime, nullable=False),
+    Column("amendment", SmallInteger, nullable=False),
+    Column("conflict", SmallInteger, nullable=False, comment="0 none, 1 soft, 2 hard"),
+    Index(None, "kind", "id"),
+    Index(None, "kind", "state", "id"),
+    Index(None, "kind", "open", "due_at", "id"),
+    Index(None, "number"),
+    Index(None, "customer", "kind", "id"),
+    Index(None, "owner", "open", "id"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What a kind says about one of its records in a list; ``search`` are the texts it is found by."""
+
+    title: str
+    open: bool = False
+    subject: str = ""
+    customer: str = ""
+    customer_name: str = ""
+    unit: str = ""
+    owner: str = ""
+    owner_name: str = ""
+    department: str = ""
+    result: str = ""
+    due_at: datetime | None = None
+    amount: Decimal | None = None
+    search: Iterable[str] = ()
