@@ -247,7 +247,8 @@ def _findings(delivery: Delivery) -> Iterator[Defect]:
     for line in delivery.lines:
         if line.verdict in bad:
             missing = abs(line.quantity - (line.counted or Decimal(0)))
-            text = f"{line.name} {line.counted if line.counted is not None else '–'} / {line.quantity} {line.uom}".strip()
+            counted = "–" if line.counted is None else line.counted
+            text = f"{line.name} {counted} / {line.quantity} {line.uom}".strip()
             yield _found(f"line:{line.id}", Source.PACKING, text, line=line.id, quantity=missing or Decimal(1))
     for unit in delivery.units:
         if unit.appearance is Verdict.FAIL:

@@ -1,9 +1,10 @@
 """The envelope every record lives in: one document, immutable revisions, canonical JSON named by its SHA-256."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -24,7 +25,8 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """One immutable revision: what is stored, hashed, signed, printed as QR code and handed over.
 
     ``occurred_at`` is when it happened, ``recorded_at`` when it was typed (both with offset). ``clock_back`` is the
-    number of seconds this device's clock stood behind its own previous revision (0 in ordinary life).
+    number of seconds this device's clock stood behind its own previous revision (0 in ordinary life). ``amendment``
+    counts how often the record was changed after it was signed.
     """
 
     v: int
@@ -37,6 +39,7 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     parents: tuple[str, ...]
     number: str
     state: str
+    amendment: int
     occurred_at: datetime
     recorded_at: datetime
     clock_back: int
@@ -44,6 +47,27 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     reason: str
     blobs: tuple[str, ...]
     body: msgspec.Raw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Generic[T]):
+    """A record as it leaves a service: one revision with its decoded body.
+
+    ``heads`` are all current revisions of the document; more than one is a conflict somebody has to resolve.
+    """
+
+    doc: str
+    rev: str
+    kind: str
+    number: str
+    state: str
+    amendment: int
+    body: T
+    heads: tuple[str, ...]
+    actor: Actor
+    occurred_at: datetime
+    recorded_at: datetime
+    reason: str = ""
 
 
 _encoder = msgspec.json.Encoder(order="sorted", decimal_format="string")

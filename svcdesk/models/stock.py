@@ -53,7 +53,7 @@ def move_row(doc: str, move: Move) -> dict[str, Any]:
     }
 
 
-def opening_view(opening: Opening) -> View:
+def opening_view(opening: Opening, state: str) -> View:  # noqa: ARG001 - every view has the same shape
     """Return the list row of opening stock."""
     names = tuple(dict.fromkeys(line.name for line in opening.lines))
     return View(

@@ -1,0 +1,202 @@
+"""A person at a desk: the session every verb takes, and the unit of work every verb is."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from sqlalchemy import Connection, select
+
+from svcdesk.domain.masters import Role
+from svcdesk.domain.record import Actor, Record, Revision
+from svcdesk.errors import Conflict, KnownError
+from svcdesk.models.docview import docview
+from svcdesk.models.kinds import KINDS
+from svcdesk.store import log, projector
+from svcdesk.store.store import Store
+from svcdesk.words import Message
+
+T = TypeVar("T")
+
+
+def system_clock() -> datetime:
+    """Return now, with the machine's own offset."""
+    return datetime.now(UTC).astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a verb changed: documents and kinds; screens decide from this whether they care."""
+
+    docs: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Changes") -> "Changes":
+        return Changes(self.docs | other.docs, self.kinds | other.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Who works at which desk, and what time it is; every verb takes one first."""
+
+    store: Store
+    actor: Actor
+    roles: frozenset[Role] = frozenset()
+    clock: Callable[[], datetime] = system_clock
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Read one consistent view of the desk."""
+        with self.store.read() as connection:
+            yield connection
+
+    @contextmanager
+    def work(self) -> Iterator["Work"]:
+        """Open one unit of work: it commits at the end of the block or leaves nothing behind."""
+        with self.store.write() as connection:
+            yield Work(self, connection, self.clock())
+
+
+@dataclass(slots=True)
+class Work:
+    """One transaction of one verb; collects what changed."""
+
+    session: Session
+    connection: Connection
+    now: datetime
+    _docs: set[str] = field(default_factory=set)
+    _kinds: set[str] = field(default_factory=set)
+
+    @property
+    def changes(self) -> Changes:
+        return Changes(frozenset(self._docs), frozenset(self._kinds))
+
+    def create(
+        self,
+        kind: str,
+        body: T,
+        state: str,
+        *,
+        doc: str = "",
+        number: str = "",
+        blobs: tuple[str, ...] = (),
+        occurred_at: datetime | None = None,
+    ) -> Record[T]:
+        """Write the first revision of a new document and return it; it gets the device's next number."""
+        return self._append(
+            doc=doc or uuid4().hex,
+            kind=kind,
+            parents=(),
+            number=number or log.take_number(self.connection, self.session.store.node, KINDS[kind].prefix, self.now),
+            state=state,
+            body=body,
+            blobs=blobs,
+            occurred_at=occurred_at,
+        )
+
+    def revise(
+        self,
+        record: Record[Any],
+        body: T,
+        *,
+        state: str = "",
+        reason: str = "",
+        blobs: tuple[str, ...] = (),
+        amendment: int | None = None,
+        occurred_at: datetime | None = None,
+    ) -> Record[T]:
+        """Write the next revision of a record; raises ``Conflict`` where somebody else wrote one meanwhile."""
+        if log.heads(self.connection, record.doc) != (record.rev,):
+            raise Conflict(Message("store.changed_meanwhile", {"number": record.number}))
+        return self._append(
+            doc=record.doc,
+            kind=record.kind,
+            parents=(record.rev,),
+            number=record.number,
+            state=state or record.state,
+            body=body,
+            reason=reason,
+            blobs=blobs,
+            amendment=record.amendment if amendment is None else amendment,
+            occurred_at=occurred_at,
+        )
+
+    def _append(
+        self,
+        *,
+        doc: str,
+        kind: str,
+        parents: tuple[str, ...],
+        number: str,
+        state: str,
+        body: T,
+        reason: str = "",
+        blobs: tuple[str, ...] = (),
+        amendment: int = 0,
+        occurred_at: datetime | None = None,
+    ) -> Record[T]:
+        entry = log.Entry(
+            doc=doc,
+            kind=kind,
+            schema=KINDS[kind].schema,
+            parents=parents,
+            number=number,
+            state=state,
+            amendment=amendment,
+            occurred_at=occurred_at or self.now,
+            recorded_at=self.now,
+            actor=self.session.actor,
+            reason=reason,
+            body=body,
+            blobs=blobs,
+        )
+        rev, made = log.append(self.connection, self.session.store.node, entry)
+        projector.project(self.connection, doc)
+        self._docs.add(doc)
+        self._kinds.add(kind)
+        return _record(rev, made, body, (rev,))
+
+
+def _record(rev: str, made: Revision, body: T, heads: tuple[str, ...]) -> Record[T]:
+    return Record(
+        doc=made.doc,
+        rev=rev,
+        kind=made.kind,
+        number=made.number,
+        state=made.state,
+        amendment=made.amendment,
+        body=body,
+        heads=heads,
+        actor=made.actor,
+        occurred_at=made.occurred_at,
+        recorded_at=made.recorded_at,
+        reason=made.reason,
+    )
+
+
+def load(connection: Connection, doc: str, body: type[T]) -> Record[T]:
+    """Return a record as its list shows it; raises ``KnownError`` where this desk has no such document."""
+    heads = log.heads(connection, doc)
+    if not heads:
+        raise KnownError(Message("store.no_such_record", {"number": doc}))
+    rev, made = projector.shown_head(connection, heads)
+    found = projector.body_of(made)
+    if not isinstance(found, body):
+        raise TypeError(made.kind)
+    return _record(rev, made, found, heads)
+
+
+def load_revision(connection: Connection, rev: str) -> Record[Any]:
+    """Return one revision, current or not, as a record."""
+    made = log.load(connection, rev)
+    return _record(rev, made, projector.body_of(made), log.heads(connection, made.doc))
+
+
+def find_number(connection: Connection, number: str) -> str:
+    """Return the document with a number; raises ``KnownError`` where this desk has none."""
+    doc = connection.scalar(select(docview.c.doc).where(docview.c.number == number))
+    if doc is None:
+        raise KnownError(Message("store.no_such_record", {"number": number}))
+    return str(doc)

@@ -1,0 +1,118 @@
+"""The tables of the revision log itself: append-only, refused to UPDATE and DELETE on both engines."""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    event,
+    text,
+)
+
+from svcdesk.models.base import UtcTime, metadata
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("rev", String(64), primary_key=True),
+    Column("node", String(32), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("prev", String(64), nullable=False),
+    Column("doc", String(32), nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    UniqueConstraint("node", "seq"),
+    Index(None, "doc"),
+)
+edge = Table(
+    "edge",
+    metadata,
+    Column("rev", String(64), primary_key=True),
+    Column("parent", String(64), primary_key=True),
+    Index(None, "parent"),
+)
+blobref = Table(
+    "blobref",
+    metadata,
+    Column("rev", String(64), primary_key=True),
+    Column("sha", String(64), primary_key=True),
+    Index(None, "sha"),
+)
+blob = Table(
+    "blob",
+    metadata,
+    Column("sha", String(64), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("mime", String(60), nullable=False),
+    Column("width", Integer, nullable=False, comment="pixels, 0 where it is no picture"),
+    Column("height", Integer, nullable=False),
+)
+blob_part = Table(
+    "blob_part",
+    metadata,
+    Column("sha", String(64), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+node = Table(
+    "node",
+    metadata,
+    Column("node", String(32), primary_key=True),
+    Column("code", String(8), nullable=False, unique=True),
+    Column("name", String, nullable=False),
+    Column("public_key", LargeBinary, nullable=False),
+)
+counter = Table(
+    "counter",
+    metadata,
+    Column("node", String(32), primary_key=True),
+    Column("prefix", String(8), primary_key=True),
+    Column("day", String(6), primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+draft = Table(
+    "draft",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("parent", String(64), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("at", UtcTime, nullable=False),
+)
+localmeta = Table(
+    "localmeta",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+APPEND_ONLY = (revision, edge, blobref, blob, blob_part)
+LOCAL = (draft, localmeta, counter)
+
+
+def _guard(table: Table, connection: Connection, **_: object) -> None:
+    for verb in ("UPDATE", "DELETE"):
+        name = f"{table.name}_no_{verb.lower()}"
+        if connection.dialect.name == "sqlite":
+            connection.execute(
+                text(
+                    f"CREATE TRIGGER {name} BEFORE {verb} ON {table.name} "
+                    f"BEGIN SELECT RAISE(ABORT, 'append-only: {table.name}'); END"
+                )
+            )
+            continue
+        connection.execute(text(_POSTGRES_FUNCTION))
+        connection.execute(
+            text(f"CREATE TRIGGER {name} BEFORE {verb} ON {table.name} FOR EACH ROW EXECUTE FUNCTION append_only()")
+        )
+
+
+_POSTGRES_FUNCTION = """CREATE OR REPLACE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME; END $$"""
+
+for _table in APPEND_ONLY:
+    event.listen(_table, "after_create", _guard)
