@@ -1,0 +1,54 @@
+"""Which language the window speaks, switchable while it runs."""
+
+from typing import TypeAlias
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from svcdesk.paths import resource
+from svcdesk.words import Lang, Message, say
+
+Text: TypeAlias = str | Message
+"""Words to be shown: a string stands as it is (a name out of the data), a message is said in the language."""
+
+_translators: list[QTranslator] = []
+_now: list[Lang] = ["zh_CN"]
+
+
+def current() -> Lang:
+    """Return the language of the window."""
+    return _now[0]
+
+
+def text(words: Text) -> str:
+    """Return words in the language of the window."""
+    return say(words, current()) if isinstance(words, Message) else words
+
+
+def switch(lang: Lang) -> None:
+    """Change the language; every widget gets a ``LanguageChange`` event and says its words again."""
+    app = QCoreApplication.instance()
+    if app is None:
+        raise RuntimeError(lang)
+    _now[0] = lang
+    QLocale.setDefault(QLocale(QLocale.Language.English if lang == "en" else QLocale.Language.Chinese))
+    old, _translators[:] = list(_translators), _load(app, lang)
+    for translator in _translators:
+        app.installTranslator(translator)
+    for translator in old:
+        app.removeTranslator(translator)
+        translator.deleteLater()
+
+
+def _load(app: QCoreApplication, lang: Lang) -> list[QTranslator]:
+    qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    places = [(f"qtbase_{lang}", qt_words)]
+    if lang != "zh_CN":  # Chinese stands in the source
+        places.append((lang, str(resource("i18n"))))
+    found = []
+    for name, folder in places:
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            found.append(translator)
+        else:
+            translator.deleteLater()
+    return found

@@ -1,0 +1,102 @@
+"""Keep the English of the window complete: read every ``tr`` into ``en.ts``, fill it, compile it to ``en.qm``.
+
+python tools/i18n.py                     bring en.ts and en.qm up to date and list what has no English yet
+python tools/i18n.py --fill FILE.json    the same after filling entries from {Chinese: English}
+python tools/i18n.py --check             change nothing; exit 1 if anything is missing or out of date
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+from pathlib import Path
+
+import PySide6
+
+ROOT = Path(__file__).resolve().parent.parent
+TS = ROOT / "resources" / "i18n" / "en.ts"
+QM = TS.with_suffix(".qm")
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the command line asks and return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--fill", type=Path)
+    options = parser.parse_args(arguments)
+    if options.check:
+        return _report(problems())
+    update(TS)
+    if options.fill:
+        fill(TS, json.loads(options.fill.read_text("utf-8")))
+    release(TS, QM)
+    return _report(unfinished(TS))
+
+
+def problems() -> list[str]:
+    """Return what is missing or out of date, without changing a file."""
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / TS.name
+        fresh.write_bytes(TS.read_bytes())
+        update(fresh)
+        release(fresh, fresh.with_suffix(".qm"))
+        found = unfinished(fresh)
+        if not found and fresh.read_bytes() != TS.read_bytes():
+            found.append("en.ts is out of date: run python tools/i18n.py")
+        if not found and fresh.with_suffix(".qm").read_bytes() != QM.read_bytes():
+            found.append("en.qm is out of date: run python tools/i18n.py")
+    return found
+
+
+def update(ts: Path) -> None:
+    """Bring a translation file up to the source; entries no longer used go."""
+    sources = sorted(str(path) for path in (ROOT / "svcdesk" / "ui").rglob("*.py"))
+    _tool("lupdate", *sources, "-source-language", "zh_CN", "-target-language", "en", "-locations", "none",
+          "-no-obsolete", "-silent", "-ts", str(ts))  # fmt: skip
+
+
+def release(ts: Path, qm: Path) -> None:
+    """Compile a translation file."""
+    _tool("lrelease", "-silent", str(ts), "-qm", str(qm))
+
+
+def unfinished(ts: Path) -> list[str]:
+    """Return every entry without English as ``context: source``."""
+    found = []
+    for context in ET.parse(ts).getroot().iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            if translation is None or translation.get("type") == "unfinished" or not translation.text:
+                found.append(f"{context.findtext('name')}: {message.findtext('source')}")
+    return found
+
+
+def fill(ts: Path, english: Mapping[str, str]) -> None:
+    """Write English into the entries that have none."""
+    tree = ET.parse(ts)
+    for message in tree.getroot().iter("message"):
+        translation, words = message.find("translation"), english.get(message.findtext("source") or "")
+        if translation is not None and words and translation.get("type") == "unfinished":
+            translation.text = words
+            del translation.attrib["type"]
+    tree.write(ts, encoding="utf-8", xml_declaration=True)
+    update(ts)  # lupdate's own layout, so that a later run changes nothing
+
+
+def _tool(name: str, *arguments: str) -> None:
+    folder = Path(PySide6.__file__).parent
+    tool = next(path for path in (folder / name, folder / f"{name}.exe") if path.exists())
+    subprocess.run([str(tool), *arguments], check=True)
+
+
+def _report(lines: list[str]) -> int:
+    for line in lines:
+        print(line)
+    return 1 if lines else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
