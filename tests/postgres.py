@@ -8,11 +8,15 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import make_url
+
+from svcdesk.store.store import create_desk
 
 _NEVER_ON_DISK = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
 _DATABASES = count(1)
@@ -43,10 +47,31 @@ def postgres_cluster() -> Iterator[Path]:
 @pytest.fixture
 def postgres_url(postgres_cluster: Path) -> Iterator[str]:
     """Give the SQLAlchemy URL of an empty database of this test alone."""
+    with _database(postgres_cluster, "template0") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_cluster: Path) -> Iterator[str]:
+    """Make one empty desk and give the name of its database, to be copied for every test that wants a desk."""
+    with _database(postgres_cluster, "template0") as url:
+        create_desk(url, "A1", "样机").close()
+        yield str(make_url(url).database)
+
+
+@pytest.fixture
+def postgres_url_of_desk(postgres_cluster: Path, postgres_template: str) -> Iterator[str]:
+    """Give the SQLAlchemy URL of an empty desk of this test alone; device code A1."""
+    with _database(postgres_cluster, postgres_template) as url:
+        yield url
+
+
+@contextmanager
+def _database(cluster: Path, template: str) -> Iterator[str]:
     name = f"test_{next(_DATABASES)}"
-    with psycopg.connect(host=str(postgres_cluster), user="postgres", dbname="postgres", autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name} TEMPLATE template0")
-        yield f"postgresql+psycopg://postgres@/{name}?host={postgres_cluster}"
+    with psycopg.connect(host=str(cluster), user="postgres", dbname="postgres", autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+        yield f"postgresql+psycopg://postgres@/{name}?host={cluster}"
         admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
