@@ -1,0 +1,15 @@
+"""The one place where pages hear what changed and ask for records of other pages; they never know each other."""
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Hub(QObject):
+    """Signals between the pages of one window.
+
+    ``changed`` carries the ``Changes`` of a verb. ``wanted`` asks to show a record: kind and document. ``saved`` carries
+    the time at which an unfinished form was last kept safe on this machine.
+    """
+
+    changed = Signal(object)
+    wanted = Signal(str, str)
+    saved = Signal(object)
