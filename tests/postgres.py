@@ -1,7 +1,6 @@
 """A private PostgreSQL cluster for the tests, and a fresh database in it for each test that asks."""
 
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -86,10 +85,9 @@ def _binaries() -> Path:
 
 def _give_to_postgres(folder: Path) -> None:
     try:
-        owner = pwd.getpwnam("postgres")
-    except KeyError:
+        shutil.chown(folder, "postgres", "postgres")
+    except LookupError:
         pytest.fail("PostgreSQL refuses to run as root, and there is no user postgres for it", pytrace=False)
-    os.chown(folder, owner.pw_uid, owner.pw_gid)
 
 
 def _as_postgres(command: list[str | Path]) -> list[str | Path]:
