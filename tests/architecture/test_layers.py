@@ -87,6 +87,16 @@ def test_the_foundation_knows_no_layer(module: str):
     assert [name for name in names if not allowed(name, EVERYWHERE | {"platformdirs"})] == []
 
 
+def test_nothing_uses_the_orm():
+    """docs/decisions/0001: records are documents, tables are derived from them."""
+    assert [
+        place(path, statement)
+        for path in files("svcdesk")
+        for statement, name in imports(tree(path))
+        if name.startswith("sqlalchemy.orm")
+    ] == []
+
+
 def dependencies() -> dict[str, set[str]]:
     modules = {name_of(path): path for path in files("svcdesk")}
     return {
