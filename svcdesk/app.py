@@ -16,9 +16,10 @@ from svcdesk.words import Lang
 from PySide6.QtWidgets import QApplication
 
 from svcdesk.ui import language, theme
-from svcdesk.ui.context import Context
+from svcdesk.ui.context import Context, Place
 from svcdesk.ui.hub import Hub
 from svcdesk.ui.main_window import MainWindow
+from svcdesk.ui.memory import Memory
 
 
 def run(desk: str, lang: Lang | None = None, arguments: Sequence[str] = ()) -> int:
@@ -29,7 +30,7 @@ def run(desk: str, lang: Lang | None = None, arguments: Sequence[str] = ()) -> i
     language.switch(lang or settings.now.language)
     store = open_desk(desk) if "://" in desk or Path(desk).exists() else create_desk(desk, "A1")
     session = Session(store, Actor("", "王工", "service"), frozenset({Role.ADMIN}))
-    window = MainWindow(Context(session, Hub(), settings))
+    window = MainWindow(Context(session, Hub(), settings, Memory(settings), Place(desk)))
     window.resize(1366, 768)
     window.show()
     status = app.exec()

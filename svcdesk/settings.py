@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 import platformdirs
@@ -13,13 +13,12 @@ FontSize = Literal["small", "normal", "large", "very_large"]
 
 
 class Choices(msgspec.Struct, frozen=True, kw_only=True):
-    """The choices as stored; ``signed_in`` maps a desk to the person who asked to stay signed in there."""
+    """The choices as stored; ``signed_in`` maps a desk to the token of who stays signed in there."""
 
     language: Lang = "zh_CN"
     font_size: FontSize = "normal"
     desk: str = ""
     signed_in: Mapping[str, str] = {}
-    help_hidden: tuple[str, ...] = ()
     backup_folder: str = ""
 
 
@@ -40,12 +39,12 @@ class Settings:
         """The folder in which the window may keep its own small files."""
         return self._path.parent
 
-    def change(self, choices: Choices) -> None:
-        """Write new choices; raises ``OSError`` where the file cannot be written."""
-        self._choices = choices
+    def change(self, **choices: Any) -> None:
+        """Write new choices, named like the fields; raises ``OSError`` where the file cannot be written."""
+        self._choices = msgspec.structs.replace(self._choices, **choices)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         fresh = self._path.with_suffix(".new")
-        fresh.write_bytes(msgspec.json.format(msgspec.json.encode(choices)))
+        fresh.write_bytes(msgspec.json.format(msgspec.json.encode(self._choices)))
         fresh.replace(self._path)
 
 

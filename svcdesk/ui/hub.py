@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 class Hub(QObject):
     """Signals between the pages of one window.
 
-    ``changed`` carries the ``Changes`` of a verb. ``wanted`` asks to show a record: kind and document. ``saved`` carries
-    the time at which an unfinished form was last kept safe on this machine.
+    ``changed`` carries the ``Changes`` of a verb. ``wanted`` asks to show a record: kind and document. ``saved``
+    carries the time at which an unfinished form was last kept safe on this machine.
     """
 
     changed = Signal(object)

@@ -1,45 +1,84 @@
 """The main window: header, the ten tabs of the flow, the page of the open stage and the status bar."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from svcdesk.ui import language, theme
 from svcdesk.ui.context import Context
 from svcdesk.ui.flow_tabs import FlowTabs
 from svcdesk.ui.header import Header
+from svcdesk.ui.page import Page
 from svcdesk.ui.stages import STAGES
+from svcdesk.ui.status_bar import StatusBar
+from svcdesk.words import LANGUAGES
 
 
 class MainWindow(QMainWindow):
     """Knows the stages only through their list; a page is made when its tab is first opened."""
 
+    signed_out = Signal()
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, Page] = {}
+        self._last: dict[str, tuple[str, str]] = {}
+        self._renewal = QTimer(self)
+        self._renewal.setSingleShot(True)
+        self._renewal.setInterval(0)
+        self._renewal.timeout.connect(self._renew)
         self.setWindowTitle("svcdesk")
         self.setMinimumSize(960, 600)
+        context.hub.wanted.connect(self.open_record)
         self._build()
 
-    def open_stage(self, key: str) -> QWidget:
+    def open_stage(self, key: str) -> Page:
         """Open a tab and return its page."""
         self._tabs.open(key)
         return self._pages[key]
 
+    def open_record(self, kind: str, doc: str) -> None:
+        """Show a record on the page that shows its kind."""
+        for stage in STAGES:
+            if kind in stage.kinds:
+                self.open_stage(stage.key).open_record(kind, doc)
+                return
+
+    def keep(self) -> None:
+        """Keep everything that is being typed safe on this machine."""
+        for page in self._pages.values():
+            page.keep()
+
     def _build(self) -> None:
-        self._header = Header(self._context)
+        self._header = Header(self._context, QLineEdit())
         self._tabs = FlowTabs([(stage.key, stage.title) for stage in STAGES])
         self._stack = QStackedWidget()
+        self._status = StatusBar()
+        self._views = QStackedWidget()
+        self._views.addWidget(self._flow())
         body = QWidget()
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(14, 8, 14, 4)
-        layout.setSpacing(8)
+        layout.setContentsMargins(14, 8, 14, 6)
+        layout.setSpacing(6)
         layout.addWidget(self._header)
-        layout.addWidget(self._tabs)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._views, 1)
+        layout.addWidget(self._status)
         self.setCentralWidget(body)
+        self._header.language.connect(self._switch_language)
+        self._header.font_size.connect(self._switch_font_size)
+        self._header.sign_out.connect(self.signed_out)
         self._tabs.currentChanged.connect(self._show_stage)
         self._show_stage(self._tabs.currentIndex())
+
+    def _flow(self) -> QWidget:
+        flow = QWidget()
+        layout = QVBoxLayout(flow)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self._tabs)
+        layout.addWidget(self._stack, 1)
+        return flow
 
     def _show_stage(self, index: int) -> None:
         stage = STAGES[index]
@@ -47,10 +86,28 @@ class MainWindow(QMainWindow):
             page = stage.page(self._context, stage.key)
             self._pages[stage.key] = page
             self._stack.addWidget(page)
+            if stage.key in self._last:
+                page.open_record(*self._last[stage.key])
         self._stack.setCurrentWidget(self._pages[stage.key])
 
-    def _rebuild(self) -> None:
+    def _switch_language(self, lang: str) -> None:
+        chosen = next(known for known in LANGUAGES if known == lang)
+        self._context.settings.change(language=chosen)
+        language.switch(chosen)
+
+    def _switch_font_size(self, size: str) -> None:
+        chosen = next(known for known in theme.FONT_SIZES if known == size)
+        self._context.settings.change(font_size=chosen)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, chosen)
+
+    def _renew(self) -> None:
+        """Build everything again in the language now chosen, with the same tab and the same records."""
         key = self._tabs.key()
+        self.keep()
+        shown = {name: page.shown_record() for name, page in self._pages.items()}
+        self._last |= {name: record for name, record in shown.items() if record[1]}
         self._pages.clear()
         self._build()
         self.open_stage(key)
@@ -58,8 +115,9 @@ class MainWindow(QMainWindow):
     # Qt's own
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            self._rebuild()
+            self._renewal.start()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.keep()
         super().closeEvent(event)

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
 from svcdesk.ui.context import Context
+from svcdesk.ui.page import Page
 from svcdesk.ui.stages.planned import PlannedPage
 from svcdesk.ui.stages.today import TodayPage
 from svcdesk.words import Message
@@ -18,7 +17,7 @@ class Stage:
     key: str
     clauses: tuple[str, ...]
     kinds: tuple[str, ...]
-    page: Callable[[Context, str], QWidget]
+    page: Callable[[Context, str], Page]
 
     @property
     def title(self) -> Message:

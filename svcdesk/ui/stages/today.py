@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from svcdesk.ui import theme
 from svcdesk.ui.context import Context
 from svcdesk.ui.language import text
+from svcdesk.ui.page import Page
 from svcdesk.words import Message
 
 
-class TodayPage(QWidget):
+class TodayPage(Page):
     """The first tab."""
 
     def __init__(self, context: Context, key: str, parent: QWidget | None = None) -> None:
