@@ -25,6 +25,7 @@ LONGEST_FILE, LONGEST_FUNCTION = 400, 40
 QT = {"PySide6", "shiboken6"}
 STORE_LIBRARIES = {"sqlalchemy", "alembic", "sqlcipher3", "psycopg"}
 PDF_LIBRARIES = {"reportlab", "rl_accel", "pypdfium2"}
+DATA_LIBRARIES = {"argon2", "phonenumbers", "python_calamine", "xlsxwriter", "PIL"}
 EVERYWHERE = {"svcdesk.errors", "svcdesk.words", "svcdesk.paths", "msgspec"}
 
 # package: the modules of svcdesk and the libraries it may import beside EVERYWHERE and the standard library
@@ -32,7 +33,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "domain": {"svcdesk.domain"},
     "models": {"svcdesk.domain", "svcdesk.models", "sqlalchemy"},
     "store": {"svcdesk.domain", "svcdesk.models", "svcdesk.store", *STORE_LIBRARIES},
-    "services": {"svcdesk.domain", "svcdesk.models", "svcdesk.store", "svcdesk.services", "sqlalchemy"},
+    "services": {
+        "svcdesk.domain",
+        "svcdesk.models",
+        "svcdesk.store",
+        "svcdesk.services",
+        "sqlalchemy",
+        *DATA_LIBRARIES,
+    },
     "reports": {"svcdesk.domain", "svcdesk.reports", *PDF_LIBRARIES},
     "ui": {"svcdesk.domain", "svcdesk.services", "svcdesk.reports", "svcdesk.ui", "svcdesk.settings", *QT},
 }
@@ -48,6 +56,8 @@ FOUNDATION = ("errors", "words", "paths", "settings", "preflight")  # these know
 # (module, library): why it is imported at first use
 HIDDEN_ON_PURPOSE: dict[tuple[str, str], str] = {
     ("svcdesk.store.engine", "sqlcipher3"): "an office desk on PostgreSQL never needs it",
+    ("svcdesk.services.passwords", "argon2"): "a computer that stays signed in never needs it",
+    ("svcdesk.services.phones", "phonenumbers"): "60 ms for the few numbers that look doubtful",
 }
 
 

@@ -1,0 +1,35 @@
+"""Reads records of a kind: by document, by code, by what somebody typed."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from svcdesk.domain.record import Revision, decode_revision
+from svcdesk.models.docview import docview
+from svcdesk.store.frame import revision
+from svcdesk.store.projector import body_of
+
+T = TypeVar("T")
+
+
+def revisions(connection: Connection, kind: str, *conditions: ColumnElement[bool]) -> Iterator[tuple[Revision, Any]]:
+    """Yield the shown revision of every record of a kind with its body, oldest record first, in one query."""
+    rows = connection.execute(
+        select(revision.c.payload)
+        .join(docview, docview.c.rev == revision.c.rev)
+        .where(docview.c.kind == kind, *conditions)
+        .order_by(docview.c.id)
+    )
+    for (payload,) in rows:
+        made = decode_revision(bytes(payload))
+        yield made, body_of(made)
+
+
+def bodies(connection: Connection, kind: str, body: type[T], *conditions: ColumnElement[bool]) -> dict[str, T]:
+    """Return the bodies of a kind by document, oldest first."""
+    found = {made.doc: value for made, value in revisions(connection, kind, *conditions)}
+    for value in found.values():
+        if not isinstance(value, body):
+            raise TypeError(kind)
+    return found
