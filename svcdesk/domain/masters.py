@@ -6,6 +6,15 @@ from enum import StrEnum
 
 import msgspec
 
+SECRET_FIELDS = frozenset({"password"})  # never shown, exported or compared on a screen
+
+
+class State(StrEnum):
+    """A retired master record stays readable and is no longer offered for new work."""
+
+    ACTIVE = "active"
+    RETIRED = "retired"
+
 
 class Department(StrEnum):
     """The departments the specification names (clause 5, 6.3.3)."""
@@ -151,6 +160,17 @@ class CheckItem(msgspec.Struct, frozen=True):
     photo_required: bool = False
     required: bool = True
     safety: bool = False
+
+    @property
+    def limited(self) -> bool:
+        """Whether a reading is judged by its limits alone."""
+        return self.low is not None or self.high is not None
+
+    def out_of_limits(self, value: Decimal) -> bool:
+        """Whether a reading lies outside the inclusive limits; what is no finite number lies nowhere."""
+        if not value.is_finite():
+            return False
+        return (self.low is not None and value < self.low) or (self.high is not None and value > self.high)
 
 
 class Checklist(msgspec.Struct, frozen=True):
