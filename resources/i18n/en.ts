@@ -2,6 +2,123 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AnswerRow</name>
+    <message>
+        <source>实测</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不合格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超限 → 已记为缺陷，请在第 4 步处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceStep</name>
+    <message>
+        <source>检查产品外观有无破损</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommissioningStep</name>
+    <message>
+        <source>安装调试，检查各项功能是否正常</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现场与时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（不移交）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DayEditor</name>
+    <message>
+        <source>年-月-日</source>
+        <translation>year-month-day</translation>
+    </message>
+    <message>
+        <source>打开日历</source>
+        <translation>Open calendar</translation>
+    </message>
+</context>
+<context>
+    <name>DefectCard</name>
+    <message>
+        <source>缺陷说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>库存更换</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现场修复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列入待办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不移交，带回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DefectsStep</name>
+    <message>
+        <source>没有缺陷。清点、外观和调试中发现的问题会自己出现在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补记缺陷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺陷或损坏：及时更换，保证顾客收到的都是合格产品</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DropEditor</name>
+    <message>
+        <source>请选择</source>
+        <translation>Choose</translation>
+    </message>
+</context>
+<context>
     <name>FlowTabs</name>
     <message>
         <source>{title}，{open} 项，{overdue} 项超期</source>
@@ -10,6 +127,431 @@
     <message>
         <source>{title}，{open} 项</source>
         <translation>{title}, {open} open</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>演示数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是演示数据，不属于任何公司，可以随意试用。
+{place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部数据都在这台电脑上，不需要网络：
+{place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办公室服务器</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据在办公室的服务器上：
+{place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>主数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公司、人员、客户、产品、检查表、库存、导入、备份  Ctrl+M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>帮助</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第一次验收：从这里开始</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>键盘快捷键</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关于 svcdesk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设置…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改密码…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>语言 Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>小</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>特大</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LineRow</name>
+    <message>
+        <source>清点数量</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>齐全</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不符</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>装箱 {quantity} {uom}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点一下：在现场见到这个序列号</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MomentEditor</name>
+    <message>
+        <source>年-月-日 时:分</source>
+        <translation>year-month-day hour:minute</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEditor</name>
+    <message>
+        <source>元</source>
+        <translation>yuan</translation>
+    </message>
+</context>
+<context>
+    <name>PackingStep</name>
+    <message>
+        <source>扫描或输入序列号，按回车</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描序列号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按装箱单核对产品是否齐全</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceEditor</name>
+    <message>
+        <source>没有找到。换个名称、拼音首字母或号码末几位试试。</source>
+        <translation>Nothing found. Try another name, pinyin initials or the last digits of a number.</translation>
+    </message>
+</context>
+<context>
+    <name>SitePage</name>
+    <message>
+        <source>安装前、安装后照片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>异常</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已保护现场设备设施</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>使用顾客设施前已征得允许</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已清理、恢复现场</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 380 V 三相</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>温湿度与场地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试运行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试运行结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现场说明（有“否”时必填）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>已保存在本机 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TraineeRow</name>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>部门岗位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电话（可不填）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>掌握程度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除这一行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已签名</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainingStep</name>
+    <message>
+        <source>进行培训</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客声明不需要</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>是否需要培训</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>由谁声明（顾客姓名）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加参训人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>参训人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>必要时为客户提供培训</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>培训主题和内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>学时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>培训教师</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>培训资料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核方式和成绩</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客评价</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评价说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnitRow</name>
+    <message>
+        <source>完好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>破损</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外观</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>破损说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>破损部位和程度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换上的产品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不移交</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Repair</name>
+    <message>
+        <source>修复措施</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>做了什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复检合格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复检不合格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复检</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Replacement</name>
+    <message>
+        <source>从库存选择…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销更换</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换上 {piece}。请在第 1–3 步检查它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有选择换上的产品。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Slot</name>
+    <message>
+        <source>{label}（必填）</source>
+        <translation>{label} (required)</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,1 @@
+"""The editors behind the kinds of field."""

@@ -1,0 +1,272 @@
+"""Editors of what is chosen: buttons side by side for up to three, a list for more, ticks for several."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QStyledItemDelegate, QWidget
+
+from svcdesk.ui import theme
+from svcdesk.ui.editors.base import Editor, mark_wrong
+from svcdesk.ui.fields import Choice, Field
+from svcdesk.ui.flow_layout import FlowLayout
+from svcdesk.ui.language import text
+
+
+class Segments(QWidget):
+    """Buttons of which at most one is down; nothing is chosen at first, a second press takes the choice back."""
+
+    chosen = Signal(object)
+    left = Signal()
+
+    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices = list(choices)
+        self._buttons: list[_Segment] = []
+        row = FlowLayout(self, 6)
+        for choice in choices:
+            button = _Segment(choice.value, self)
+            theme.look(button, "segment", choice.tone)
+            button.pressed_by_person.connect(self._press)
+            row.addWidget(button)
+            self._buttons.append(button)
+        self._settle()
+        self._say()
+
+    def value(self) -> str | None:
+        """Return the chosen value."""
+        return next((button.value for button in self._buttons if button.isChecked()), None)
+
+    def set_value(self, value: str | None) -> None:
+        """Choose without a signal."""
+        for button in self._buttons:
+            button.setChecked(button.value == value)
+        self._settle()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the person only look."""
+        for button in self._buttons:
+            button.setEnabled(not read_only)
+
+    def name(self, words: str) -> None:
+        """Tell a screen reader what is being chosen."""
+        self.setAccessibleName(words)
+        for button in self._buttons:
+            button.setAccessibleName(f"{words}：{button.text()}")
+
+    def button(self, value: str) -> QPushButton:
+        """Return the button of a choice."""
+        return next(button for button in self._buttons if button.value == value)
+
+    def step(self, by: int) -> None:
+        """Move the focus along the row."""
+        at = next((i for i, button in enumerate(self._buttons) if button.hasFocus()), 0)
+        self._buttons[(at + by) % len(self._buttons)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _press(self, value: str) -> None:
+        for button in self._buttons:
+            if button.value != value:
+                button.setChecked(False)
+        self._settle()
+        self.chosen.emit(self.value())
+
+    def _settle(self) -> None:
+        """Keep one stop for the Tab key: the chosen button, else the first."""
+        stop = next((button for button in self._buttons if button.isChecked()), self._buttons[0])
+        for button in self._buttons:
+            reach = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(reach)
+        self.setFocusProxy(stop)
+
+    def _say(self) -> None:
+        for button, choice in zip(self._buttons, self._choices, strict=True):
+            button.setText(text(choice.label))
+
+    # Qt's own
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+
+class _Segment(QPushButton):
+    pressed_by_person = Signal(object)
+
+    def __init__(self, value: str, row: Segments) -> None:
+        super().__init__(row)
+        self.value = value
+        self._row = row
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.pressed_by_person.emit(self.value)
+
+    # Qt's own
+    def sizeHint(self) -> QSize:
+        bold = QFont(self.font())
+        bold.setBold(True)  # a chosen button is bold and must not grow or be cut
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(0, more), 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in steps:
+            self._row.step(steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class SegmentsEditor(Editor):
+    """One of two or three, as buttons; also yes, no or not yet said."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.segments = Segments(field.choices)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.segments, 1)
+        self.segments.chosen.connect(self._tell)
+        self.setFocusProxy(self.segments)
+
+    def value(self) -> object:
+        return self.segments.value()
+
+    def set_value(self, value: object) -> None:
+        self.segments.set_value(None if value is None else str(value))
+
+    def raw(self) -> object:
+        return self.value()
+
+    def set_raw(self, raw: object) -> None:
+        self.set_value(raw)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.segments.set_read_only(read_only)
+
+
+class YesNoEditor(SegmentsEditor):
+    """The first choice means yes, the second no; nothing is chosen at first."""
+
+    def value(self) -> object:
+        chosen = self.segments.value()
+        return None if chosen is None else chosen == self.field.choices[0].value
+
+    def set_value(self, value: object) -> None:
+        yes, no = (choice.value for choice in self.field.choices)
+        self.segments.set_value(None if value is None else yes if value else no)
+
+
+class Drop(QComboBox):
+    """A list to choose from that the wheel does not change in passing."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(QStyledItemDelegate(self))  # or the style sheet's row height is ignored
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+
+    # Qt's own
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class DropEditor(Editor):
+    """One of many, in a list that opens."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.drop = Drop()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.drop)
+        self.setFocusProxy(self.drop)
+        self.drop.addItem("", None)
+        for choice in field.choices:
+            self.drop.addItem("", choice.value)
+        self._say()
+        self.drop.currentIndexChanged.connect(self._tell)
+
+    def value(self) -> object:
+        found: object = self.drop.currentData()
+        return found
+
+    def set_value(self, value: object) -> None:
+        with QSignalBlocker(self.drop):
+            at = 0 if value is None else self.drop.findData(value)
+            if at < 0:  # a choice that is offered no longer is still what the record says
+                self.drop.addItem(str(value), value)
+                at = self.drop.count() - 1
+            self.drop.setCurrentIndex(at)
+
+    def raw(self) -> object:
+        return self.value()
+
+    def set_raw(self, raw: object) -> None:
+        self.set_value(raw)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.drop.setEnabled(not read_only)
+
+    def set_wrong(self, wrong: bool) -> None:
+        mark_wrong(self.drop, wrong)
+
+    def _say(self) -> None:
+        self.drop.setItemText(0, text(self.field.placeholder) or self.tr("请选择"))
+        for at, choice in enumerate(self.field.choices, 1):
+            self.drop.setItemText(at, text(choice.label))
+
+    # Qt's own
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+
+class TicksEditor(Editor):
+    """Several of many, as boxes to tick."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        row = FlowLayout(self, 10)
+        self.boxes: list[QCheckBox] = []
+        for choice in field.choices:
+            box = QCheckBox(text(choice.label))
+            box.checkStateChanged.connect(self._tell)
+            row.addWidget(box)
+            self.boxes.append(box)
+        if self.boxes:
+            self.setFocusProxy(self.boxes[0])
+
+    def value(self) -> object:
+        pairs = zip(self.boxes, self.field.choices, strict=True)
+        return tuple(choice.value for box, choice in pairs if box.isChecked())
+
+    def set_value(self, value: object) -> None:
+        wanted = set(value) if isinstance(value, list | tuple | set | frozenset) else set()
+        for box, choice in zip(self.boxes, self.field.choices, strict=True):
+            with QSignalBlocker(box):
+                box.setChecked(choice.value in wanted)
+
+    def raw(self) -> object:
+        return list(self.value()) if isinstance(self.value(), tuple) else []  # type: ignore[call-overload]
+
+    def set_raw(self, raw: object) -> None:
+        self.set_value(raw)
+
+    def set_read_only(self, read_only: bool) -> None:
+        for box in self.boxes:
+            box.setEnabled(not read_only)
+
+    # Qt's own
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            for box, choice in zip(self.boxes, self.field.choices, strict=True):
+                box.setText(text(choice.label))
+        super().changeEvent(event)

@@ -1,0 +1,37 @@
+"""Which editor stands behind which kind of field."""
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from svcdesk.ui.editors.base import Clock, Editor
+from svcdesk.ui.editors.choices import DropEditor, SegmentsEditor, TicksEditor, YesNoEditor
+from svcdesk.ui.editors.dates import DayEditor, MomentEditor
+from svcdesk.ui.editors.numbers import NumberEditor
+from svcdesk.ui.editors.reference import ReferenceEditor
+from svcdesk.ui.editors.text import LongTextEditor, PhoneEditor, TextEditor
+from svcdesk.ui.fields import Choice, Field, Source
+from svcdesk.words import Message
+
+_PLAIN = {
+    "text": TextEditor, "phone": PhoneEditor, "long_text": LongTextEditor, "multi_choice": TicksEditor,
+    "integer": NumberEditor, "decimal": NumberEditor, "money": NumberEditor,
+}  # fmt: skip
+_YES_NO = (Choice("yes", Message("form.yes")), Choice("no", Message("form.no")))
+_FEW = 3
+
+
+def editor(field: Field, sources: Mapping[str, Source], clock: Clock) -> Editor:
+    """Make the editor of a field."""
+    match field.kind:
+        case "date":
+            return DayEditor(field, clock)
+        case "datetime":
+            return MomentEditor(field, clock)
+        case "reference":
+            return ReferenceEditor(field, sources[field.source])
+        case "yes_no":
+            return YesNoEditor(field if field.choices else replace(field, choices=_YES_NO))
+        case "choice":
+            return SegmentsEditor(field) if len(field.choices) <= _FEW else DropEditor(field)
+    return _PLAIN[field.kind](field)
