@@ -1,0 +1,53 @@
+"""Small parts every page is put together from: plain labels, cards, rows of widgets."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from svcdesk.ui import icons, theme
+from svcdesk.ui.theme import Look
+
+
+def label(words: str, look: Look | None = None, *, wrap: bool = False) -> QLabel:
+    """Return plain text, never taken for markup."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if look:
+        theme.look(made, look)
+    return made
+
+
+def button(words: str, look: Look | None = None, icon: str = "") -> QPushButton:
+    """Return a push button; Enter elsewhere in a dialog does not press it."""
+    made = QPushButton(words)
+    made.setAutoDefault(False)
+    if look:
+        theme.look(made, look)
+    if icon:
+        made.setIcon(icons.icon(icon, "#ffffff") if look == "primary" else icons.icon(icon))
+    return made
+
+
+def card(title: str = "") -> tuple[QFrame, QVBoxLayout]:
+    """Return a white card and the column inside it."""
+    frame = QFrame()
+    theme.look(frame, "card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(16, 14, 16, 14)
+    column.setSpacing(10)
+    if title:
+        column.addWidget(label(title, "heading"))
+    return frame, column
+
+
+def row(*parts: QWidget | int, spacing: int = 8) -> QHBoxLayout:
+    """Return parts in a row; a number is a stretch of that weight."""
+    made = QHBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(spacing)
+    for part in parts:
+        if isinstance(part, int):
+            made.addStretch(part)
+        else:
+            made.addWidget(part)
+    return made
