@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
@@ -68,12 +69,10 @@ def day(typed: str, today: date) -> date | None:
     if text in _NEAR:
         return today + timedelta(days=_NEAR[text])
     found = _SHORT_DATE.fullmatch(text) or _DATE.fullmatch(text)
-    try:
+    with suppress(ValueError):  # a 31st of April is told like any other unreadable date
         if found:
             year, month, in_month = found.groups()
             return date(int(year or today.year), int(month), int(in_month))
-    except ValueError:
-        pass  # a 31st of April is told like any other unreadable date
     raise Unreadable(Message("form.date_unreadable", {"text": typed.strip()}))
 
 

@@ -24,7 +24,7 @@ LONGEST_FILE, LONGEST_FUNCTION = 400, 40
 
 QT = {"PySide6", "shiboken6"}
 STORE_LIBRARIES = {"sqlalchemy", "alembic", "sqlcipher3", "psycopg"}
-PDF_LIBRARIES = {"reportlab", "rl_accel", "pypdfium2"}
+PDF_LIBRARIES = {"reportlab", "rl_accel", "pypdfium2", "segno", "zxingcpp", "PIL"}
 DATA_LIBRARIES = {"argon2", "phonenumbers", "python_calamine", "xlsxwriter", "PIL"}
 EVERYWHERE = {"svcdesk.errors", "svcdesk.words", "svcdesk.paths", "msgspec"}
 
@@ -56,6 +56,7 @@ FOUNDATION = ("errors", "words", "paths", "settings", "preflight")  # these know
 # (module, library): why it is imported at first use
 HIDDEN_ON_PURPOSE: dict[tuple[str, str], str] = {
     ("svcdesk.store.engine", "sqlcipher3"): "an office desk on PostgreSQL never needs it",
+    ("svcdesk.cli", "svcdesk.app"): "Qt may be imported only once it is known that a window can open",
     ("svcdesk.services.passwords", "argon2"): "a computer that stays signed in never needs it",
     ("svcdesk.services.phones", "phonenumbers"): "60 ms for the few numbers that look doubtful",
 }

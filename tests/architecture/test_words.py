@@ -13,13 +13,16 @@ from tests.architecture.source import ROOT, called, calls, files, place, tree
 
 AREAS = sorted(path.stem for path in (ROOT / "resources/words").glob("*.toml"))
 CHINESE = re.compile(r"[\u3400-\u9fff]")
+CODE = re.compile(r"[a-z_]+(\.\w+)+")
 SAYING = {"Message", "label"}
 
 # texts that are the same in both languages: names, abbreviations, units
 SAME_IN_BOTH: set[str] = set()
 
 # beginnings of codes that are computed in a way the source does not show, and where that happens
-LOOKED_UP: dict[str, str] = {}
+LOOKED_UP: dict[str, str] = {
+    "fields.": "the name of any field of a record, by the record's and the field's name",
+}
 
 
 def codes_said() -> dict[str, str]:
@@ -28,8 +31,8 @@ def codes_said() -> dict[str, str]:
     for path in files("svcdesk"):
         for call in calls(path):
             first = call.args[0] if call.args else None
-            if called(call) in SAYING and isinstance(first, ast.Constant) and isinstance(first.value, str):
-                found[first.value] = place(path, call)
+            if called(call) in SAYING and isinstance(first, ast.Constant) and CODE.fullmatch(str(first.value)):
+                found[str(first.value)] = place(path, call)
     return found
 
 

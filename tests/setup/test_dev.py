@@ -1,6 +1,7 @@
 """``./dev`` on machines that lack something: what it says, how it ends, and that it installs nothing by itself."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -15,10 +16,13 @@ REFUSES = '#!/bin/sh\necho "$0 $*" >>"$CALLS"\necho "E: Unable to fetch some arc
 
 
 class Machine:
-    """A PATH that holds a few real tools and the programs a test puts there; no Python, no libraries."""
+    """A fresh checkout, and a PATH of a few real tools and what a test puts there; no Python, no libraries."""
 
     def __init__(self, folder: Path, user: str) -> None:
-        self.folder, self.calls = folder, folder / "calls"
+        self.folder, self.calls, self.checkout = folder, folder / "calls", folder / "checkout"
+        for file in ("dev", "pyproject.toml", "resources/setup/debian.txt", "resources/words/setup.toml"):
+            (self.checkout / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / file, self.checkout / file)
         for tool in TOOLS:
             (folder / tool).symlink_to(next(path for path in places(tool) if path.exists()))
         self.has("id", f"#!/bin/sh\necho {user}\n")
@@ -30,7 +34,7 @@ class Machine:
 
     def dev(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         env = {"PATH": str(self.folder), "CALLS": str(self.calls), "DISPLAY": ":0"}
-        command = [ROOT / "dev", *arguments]
+        command = [self.checkout / "dev", *arguments]
         nobody = subprocess.DEVNULL  # no one to type a password
         return subprocess.run(command, env=env, stdin=nobody, capture_output=True, text=True, timeout=60, check=False)
 
