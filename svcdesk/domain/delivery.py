@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from svcdesk.domain.masters import CheckItem, ItemKind, Tracking
+from svcdesk.domain.signature import Signature
 
 
 class State(StrEnum):
@@ -35,7 +36,10 @@ class LineKind(StrEnum):
 
 
 class PackingLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the packing list (F15) with what was counted on site (6.5.1.1)."""
+    """One line of the packing list (F15) with what was counted on site (6.5.1.1).
+
+    ``seen`` are the serial numbers found there; ``warranty_months`` is set where it differs from the delivery's.
+    """
 
     id: str
     kind: LineKind = LineKind.GOODS
@@ -48,15 +52,24 @@ class PackingLine(msgspec.Struct, frozen=True, kw_only=True):
     tracking: Tracking = Tracking.COUNT
     serials: tuple[str, ...] = ()
     box: str = ""
+    warranty_months: int | None = None
     counted: Decimal | None = None
     seen: tuple[str, ...] = ()
     wrong: bool = False
     note: str = ""
 
     @property
+    def unlisted(self) -> tuple[str, ...]:
+        """Serial numbers found on site that the packing list has no room for; a list without numbers takes any."""
+        if not self.serials:
+            return ()
+        room = max(0, int(self.quantity) - len(self.serials))
+        return tuple(serial for serial in self.seen if serial not in self.serials)[room:]
+
+    @property
     def verdict(self) -> CountVerdict:
         """Compare the count with the packing list; for serial goods ``seen`` are the numbers found on site."""
-        if self.wrong or any(serial not in self.serials for serial in self.seen):
+        if self.wrong or self.unlisted:
             return CountVerdict.WRONG
         if self.counted is None:
             return CountVerdict.OPEN
@@ -98,8 +111,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def out_of_limits(self) -> bool:
         """Whether a reading lies outside its inclusive limits."""
-        low, high, value = self.item.low, self.item.high, self.value
-        return value is not None and ((low is not None and value < low) or (high is not None and value > high))
+        return self.value is not None and self.item.out_of_limits(self.value)
 
     @property
     def judged(self) -> Verdict:
@@ -110,18 +122,19 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
             )
         if self.item.kind is ItemKind.YES_NO:
             return self.verdict
-        if self.value is None:
+        if self.value is None or not self.value.is_finite():
             return Verdict.FAIL if self.verdict is Verdict.FAIL else Verdict.OPEN
         if self.out_of_limits or self.verdict is Verdict.FAIL:
             return Verdict.FAIL
-        limited = self.item.low is not None or self.item.high is not None
-        return Verdict.PASS if limited else self.verdict
+        return Verdict.PASS if self.item.limited else self.verdict
 
 
 class UnitCheck(msgspec.Struct, frozen=True, kw_only=True):
     """One piece (or one lot) on site with its appearance (6.5.1.2) and commissioning (6.5.1.3).
 
-    ``replaces`` is the ``id`` of the piece this one stands in for; ``quantity`` is 1 for serial goods.
+    ``replaces`` is the ``id`` of the piece this one stands in for; ``quantity`` is 1 for serial goods. A ``supplied``
+    piece came from our stock on site (replacement or make-up for a missing one), not with the packing list. ``store``
+    is the shelf or vehicle of our stock it came from.
     """
 
     id: str
@@ -135,6 +148,8 @@ class UnitCheck(msgspec.Struct, frozen=True, kw_only=True):
     quantity: Decimal = Decimal(1)
     replaces: str = ""
     counted: bool = False
+    supplied: bool = False
+    store: str = ""
     appearance: Verdict = Verdict.OPEN
     damage: str = ""
     photos: tuple[Photo, ...] = ()
@@ -144,12 +159,16 @@ class UnitCheck(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Remedy(StrEnum):
-    """What is done about a defect (6.5.1.4); ``OPEN`` is undecided."""
+    """What is done about a defect (6.5.1.4); ``OPEN`` is undecided.
+
+    ``TAKE_BACK`` hands the piece not over: it leaves with our people, and the customer's result is partial.
+    """
 
     OPEN = "open"
     REPLACE = "replace"
     REPAIR = "repair"
     PUNCH = "punch"
+    TAKE_BACK = "take_back"
 
 
 class Source(StrEnum):
@@ -165,7 +184,8 @@ class Defect(msgspec.Struct, frozen=True, kw_only=True):
     """One defect. ``key`` ties it to what found it (``check:<unit>:<item>``) so that it appears by itself, once.
 
     ``replacement`` is the ``id`` of the unit check of the piece taken from ``store``. A punch-list item needs
-    ``owner`` and ``due``; a repair needs ``action`` and a passed ``recheck``.
+    ``owner`` and ``due``; a repair needs ``action`` and a passed ``recheck``, with ``recheck_value`` in the item's
+    unit where a reading had failed.
     """
 
     id: str
@@ -181,43 +201,10 @@ class Defect(msgspec.Struct, frozen=True, kw_only=True):
     store: str = ""
     action: str = ""
     recheck: Verdict = Verdict.OPEN
+    recheck_value: Decimal | None = None
+    recheck_note: str = ""
     owner: str = ""
     due: date | None = None
-
-
-class Stroke(msgspec.Struct, frozen=True, array_like=True):
-    """One pen stroke: points ``(x, y, pressure, t)``.
-
-    x and y are in thousandths of the pad's width, pressure in thousandths, t in milliseconds since the first point.
-    """
-
-    points: tuple[tuple[int, int, int, int], ...]
-
-
-class Method(StrEnum):
-    """How a signature was given."""
-
-    DRAWN = "drawn"
-    PAPER = "paper"
-
-
-class Party(StrEnum):
-    CUSTOMER = "customer"
-    STAFF = "staff"
-    WITNESS = "witness"
-
-
-class Signature(msgspec.Struct, frozen=True, kw_only=True):
-    """A signature as given: printed name, role, time and either strokes or the word that it stands on paper."""
-
-    party: Party
-    name: str
-    role: str = ""
-    phone: str = ""
-    method: Method
-    signed_at: datetime
-    strokes: tuple[Stroke, ...] = ()
-    opinion: str = ""
 
 
 class Effect(StrEnum):
@@ -276,6 +263,7 @@ class SiteWork(msgspec.Struct, frozen=True, kw_only=True):
     protected: bool | None = None
     asked_before_use: bool | None = None
     cleaned: bool | None = None
+    note: str = ""
     photos: tuple[Photo, ...] = ()
 
 

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, String, Table
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table
 
-from svcdesk.domain.acceptance import stock_moves
 from svcdesk.domain.delivery import Delivery, LineKind, State
+from svcdesk.domain.handover import stock_moves
+from svcdesk.domain.presence import handed_over
 from svcdesk.domain.times import end_of_day
 from svcdesk.models.base import Quantity, metadata
 from svcdesk.models.docview import View
@@ -21,6 +22,21 @@ delivery_line = Table(
     Column("contract_line", String(40), nullable=False),
     Column("quantity", Quantity, nullable=False),
     Index(None, "contract", "contract_line"),
+)
+
+delivery_unit = Table(
+    "delivery_unit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("doc", String(32), nullable=False, index=True),
+    Column("unit", String(40), nullable=False),
+    Column("product", String(32), nullable=False),
+    Column("serial", String, nullable=False),
+    Column("store", String, nullable=False),
+    Column("quantity", Quantity, nullable=False),
+    Column("open", Boolean, nullable=False, comment="the delivery is not signed yet, so the piece is spoken for"),
+    Index(None, "product", "open"),
+    Index(None, "serial"),
 )
 
 
@@ -58,11 +74,15 @@ def _due(delivery: Delivery) -> datetime | None:
 
 
 def line_rows(doc: str, delivery: Delivery, state: str) -> list[dict[str, Any]]:
-    """Return how much of each contract line this delivery takes; a void one takes nothing."""
+    """Return how much of each contract line this delivery takes.
+
+    A planned one takes what it shall bring, a signed one what the customer kept, a void one nothing.
+    """
     if state == State.VOID:
         return []
+    kept = handed_over(delivery) if state == State.SIGNED else {line.id: line.quantity for line in delivery.lines}
     return [
-        {"doc": doc, "contract": delivery.contract, "contract_line": line.contract_line, "quantity": line.quantity}
+        {"doc": doc, "contract": delivery.contract, "contract_line": line.contract_line, "quantity": kept[line.id]}
         for line in delivery.lines
         if line.contract_line
     ]
@@ -73,3 +93,21 @@ def stock_rows(doc: str, delivery: Delivery, state: str) -> list[dict[str, Any]]
     if state != State.SIGNED:
         return []
     return [move_row(doc, move) for move in stock_moves(delivery)]
+
+
+def unit_rows(doc: str, delivery: Delivery, state: str) -> list[dict[str, Any]]:
+    """Return the pieces of a delivery, so that no other one packs them and a serial number finds its acceptance."""
+    if state == State.VOID:
+        return []
+    return [
+        {
+            "doc": doc,
+            "unit": unit.id,
+            "product": unit.product,
+            "serial": unit.serial,
+            "store": unit.store,
+            "quantity": unit.quantity,
+            "open": state != State.SIGNED,
+        }
+        for unit in delivery.units
+    ]

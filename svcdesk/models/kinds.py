@@ -52,6 +52,7 @@ def _contract_rows(revision: Revision, body: Contract) -> Rows:
 def _delivery_rows(revision: Revision, body: Delivery) -> Rows:
     return {
         delivery.delivery_line: delivery.line_rows(revision.doc, body, revision.state),
+        delivery.delivery_unit: delivery.unit_rows(revision.doc, body, revision.state),
         stock.stock_move: delivery.stock_rows(revision.doc, body, revision.state),
     }
 
@@ -90,7 +91,7 @@ KINDS: dict[str, Kind] = {
             prefix="YS",
             view=delivery.view,
             rows=_delivery_rows,
-            tables=(delivery.delivery_line, stock.stock_move),
+            tables=(delivery.delivery_line, delivery.delivery_unit, stock.stock_move),
         ),
         Kind(name="feedback", body=Feedback, prefix="JF", view=settlement.feedback_view),
         Kind(name="payment_notice", body=PaymentNotice, prefix="SK", view=settlement.notice_view),

@@ -73,6 +73,10 @@ class Work:
     def changes(self) -> Changes:
         return Changes(frozenset(self._docs), frozenset(self._kinds))
 
+    def take_number(self, kind: str) -> str:
+        """Take the device's next number of a kind, for a body that names it."""
+        return log.take_number(self.connection, self.session.store.node, KINDS[kind].prefix, self.now)
+
     def create(
         self,
         kind: str,
@@ -89,7 +93,7 @@ class Work:
             doc=doc or uuid4().hex,
             kind=kind,
             parents=(),
-            number=number or log.take_number(self.connection, self.session.store.node, KINDS[kind].prefix, self.now),
+            number=number or self.take_number(kind),
             state=state,
             body=body,
             blobs=blobs,

@@ -1,0 +1,83 @@
+"""What a delivery may take: open quantities of a contract, products with their checks, pieces on hand."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from sqlalchemy import Connection, func, select
+
+from svcdesk.domain.contract import Contract
+from svcdesk.domain.masters import Checklist, Product, Tracking
+from svcdesk.domain.planning import Goods, Piece
+from svcdesk.domain.stock import Place
+from svcdesk.models.delivery import delivery_line, delivery_unit
+from svcdesk.models.stock import stock_move
+from svcdesk.services.desk import load
+
+
+def remaining(connection: Connection, contract_doc: str, contract: Contract) -> dict[str, Decimal]:
+    """Return how much of each contract line no delivery takes yet."""
+    rows = connection.execute(
+        select(delivery_line.c.contract_line, func.sum(delivery_line.c.quantity))
+        .where(delivery_line.c.contract == contract_doc)
+        .group_by(delivery_line.c.contract_line)
+    )
+    taken: dict[str, Decimal] = {line: quantity for line, quantity in rows}  # noqa: C416 - rows are no pairs to mypy
+    return {line.id: line.quantity - taken.get(line.id, Decimal(0)) for line in contract.lines}
+
+
+def goods(connection: Connection, contract: Contract, asked: Mapping[str, Decimal]) -> dict[str, Goods]:
+    """Return for each asked line its product, its checklist and the pieces to take from stock, oldest first."""
+    found: dict[str, Goods] = {}
+    chosen: set[tuple[str, str]] = set()
+    for line in contract.lines:
+        if line.id in asked:
+            product = load(connection, line.product, Product).body
+            checklist = load(connection, product.checklist, Checklist).body if product.checklist else None
+            free = [one for one in on_hand(connection, line.product) if (one.product, one.serial) not in chosen]
+            pieces = _choose(product, free, asked[line.id])
+            chosen |= {(piece.product, piece.serial) for piece in pieces if piece.serial}
+            found[line.id] = Goods(product, checklist, pieces)
+    return found
+
+
+def _choose(product: Product, free: list[Piece], quantity: Decimal) -> list[Piece]:
+    if not quantity.is_finite() or quantity <= 0:
+        return []
+    if product.tracking is Tracking.SERIAL:
+        return [piece for piece in free if piece.serial][: int(quantity)]
+    if product.tracking is Tracking.COUNT:
+        return [piece for piece in free if piece.quantity >= quantity][:1]
+    return free
+
+
+def on_hand(connection: Connection, product: str) -> list[Piece]:
+    """Return the pieces of a product in 合格库 that no open delivery has packed, oldest first."""
+    arrived = (stock_move.c.target == Place.GOOD, stock_move.c.target_store)
+    left = (stock_move.c.origin == Place.GOOD, stock_move.c.origin_store)
+    balance: dict[tuple[str, str], Decimal] = {}
+    for sign, (condition, store) in ((1, arrived), (-1, left)):
+        rows = connection.execute(
+            select(stock_move.c.serial, store, func.sum(stock_move.c.quantity))
+            .where(stock_move.c.product == product, condition)
+            .group_by(stock_move.c.serial, store)
+            .order_by(func.min(stock_move.c.at), stock_move.c.serial)
+        )
+        for serial, place, quantity in rows:
+            balance[serial, place] = balance.get((serial, place), Decimal(0)) + sign * quantity
+    for serial, place, quantity in reserved(connection, product):
+        balance[serial, place] = balance.get((serial, place), Decimal(0)) - quantity
+    return [
+        Piece(product=product, serial=serial, quantity=quantity, store=place)
+        for (serial, place), quantity in balance.items()
+        if quantity > 0
+    ]
+
+
+def reserved(connection: Connection, product: str) -> list[tuple[str, str, Decimal]]:
+    """Return serial number, store and quantity of what open deliveries have packed of a product."""
+    rows = connection.execute(
+        select(delivery_unit.c.serial, delivery_unit.c.store, func.sum(delivery_unit.c.quantity))
+        .where(delivery_unit.c.product == product, delivery_unit.c.open)
+        .group_by(delivery_unit.c.serial, delivery_unit.c.store)
+    )
+    return [(serial, store, quantity) for serial, store, quantity in rows]
