@@ -19,6 +19,9 @@ SAYING = {"Message", "label"}
 # texts that are the same in both languages: names, abbreviations, units
 SAME_IN_BOTH: set[str] = set()
 
+# English texts that quote what a person may well type in Chinese
+QUOTES_CHINESE = {"masters.uom_missing"}
+
 # beginnings of codes that are computed in a way the source does not show, and where that happens
 LOOKED_UP: dict[str, str] = {
     "fields.": "the name of any field of a record, by the record's and the field's name",
@@ -93,7 +96,8 @@ def test_chinese_is_chinese_and_english_is_english(area: str):
         key for key, both in texts.items() if needs_chinese(both["zh"]) and f"{area}.{key}" not in SAME_IN_BOTH
     }
     assert not_chinese == set()
-    assert {key for key, both in texts.items() if CHINESE.search(both["en"])} == set()
+    chinese_in_english = {f"{area}.{key}" for key, both in texts.items() if CHINESE.search(both["en"])}
+    assert chinese_in_english - QUOTES_CHINESE == set()
 
 
 def needs_chinese(text: str) -> bool:
