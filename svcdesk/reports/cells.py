@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from svcdesk.domain.delivery import Stroke
+from svcdesk.domain.signature import Stroke
 from svcdesk.reports.marks import BOX, Mark, box, sign
 from svcdesk.reports.pen import BODY, MM, QUIET, SMALL, Pen, Style
 from svcdesk.reports.texts import Words

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 from math import hypot
 
-from svcdesk.domain.delivery import Stroke
+from svcdesk.domain.signature import Stroke
 from svcdesk.reports.fonts import bold
 from svcdesk.reports.pen import ACCENT, INK, MM, MUTED, PAGE_HEIGHT, RED, RULE, SIGNATURE, SMALL, WHITE, Pen, Style
 
@@ -16,29 +16,20 @@ _PEN_WIDTHS = (0.7, 1.9)
 
 
 class Mark(Enum):
-    """What stands in a box: nothing, a tick, or a cross for something that went wrong."""
+    """What stands in a box: nothing, a tick, or a red tick for something that went wrong."""
 
     EMPTY = 0
     TICK = 1
-    CROSS = 2
+    ALERT = 2
 
 
 def box(pen: Pen, x: float, baseline: float, mark: Mark) -> None:
     """Draw a box to tick, standing on the baseline of the text beside it."""
     y = PAGE_HEIGHT - baseline - 0.9
-    frame = f"{RED if mark is Mark.CROSS else INK} RG 0.8 w {x:.2f} {y:.2f} {BOX} {BOX} re S"
-    if mark is Mark.EMPTY:
-        pen.mark(frame)
-        return
-    if mark is Mark.TICK:
-        strokes = f"{x + 1.5:.2f} {y + 3.7:.2f} m {x + 3.1:.2f} {y + 1.8:.2f} l {x + 6:.2f} {y + 5.8:.2f} l"
-    else:
-        near, far = 1.7, BOX - 1.7
-        strokes = (
-            f"{x + near:.2f} {y + near:.2f} m {x + far:.2f} {y + far:.2f} l "
-            f"{x + near:.2f} {y + far:.2f} m {x + far:.2f} {y + near:.2f} l"
-        )
-    pen.mark(f"{frame} 1 J 1 j 1.3 w {strokes} S")
+    colour = RED if mark is Mark.ALERT else INK
+    tick = f"{x + 1.5:.2f} {y + 3.7:.2f} m {x + 3.1:.2f} {y + 1.8:.2f} l {x + 6:.2f} {y + 5.8:.2f} l"
+    ticked = "" if mark is Mark.EMPTY else f"1 J 1 j 1.3 w {tick} S"
+    pen.mark(f"{colour} RG 0.8 w {x:.2f} {y:.2f} {BOX} {BOX} re S {ticked}")
 
 
 def seal(pen: Pen, x: float, y: float, radius: float, label: str) -> None:

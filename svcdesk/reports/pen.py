@@ -10,6 +10,9 @@ from svcdesk.reports.fonts import PaperFont, Used, bold, regular
 
 MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
+LEFT = 16 * MM
+WIDTH = PAGE_WIDTH - 2 * LEFT
+RIGHT = LEFT + WIDTH
 
 INK = "0.11 0.13 0.19"
 MUTED = "0.36 0.4 0.47"
@@ -55,7 +58,7 @@ class Picture:
 
 
 class Pen:
-    """Collects what one page shows; ``stream`` writes it out."""
+    """Collects what one page shows; ``streams`` writes it out."""
 
     def __init__(self, used: dict[str, Used]) -> None:
         self._used = used
@@ -112,11 +115,7 @@ class Pen:
     def text_centred(self, centre: float, baseline: float, text: str, style: Style) -> None:
         self.text(centre - style.font.width(text, style.size) / 2, baseline, text, style)
 
-    def stream(self) -> str:
-        """Return the page's content in PDF operators."""
+    def streams(self) -> tuple[str, str]:
+        """Return the page's content in PDF operators: what lies under its pictures, and what lies over them."""
         lines = (f"{colour} RG {weight:g} w {' '.join(paths)} S" for (colour, weight), paths in self._lines.items())
-        pictures = (
-            f"q {p.width:.2f} 0 0 {p.height:.2f} {p.x:.2f} {PAGE_HEIGHT - p.y - p.height:.2f} cm /{p.name} Do Q"
-            for p in self.pictures
-        )
-        return "\n".join([*self._fills, *self._under, *lines, *pictures, *self._marks, "BT", *self._text, "ET"])
+        return "\n".join([*self._fills, *self._under, *lines]), "\n".join([*self._marks, "BT", *self._text, "ET"])

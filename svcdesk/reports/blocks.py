@@ -1,0 +1,108 @@
+"""What forms are built of besides tables: section headings, notices, paragraphs, photos."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from svcdesk.domain.sheets import Image
+from svcdesk.reports.cells import Plain, baseline
+from svcdesk.reports.fonts import printable
+from svcdesk.reports.page import Sheet
+from svcdesk.reports.pen import HEADING, LEFT, MM, QUIET, RED, RIGHT, SMALL, WIDTH, Picture, Style
+from svcdesk.reports.texts import Words
+from svcdesk.reports.wrap import wrap
+
+_NUMBERS = "一二三四五六七八九十"
+_GAP = 4.2 * MM
+_KEEP = 19 * MM  # a heading never stands alone at the foot of a page
+_PHOTO_GAP, _PHOTO_HEIGHT, _CAPTION_LINES = 5 * MM, 62 * MM, 3
+
+
+def heading(sheet: Sheet, words: Words, clause: str = "") -> None:
+    """Start a section: its number and name, and on the right the clause of the specification it rests on."""
+    sheet.need(_GAP + HEADING.leading + _KEEP)
+    sheet.section += 1
+    sheet.y += _GAP
+    line = sheet.y + baseline(HEADING)
+    if sheet.t.language == "en":
+        text = f"{sheet.section}. {words.main}"
+    else:
+        text = f"{_NUMBERS[(sheet.section - 1) % 10]}、{words.main}"
+    sheet.pen.text(LEFT, line, text, HEADING)
+    if words.sub:
+        sheet.pen.text(
+            LEFT + HEADING.font.width(text, HEADING.size) + 2.2 * MM, line, words.sub, QUIET._replace(size=9)
+        )
+    if clause:
+        sheet.pen.text_right(RIGHT, line, sheet.t.inline("common.clause", clause=clause), SMALL)
+    sheet.y += HEADING.leading + 1.3 * MM
+
+
+def gap(sheet: Sheet, millimetres: float) -> None:
+    sheet.y += millimetres * MM
+
+
+def paragraph(sheet: Sheet, text: str, style: Style) -> None:
+    """Write running text over the whole width, over as many pages as it takes."""
+    for line in Plain(text, style).lines(WIDTH):
+        sheet.need(line.height)
+        for piece in line.pieces:
+            piece.draw(sheet.pen, LEFT, sheet.y)
+        sheet.y += line.height
+
+
+def notice(sheet: Sheet, text: str, colour: str = RED) -> None:
+    """Write a framed remark that nobody should miss: an amendment, a void sheet, a refusal."""
+    style = QUIET._replace(colour=colour, size=8.8, leading=12)
+    lines = Plain(text, style).lines(WIDTH - 6 * MM)
+    height = sum(line.height for line in lines) + 2 * MM
+    sheet.need(height)
+    sheet.pen.frame(LEFT, sheet.y, WIDTH, height, colour, 0.8)
+    at = sheet.y + 1 * MM
+    for line in lines:
+        for piece in line.pieces:
+            piece.draw(sheet.pen, LEFT + 3 * MM, at)
+        at += line.height
+    sheet.y += height + 2 * MM
+
+
+class Shot(NamedTuple):
+    """A photo with its caption; ``key`` names its content, ``image`` is none where the picture is not at hand."""
+
+    key: str
+    caption: str
+    image: Image | None
+
+
+def photos(sheet: Sheet, shots: Sequence[Shot]) -> None:
+    """Draw photos in two columns, each as large as its space allows, with number and caption beneath."""
+    width = (WIDTH - _PHOTO_GAP) / 2
+    height = _PHOTO_HEIGHT + _CAPTION_LINES * SMALL.leading
+    for at in range(0, len(shots), 2):
+        sheet.need(height)
+        for column, shot in enumerate(shots[at : at + 2]):
+            _photo(sheet, shot, at + column + 1, LEFT + column * (width + _PHOTO_GAP), width)
+        sheet.y += height
+
+
+def _photo(sheet: Sheet, shot: Shot, number: int, x: float, width: float) -> None:
+    space = _PHOTO_HEIGHT - 2 * MM
+    size = sheet.picture(shot.key, shot.image) if shot.image else None
+    if size is None:
+        sheet.pen.frame(x, sheet.y, width, space)
+        text = sheet.t.inline("common.no_photo")
+        sheet.pen.text_centred(x + width / 2, sheet.y + space / 2, text, QUIET)
+    else:
+        scale = min(width / size[0], space / size[1])
+        shown, high = size[0] * scale, size[1] * scale
+        left, top = x + (width - shown) / 2, sheet.y + space - high
+        sheet.pen.pictures.append(Picture(shot.key, left, top, shown, high))
+        sheet.pen.frame(left, top, shown, high)
+    caption = f"{sheet.t.inline('common.figure', n=number)}　{printable(shot.caption)}"
+    for index, text in enumerate(_clipped(wrap(caption, SMALL.font, SMALL.size, width))):
+        sheet.pen.text(x, sheet.y + _PHOTO_HEIGHT + 0.4 * MM + index * SMALL.leading + baseline(SMALL), text, SMALL)
+
+
+def _clipped(lines: list[str]) -> list[str]:
+    if len(lines) <= _CAPTION_LINES:
+        return lines
+    return [*lines[: _CAPTION_LINES - 1], lines[_CAPTION_LINES - 1][:-1] + "…"]

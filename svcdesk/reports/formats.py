@@ -1,0 +1,44 @@
+"""How days, times and quantities are written: 2026-03-05 in tables, 2026年3月5日 in sentences, times of the site."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from svcdesk.domain.sheets import SheetLanguage
+from svcdesk.domain.times import SHANGHAI
+
+_MONTHS = [
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+]
+
+
+def day(value: date | None) -> str:
+    """Return a day as tables show it, or nothing."""
+    return value.isoformat() if value else ""
+
+
+def day_in_words(value: date | None, language: SheetLanguage) -> str:
+    """Return a day as sentences and signature lines show it, or nothing."""
+    if value is None:
+        return ""
+    english = f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    chinese = f"{value.year}年{value.month}月{value.day}日"
+    return {"zh": chinese, "en": english, "both": f"{chinese} / {english}"}[language]
+
+
+def moment(value: datetime | None) -> str:
+    """Return a time as tables show it: ``2026-11-23 15:06``, or nothing."""
+    return value.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M") if value else ""
+
+
+def clock(value: datetime | None) -> str:
+    """Return the time of day alone: ``15:06``."""
+    return value.astimezone(SHANGHAI).strftime("%H:%M") if value else ""
+
+
+def quantity(value: Decimal | None, unit: str = "") -> str:
+    """Return a quantity without idle zeros, with its unit: ``2.5 m``; nothing where it is unknown."""
+    if value is None:
+        return ""
+    figure = f"{value:f}"
+    return f"{figure.rstrip('0').rstrip('.') if '.' in figure else figure} {unit}".strip()

@@ -1,0 +1,154 @@
+"""What surrounds every page of a sheet: company, title, form code, number, QR code, page count, content check."""
+
+from typing import NamedTuple
+
+from svcdesk.domain.masters import Company, FormCode
+from svcdesk.domain.sheetcode import encode, short_hash
+from svcdesk.domain.sheets import Form, Stamp
+from svcdesk.reports import qr
+from svcdesk.reports.fonts import printable
+from svcdesk.reports.formats import moment
+from svcdesk.reports.marks import monogram
+from svcdesk.reports.pen import (
+    COMPANY,
+    FAINT,
+    LEFT,
+    MM,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    QUIET,
+    RIGHT,
+    SMALL,
+    STRONG_BODY,
+    TITLE,
+    Pen,
+    Picture,
+    Style,
+)
+from svcdesk.reports.texts import Texts, Words
+
+TOP, BOTTOM = 47 * MM, PAGE_HEIGHT - 17 * MM
+LOGO = "logo"
+_QR_SIDE, _QR_QUIET = 30 * MM, 2.9 * MM
+_TITLE_ROOM = 112 * MM
+_LOGO_TOP, _LOGO_HEIGHT, _LOGO_WIDTH = 12.5 * MM, 11 * MM, 34 * MM
+_META, _FOOT = 43.8 * MM, PAGE_HEIGHT - 10 * MM
+_META_STYLE = QUIET._replace(size=7.8)
+_VOID_COLOUR = "0.97 0.86 0.86"
+
+
+class Head(NamedTuple):
+    """What the head of a form's pages says: its form, its title and its own number where it has one."""
+
+    form: Form
+    title: Words
+    number: str = ""
+
+
+class Frame(NamedTuple):
+    """What all pages of a sheet share; ``logo`` is its size in pixels."""
+
+    company: Company
+    stamp: Stamp
+    t: Texts
+    logo: tuple[int, int] | None
+    blank: bool
+    draft: bool
+
+
+def form_code(company: Company, form: Form) -> FormCode:
+    """Return the company's own code, version and number of copies of a form, or the program's."""
+    found = (code for code in company.forms if code.form == form.value)
+    copies = 1 if form is Form.FEEDBACK else 2
+    return next(found, FormCode(form.value, form.value, "A/0", copies))
+
+
+def draw(pen: Pen, frame: Frame, head: Head, page: int, pages: int) -> None:
+    """Draw everything around the body of one page."""
+    _company(pen, frame)
+    _title(pen, head)
+    _meta(pen, frame, head, page, pages)
+    _code(pen, frame)
+    _foot(pen, frame)
+    if frame.stamp.state == "void":
+        pen.slanted(frame.t.inline("common.void"), 110, _VOID_COLOUR)
+    elif frame.draft and not frame.blank:
+        pen.slanted(frame.t.inline("common.draft"), 78, FAINT)
+
+
+def _fitted(text: str, style: Style, room: float) -> Style:
+    """Return a style small enough for a text to fit on one line."""
+    width = style.font.width(text, style.size)
+    return style if width <= room else style._replace(size=style.size * room / width)
+
+
+def _company(pen: Pen, frame: Frame) -> None:
+    chinese, english = printable(frame.company.name), printable(frame.company.name_en)
+    first, second = (english or chinese, chinese) if frame.t.language == "en" else (chinese, english)
+    edge = _logo(pen, frame, first) + 3.2 * MM
+    room = RIGHT - _QR_SIDE - edge
+    alone = not second or second == first
+    pen.text(edge, (19.4 if alone else 17.6) * MM, first, _fitted(first, COMPANY, room))
+    if not alone:
+        pen.text(edge, 22.4 * MM, second, _fitted(second, SMALL, room))
+
+
+def _logo(pen: Pen, frame: Frame, name: str) -> float:
+    """Draw the logo, or a monogram where there is none; return its right edge."""
+    if frame.logo is None:
+        monogram(pen, LEFT, _LOGO_TOP, _LOGO_HEIGHT, name)
+        return LEFT + _LOGO_HEIGHT
+    scale = min(_LOGO_WIDTH / frame.logo[0], _LOGO_HEIGHT / frame.logo[1])
+    width, height = frame.logo[0] * scale, frame.logo[1] * scale
+    pen.pictures.append(Picture(LOGO, LEFT, _LOGO_TOP + (_LOGO_HEIGHT - height) / 2, width, height))
+    return LEFT + width
+
+
+def _title(pen: Pen, head: Head) -> None:
+    middle, sub = PAGE_WIDTH / 2, head.title.sub
+    pen.text_centred(middle, (32 if sub else 34) * MM, head.title.main, _fitted(head.title.main, TITLE, _TITLE_ROOM))
+    if sub:
+        pen.text_centred(middle, 37 * MM, sub, QUIET._replace(size=9.5))
+
+
+def _meta(pen: Pen, frame: Frame, head: Head, page: int, pages: int) -> None:
+    """Write form code and version on the left, copies, page number and a number of the form's own on the right."""
+    code = form_code(frame.company, head.form)
+    left = [
+        frame.t.inline("common.form_code", code=printable(code.code)),
+        frame.t.inline("common.version", version=printable(code.version)),
+    ]
+    if frame.stamp.amendment:
+        left.append(frame.t.inline("common.amendment", n=frame.stamp.amendment))
+    right = [
+        printable(head.number),
+        frame.t.inline("common.copies" if code.copies > 1 else "common.copy", n=code.copies),
+        frame.t.inline("common.page", n=page, total=pages),
+    ]
+    edge = RIGHT - _QR_SIDE if frame.stamp.rev else RIGHT
+    pen.text(LEFT, _META, "　".join(left), _META_STYLE)
+    pen.text_right(edge, _META, "　".join(filter(None, right)), _META_STYLE)
+
+
+def _code(pen: Pen, frame: Frame) -> None:
+    """Draw the QR code with the record's number beneath, or a line for a number on an empty form."""
+    if not frame.stamp.rev:
+        label, start = f"{frame.t.inline('common.number')}：", RIGHT - 48 * MM
+        pen.text(start, 21.5 * MM, label, QUIET)
+        pen.line(start + QUIET.font.width(label, QUIET.size), 22.2 * MM, RIGHT, 22.2 * MM)
+        return
+    left, top = RIGHT - _QR_SIDE + _QR_QUIET, 8.8 * MM
+    qr.draw(pen, left, top, _QR_SIDE, encode(frame.stamp.number, frame.stamp.rev))
+    style = _fitted(frame.stamp.number, STRONG_BODY._replace(size=8.4), _QR_SIDE)
+    pen.text_centred(left + _QR_SIDE / 2, top + _QR_SIDE + 1.2 * MM, frame.stamp.number, style)
+
+
+def _foot(pen: Pen, frame: Frame) -> None:
+    pen.line(LEFT, _FOOT - 4 * MM, RIGHT, _FOOT - 4 * MM)
+    printed = frame.t.inline("common.printed", at=moment(frame.stamp.printed_at))
+    pen.text_right(RIGHT, _FOOT, "　".join(filter(None, (printable(frame.stamp.printed_by), printed))), SMALL)
+    if frame.stamp.rev:
+        short = short_hash(frame.stamp.rev)
+        groups = " ".join(short[at : at + 4] for at in range(0, 16, 4))
+        check, frozen = frame.t.inline("common.content_check", check=groups), frame.t.inline("common.frozen")
+        pen.text(LEFT, _FOOT, f"{check}　{frozen}", SMALL)

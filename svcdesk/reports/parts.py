@@ -1,0 +1,139 @@
+"""Parts that several delivery forms share: who and where, choices, values, signatures, photos."""
+
+from collections.abc import Iterable, Sequence
+
+from svcdesk.domain.delivery import Delivery, Photo, UnitCheck
+from svcdesk.domain.sheets import DeliverySheet
+from svcdesk.domain.signature import Method, Party, Signature, valid
+from svcdesk.reports.blocks import Shot, heading, notice, photos
+from svcdesk.reports.cells import Cell, Empty, Option, Options, Plain, Stack
+from svcdesk.reports.formats import moment
+from svcdesk.reports.grid import Pair, pairs
+from svcdesk.reports.marks import Mark
+from svcdesk.reports.page import Sheet
+from svcdesk.reports.pen import ALERT, BODY, QUIET, STRONG_BODY, Style
+from svcdesk.reports.signing import Block, detail
+
+BAD = frozenset({"fail", "short", "over", "wrong", "incomplete", "damaged", "abnormal", "refused", "poor", "no"})
+
+
+def value(sheet: Sheet, text: str, style: Style = BODY) -> Cell:
+    """Return a text as a cell; nothing becomes a bar, or room on a form for the pen."""
+    return Plain(text, style) if text.strip() else Empty(not sheet.blank)
+
+
+def joined(*parts: str) -> str:
+    """Return the parts that are there, a wide blank between them."""
+    return "　".join(part for part in parts if part.strip())
+
+
+def choice(sheet: Sheet, area: str, keys: Iterable[str], chosen: str, *remarks: str) -> Options:
+    """Return all choices with their boxes, the chosen one ticked, and remarks behind them."""
+    options = [_option(sheet, f"{area}.{key}", chosen=key == chosen, bad=key in BAD) for key in keys]
+    return Options([*options, *(Option(remark, None, QUIET) for remark in remarks if remark)])
+
+
+def _option(sheet: Sheet, key: str, *, chosen: bool, bad: bool) -> Option:
+    mark = Mark.EMPTY if not chosen else Mark.ALERT if bad else Mark.TICK
+    return Option(sheet.t.inline(key), mark, BODY if not chosen else ALERT if bad else STRONG_BODY)
+
+
+def answer(sheet: Sheet, said: bool | None) -> Options:
+    """Return yes and no with their boxes."""
+    return choice(sheet, "common", ("yes", "no"), "" if said is None else "yes" if said else "no")
+
+
+def unit_label(unit: UnitCheck) -> str:
+    """Return how a piece is called on paper: name, model and specification, serial number."""
+    return joined(unit.name, unit.spec, unit.serial)
+
+
+def opening(sheet: Sheet, data: DeliverySheet) -> None:
+    """Say first what nobody should miss: that this is an amendment, or void."""
+    stamp = data.stamp
+    if stamp.state == "void":
+        notice(sheet, sheet.t.inline("common.voided", reason=data.delivery.void_reason or stamp.reason or "—"))
+    if stamp.amendment:
+        notice(sheet, sheet.t.inline("common.amended", n=stamp.amendment, reason=stamp.reason or "—"))
+
+
+def parties(sheet: Sheet, data: DeliverySheet, *extra: Pair) -> None:
+    """Draw the block of who and where."""
+    delivery, t = data.delivery, sheet.t
+    external = data.contract.external if data.contract else ""
+    pairs(
+        sheet,
+        [
+            Pair(t("common.customer"), value(sheet, delivery.customer_name)),
+            Pair(t("common.contract"), value(sheet, joined(delivery.contract_number, external))),
+            Pair(t("common.site"), value(sheet, joined(delivery.site_name, delivery.address)), wide=True),
+            Pair(t("common.contact"), value(sheet, delivery.contact)),
+            Pair(t("common.phone"), value(sheet, delivery.phone)),
+            *extra,
+        ],
+    )
+
+
+def arrival(sheet: Sheet, delivery: Delivery) -> Cell:
+    """Return when work on site began and ended."""
+    work = delivery.site_work
+    times = " / ".join(filter(None, (moment(work.arrived_at), moment(work.finished_at))))
+    return value(sheet, times)
+
+
+def signers(sheet: Sheet, delivery: Delivery) -> list[Block]:
+    """Return a place to sign for everybody who signed, and for both sides where one has not."""
+    blocks = []
+    for party in Party:
+        given = [signature for signature in delivery.signatures if signature.party is party and valid(signature)]
+        if party is Party.WITNESS and not given and delivery.witness.strip():
+            blocks.append(Block(sheet.t("party.witness"), delivery.witness))
+        elif party is not Party.WITNESS and not given:
+            name = delivery.technician_name if party is Party.STAFF else ""
+            blocks.append(Block(sheet.t(f"party.{party}"), name, sealed=True))
+        blocks += [_signer(sheet, signature) for signature in given]
+    return sorted(blocks, key=lambda block: block.title != sheet.t("party.staff"))
+
+
+def _signer(sheet: Sheet, signature: Signature) -> Block:
+    return Block(
+        sheet.t(f"party.{signature.party}"),
+        signature.name,
+        detail(signature.role, signature.phone),
+        signature.strokes if signature.method is Method.DRAWN else (),
+        signature.signed_at,
+        on_paper=signature.method is Method.PAPER,
+        sealed=signature.party is not Party.WITNESS,
+    )
+
+
+def opinions(sheet: Sheet, delivery: Delivery) -> list[Pair]:
+    """Return the opinions that stand above the signatures: the customer's, then what signers added."""
+    found = [Pair(sheet.t("acceptance.opinion"), value(sheet, delivery.opinion), wide=True)]
+    for signature in delivery.signatures:
+        if signature.opinion.strip():
+            words = sheet.t(f"party.{signature.party}")
+            found.append(Pair(words, Plain(f"{signature.name}: {signature.opinion}"), wide=True))
+    return found
+
+
+def shots(data: DeliverySheet, groups: Sequence[tuple[str, Sequence[Photo]]]) -> list[Shot]:
+    """Return photos with their captions; each group says what its photos show. A photo appears once."""
+    found: dict[str, Shot] = {}
+    for about, taken in groups:
+        for photo in taken:
+            caption = joined(about, photo.caption, moment(photo.taken_at))
+            found.setdefault(photo.sha, Shot(photo.sha, caption, data.images.get(photo.sha)))
+    return list(found.values())
+
+
+def album(sheet: Sheet, taken: Sequence[Shot]) -> None:
+    """Draw the photos of a form as its last section, where there are any."""
+    if taken:
+        heading(sheet, sheet.t("common.photos"))
+        photos(sheet, taken)
+
+
+def stacked(*cells: Cell | None) -> Cell:
+    """Return the cells that are there as one."""
+    return Stack([cell for cell in cells if cell is not None])
