@@ -8,11 +8,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from svcdesk.domain.masters import Department, Person, Role
 from svcdesk.domain.record import Actor
 from svcdesk.domain.times import SHANGHAI
+from svcdesk.paths import data_dir
 from svcdesk.services.desk import Session
+from svcdesk.store import device, frame
+from svcdesk.store.engine import sqlite_engine
+from svcdesk.store.log import Node
 from svcdesk.store.store import create_desk, open_desk
 from tests.postgres import postgres_cluster, postgres_template, postgres_url, postgres_url_of_desk
 
@@ -60,7 +65,15 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def desk_file(sqlite_template: Path, tmp_path: Path) -> Path:
     """Give the path of an empty desk file of this test alone; device code A1."""
-    return Path(shutil.copy(sqlite_template, tmp_path / "desk.svcdesk"))
+    path = Path(shutil.copy(sqlite_template, tmp_path / "desk.svcdesk"))
+    for slip in (data_dir() / "devices").glob("*.json"):
+        slip.unlink()
+    engine = sqlite_engine(path)
+    with engine.connect() as connection, connection.begin():
+        node, code = connection.execute(select(frame.node.c.node, frame.node.c.code)).one()
+        device.note(connection, Node(node, code), path)  # else a copied file would become a new device
+    engine.dispose()
+    return path
 
 
 @pytest.fixture

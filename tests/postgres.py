@@ -13,8 +13,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import create_engine, make_url
 
+from svcdesk.store import device
 from svcdesk.store.store import create_desk
 
 _NEVER_ON_DISK = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
@@ -62,6 +63,10 @@ def postgres_template(postgres_cluster: Path) -> Iterator[str]:
 def postgres_url_of_desk(postgres_cluster: Path, postgres_template: str) -> Iterator[str]:
     """Give the SQLAlchemy URL of an empty desk of this test alone; device code A1."""
     with _database(postgres_cluster, postgres_template) as url:
+        engine = create_engine(url)
+        with engine.begin() as connection:
+            device.note_server(connection)  # else a copied database would become a new device
+        engine.dispose()
         yield url
 
 

@@ -1,25 +1,52 @@
-"""Opens a desk: SQLite through sqlcipher3 on a laptop, PostgreSQL through psycopg in an office."""
+"""Opens the engines: SQLite through sqlcipher3 on a laptop, PostgreSQL through psycopg in an office."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 
-WRITE = "svcdesk_write"
+from svcdesk.store.trouble import translate
+
+WRITE, BARE = "svcdesk_write", "svcdesk_bare"
 _ADVISORY_KEY = 0x53564344  # "SVCD": one writer at a time per PostgreSQL desk, else conflicts go unseen
-APPLICATION_ID = 0x53564344
+_PRAGMAS = (
+    "busy_timeout=10000",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "synchronous=FULL",  # with NORMAL a power cut loses acknowledged saves
+    "temp_store=MEMORY",
+    "cache_size=-16000",
+    "journal_size_limit=16777216",  # an import leaves a log of hundreds of megabytes behind otherwise
+)
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Open a write transaction; it commits at the end of the block or leaves nothing behind."""
+    with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+        yield connection
+
+
+def run_bare(engine: Engine, sql: str, parameters: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+    """Run what SQLite allows in no transaction (changing the journal, VACUUM) and return its rows."""
+    with engine.connect().execution_options(**{BARE: True}) as connection:
+        result = connection.exec_driver_sql(sql, parameters)
+        return [tuple(row) for row in result] if result.returns_rows else []
 
 
 def open_engine(desk: str) -> Engine:
     """Return an engine for a desk file's path or a ``postgresql+psycopg://`` URL."""
-    if "://" in desk:
-        return _postgres(make_url(desk))
-    return _sqlite(desk)
+    return _postgres(make_url(desk)) if "://" in desk else sqlite_engine(Path(desk))
 
 
-def _sqlite(path: str) -> Engine:
+def sqlite_engine(path: Path) -> Engine:
+    """Return an engine for an SQLite file; the file keeps its journal mode."""
     from sqlcipher3 import dbapi2  # noqa: PLC0415 - only laptops need it
 
-    engine = create_engine(URL.create("sqlite", database=path), module=dbapi2)
+    engine = create_engine(URL.create("sqlite", database=str(path)), module=dbapi2)
+    event.listen(engine, "handle_error", translate)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -27,25 +54,19 @@ def _sqlite(path: str) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
-    for pragma in (
-        "busy_timeout=10000",
-        "foreign_keys=ON",
-        "trusted_schema=OFF",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "temp_store=MEMORY",
-        "cache_size=-16000",
-    ):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writing = connection.get_execution_options().get(WRITE, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get(BARE, False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITE, False) else "BEGIN")
 
 
 def _postgres(url: URL) -> Engine:
     engine = create_engine(url, isolation_level="READ COMMITTED")
+    event.listen(engine, "handle_error", translate)
     event.listen(engine, "begin", _begin_postgres)
     return engine
 

@@ -15,19 +15,29 @@ from sqlalchemy import (
     text,
 )
 
-from svcdesk.models.base import UtcTime, metadata
+from svcdesk.models.base import metadata
 
 revision = Table(
     "revision",
     metadata,
-    Column("rev", String(64), primary_key=True),
+    Column("id", Integer, primary_key=True, comment="order of arrival on this desk; never leaves it"),
+    Column("rev", String(64), nullable=False, unique=True),
     Column("node", String(32), nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("prev", String(64), nullable=False),
     Column("doc", String(32), nullable=False),
+    Column(
+        "clock_back", Integer, nullable=False, comment="seconds the device's clock stood behind its last revision"
+    ),
     Column("payload", LargeBinary, nullable=False),
     UniqueConstraint("node", "seq"),
     Index(None, "doc"),
+)
+Index(
+    "ix_revision_clock_back",
+    revision.c.clock_back,
+    sqlite_where=revision.c.clock_back > 0,
+    postgresql_where=revision.c.clock_back > 0,
 )
 edge = Table(
     "edge",
@@ -75,14 +85,6 @@ counter = Table(
     Column("day", String(6), primary_key=True),
     Column("last", Integer, nullable=False),
 )
-draft = Table(
-    "draft",
-    metadata,
-    Column("key", String, primary_key=True),
-    Column("parent", String(64), nullable=False),
-    Column("body", LargeBinary, nullable=False),
-    Column("at", UtcTime, nullable=False),
-)
 localmeta = Table(
     "localmeta",
     metadata,
@@ -91,7 +93,7 @@ localmeta = Table(
 )
 
 APPEND_ONLY = (revision, edge, blobref, blob, blob_part)
-LOCAL = (draft, localmeta, counter)
+LOG = (node, *APPEND_ONLY)  # what a copy of the desk carries; everything else is derived or of this machine
 
 
 def _guard(table: Table, connection: Connection, **_: object) -> None:

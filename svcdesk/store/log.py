@@ -85,7 +85,15 @@ def store(connection: Connection, rev: str, made: Revision, payload: bytes) -> N
     """Insert a revision with its edges and attachment references as they are (also one from another desk)."""
     connection.execute(
         insert(revision),
-        {"rev": rev, "node": made.node, "seq": made.seq, "prev": made.prev, "doc": made.doc, "payload": payload},
+        {
+            "rev": rev,
+            "node": made.node,
+            "seq": made.seq,
+            "prev": made.prev,
+            "doc": made.doc,
+            "clock_back": made.clock_back,
+            "payload": payload,
+        },
     )
     if made.parents:
         connection.execute(insert(edge), [{"rev": rev, "parent": parent} for parent in made.parents])

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from svcdesk.domain.record import Revision, decode_body
 from svcdesk.models.docview import View, docview
 from svcdesk.models.kinds import KINDS, Kind
-from svcdesk.store import log
+from svcdesk.store import log, search
 from svcdesk.store.frame import revision as revision_table
 
 SIGNED = "signed"
@@ -95,8 +95,12 @@ def _put_view(connection: Connection, rev: str, revision: Revision, view: View, 
         "amendment": revision.amendment,
         "conflict": conflict,
     }
-    if connection.execute(update(docview).where(docview.c.doc == revision.doc).values(**values)).rowcount == 0:
-        connection.execute(insert(docview), {"doc": revision.doc, **values})
+    row = connection.scalar(select(docview.c.id).where(docview.c.doc == revision.doc))
+    if row is None:
+        row = connection.scalar(insert(docview).values(doc=revision.doc, **values).returning(docview.c.id))
+    else:
+        connection.execute(update(docview).where(docview.c.id == row).values(**values))
+    search.put(connection, int(row or 0), (revision.number, view.title, view.subject, view.unit, *view.search))
 
 
 def _put_rows(connection: Connection, kind: Kind, revision: Revision, body: Any) -> None:
@@ -111,9 +115,11 @@ def rebuild(connection: Connection) -> int:
     """Drop and derive every derived row again from the log; returns the number of documents."""
     for table in {table for kind in KINDS.values() for table in kind.tables} | {docview}:
         connection.execute(delete(table))
+    search.clear(connection)
     first: dict[str, None] = dict.fromkeys(
         connection.scalars(select(revision_table.c.doc).order_by(revision_table.c.node, revision_table.c.seq))
     )
     for doc in first:
         project(connection, doc)
+    search.settle(connection)
     return len(first)

@@ -1,23 +1,40 @@
-"""One open desk: its engine, this device's node and the transactions on it."""
+"""One open desk: its engine, the device that writes here and the transactions on it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from uuid import uuid4
+from hashlib import sha256
+from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, make_url
 
-from svcdesk.models.base import metadata
-from svcdesk.store.engine import WRITE, open_engine
-from svcdesk.store.frame import localmeta, node
-from svcdesk.store.log import Node
+from svcdesk.errors import DeskError
+from svcdesk.paths import data_dir
+from svcdesk.store import device
+from svcdesk.store.ballast import Ballast
+from svcdesk.store.drafts import Drafts
+from svcdesk.store.engine import writing
+from svcdesk.store.opening import Opened, create_file, open_file
+from svcdesk.store.server import create_on_server, open_server
+from svcdesk.store.trouble import DISK_FULL
 
 
 class Store:
-    """The open desk; close it when done."""
+    """The open desk; close it when done.
 
-    def __init__(self, engine: Engine, this: Node) -> None:
-        self.engine = engine
-        self.node = this
+    ``path`` is its file, or none for a desk on a server; ``node`` is the device that writes; ``warnings`` is what
+    the person should know about where the desk lies.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        self.engine = opened.engine
+        self.node = opened.node
+        self.path = opened.path
+        self.warnings = opened.warnings
+        self.ballast = Ballast(self.path) if self.path else None
+        self.drafts = Drafts(_drafts_path(opened), self.ballast)
+        self._lock = opened.lock
+        if self.ballast:
+            self.ballast.refill()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -27,30 +44,50 @@ class Store:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """Open a write transaction; it commits at the end of the block or leaves nothing behind."""
-        with self.engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
-            yield connection
+        """Open a write transaction; it commits at the end of the block or leaves nothing behind.
+
+        On a full disk it raises ``DeskError`` and lets the ballast go, so that the next attempt finds room.
+        """
+        try:
+            with writing(self.engine) as connection:
+                yield connection
+        except DeskError as error:
+            if error.message.code == DISK_FULL and self.ballast:
+                self.ballast.release()
+            raise
+
+    def note_chain(self) -> None:
+        """Write down outside the desk how far its chain has come, so that an older copy is known for one."""
+        if self.path:
+            with self.write() as connection:
+                device.note(connection, self.node, self.path)
 
     def close(self) -> None:
-        """Let go of every connection."""
-        self.engine.dispose()
+        """Let go of the desk; what was committed is in its one file from here on."""
+        try:
+            self.note_chain()
+        finally:
+            self.drafts.close()
+            self.engine.dispose()
+            if self._lock:
+                self._lock.release()
 
 
-def create_desk(desk: str, code: str, name: str = "") -> Store:
-    """Make an empty desk at a path or URL; ``code`` is this device's short code inside record numbers."""
-    engine = open_engine(desk)
-    with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
-        metadata.create_all(connection)
-        this = Node(uuid4().hex, code)
-        connection.execute(insert(node), {"node": this.key, "code": code, "name": name, "public_key": b""})
-        connection.execute(insert(localmeta), {"key": "node", "value": this.key})
-    return Store(engine, this)
+def create_desk(desk: str, code: str = "", name: str = "") -> Store:
+    """Make an empty desk at a path or URL.
+
+    ``code`` is this device's short code inside record numbers, a random one where it is left out.
+    """
+    return Store(create_on_server(desk, code, name) if "://" in desk else create_file(Path(desk), code, name))
 
 
 def open_desk(desk: str) -> Store:
-    """Open an existing desk at a path or URL."""
-    engine = open_engine(desk)
-    with engine.connect() as connection, connection.begin():
-        key = connection.scalar(select(localmeta.c.value).where(localmeta.c.key == "node"))
-        code = connection.scalar(select(node.c.code).where(node.c.node == key))
-    return Store(engine, Node(str(key), str(code)))
+    """Open an existing desk at a path or URL; raises ``DeskError`` with what the person should know and do."""
+    return Store(open_server(desk) if "://" in desk else open_file(Path(desk)))
+
+
+def _drafts_path(opened: Opened) -> Path:
+    if opened.path:
+        return opened.path.with_name(opened.path.name + ".drafts")
+    address = make_url(opened.engine.url).set(password=None).render_as_string()
+    return data_dir() / "drafts" / f"{sha256(address.encode()).hexdigest()[:16]}.drafts"

@@ -1,0 +1,120 @@
+"""How a desk file is made and opened: every look before the first write, each refusal with its own sentence."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from svcdesk.models.base import metadata
+from svcdesk.store import device, drive, frame, header, look, schema, trouble
+from svcdesk.store.engine import run_bare, sqlite_engine, writing
+from svcdesk.store.lock import Lock
+from svcdesk.store.log import Node
+from svcdesk.words import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A desk ready for use; a desk on a server has neither path nor lock."""
+
+    engine: Engine
+    node: Node
+    path: Path | None = None
+    lock: Lock | None = None
+    warnings: tuple[Message, ...] = ()
+
+
+def open_file(path: Path) -> Opened:
+    """Open a desk file; raises ``DeskError`` and leaves it as it is where it cannot be trusted or used."""
+    if header.read(path).schema > schema.SCHEMA:
+        raise header.error("newer", path)
+    with _locked(path) as lock:
+        return _open(path, lock)
+
+
+def create_file(path: Path, code: str = "", name: str = "") -> Opened:
+    """Make an empty desk file and open it; raises ``DeskError`` where there is a file already."""
+    if not path.parent.is_dir():
+        raise header.error("folder_missing", path.parent)
+    with _locked(path) as lock:
+        if path.exists():
+            raise header.error("file_exists", path)
+        fresh = path.with_name(path.name + ".new")
+        try:
+            fresh.unlink(missing_ok=True)
+            _build(fresh, path, code, name)
+            fresh.replace(path)
+        except OSError as failed:
+            raise trouble.explained(failed) from failed
+        return _open(path, lock)
+
+
+@contextmanager
+def disposed_on_error(engine: Engine) -> Iterator[None]:
+    """Close an engine's connections where the block fails, so that the file can be moved or opened again."""
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[Lock]:
+    """Hold the desk's lock, beyond the block too unless it fails."""
+    lock = Lock(path)
+    lock.acquire()
+    try:
+        yield lock
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _open(path: Path, lock: Lock) -> Opened:
+    found = header.read(path)
+    _require_writable(path)
+    old = found.schema < schema.SCHEMA
+    look.require_sound(path, {table.name for table in frame.LOG} if old else metadata.tables.keys())
+    engine = sqlite_engine(path)
+    with disposed_on_error(engine):
+        if old:
+            _keep_aside(engine, path.with_name(f"{path.stem}-schema-{found.schema}{path.suffix}"))
+            schema.upgrade(engine)
+        if not found.wal:
+            run_bare(engine, "PRAGMA journal_mode=WAL")
+        with writing(engine) as connection:
+            node = device.this_node(connection, path) or device.new_node(connection)
+            device.note(connection, node, path)
+    return Opened(engine=engine, node=node, path=path, lock=lock, warnings=_warnings(path))
+
+
+def _require_writable(path: Path) -> None:
+    try:
+        path.open("r+b").close()
+    except OSError as failed:
+        if failed.errno in trouble.DENIED:
+            raise header.error("file_read_only", path) from failed
+        raise trouble.explained(failed) from failed
+
+
+def _warnings(path: Path) -> tuple[Message, ...]:
+    return (Message("store.network_drive", {"folder": str(path.parent)}),) if drive.is_remote(path.parent) else ()
+
+
+def _build(fresh: Path, path: Path, code: str, name: str) -> None:
+    engine = sqlite_engine(fresh)
+    with disposed_on_error(engine), writing(engine) as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id={header.APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version={schema.SCHEMA}")
+        schema.create_tables(connection)
+        device.note(connection, device.new_node(connection, code, name), path)
+    engine.dispose()
+
+
+def _keep_aside(engine: Engine, copy: Path) -> None:
+    """Copy an older desk before its tables change; a copy of an attempt that failed is as good."""
+    if not copy.exists():
+        run_bare(engine, "VACUUM INTO ?", (str(copy),))

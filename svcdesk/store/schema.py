@@ -1,0 +1,39 @@
+"""The tables of a desk and their version: made at once for a new desk, by Alembic for one of an older version."""
+
+from pathlib import Path
+
+from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, insert
+
+from svcdesk.models import kinds
+from svcdesk.models.base import metadata
+from svcdesk.store import frame, search
+from svcdesk.store.engine import writing
+
+SCHEMA = 1  # the number of the newest file in migrations/versions; PRAGMA user_version of a desk file
+MIGRATIONS = Path(__file__).parent / "migrations"
+# every module that declares tables of a desk; importing it here makes ``metadata`` complete
+DECLARES = (frame, kinds, search)
+
+# outside ``metadata``, as Alembic itself keeps it
+version = Table("alembic_version", MetaData(), Column("version_num", String(32), nullable=False, primary_key=True))
+
+
+def create_tables(connection: Connection) -> None:
+    """Make every table of a new desk, without Alembic, whose import alone takes longer than this."""
+    metadata.create_all(connection)
+    version.create(connection)
+    connection.execute(insert(version), {"version_num": f"{SCHEMA:04d}"})
+
+
+def upgrade(engine: Engine) -> None:
+    """Run the migrations an older desk lacks, all of them or none."""
+    from alembic import command  # noqa: PLC0415 - only an older desk needs it
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")

@@ -1,0 +1,83 @@
+"""Turns what an engine says went wrong into the sentence a person is told; anything else stays a bug."""
+
+import errno
+from collections.abc import Mapping
+
+from sqlalchemy.engine import ExceptionContext
+
+from svcdesk.errors import DeskError
+from svcdesk.words import Message
+
+DISK_FULL, DAMAGED_INSIDE = "store.disk_full", "store.damaged_inside"
+
+# primary result codes of SQLite (sqlite.org/rescode.html)
+_SQLITE: Mapping[int, str] = {
+    5: "store.busy",
+    6: "store.busy",
+    8: "store.became_read_only",
+    10: "store.disk_error",
+    11: DAMAGED_INSIDE,
+    13: DISK_FULL,
+    14: "store.disk_error",
+    26: DAMAGED_INSIDE,
+}
+# SQLSTATE codes of PostgreSQL, longest match first; class 08 and 57P are lost connections
+_POSTGRES: Mapping[str, str] = {
+    "53100": DISK_FULL,
+    "53300": "store.server_crowded",
+    "25006": "store.became_read_only",
+    "28": "store.server_refuses",
+    "3D000": "store.server_no_database",
+    "55P03": "store.busy",
+    "40P01": "store.busy",
+    "57P": "store.server_lost",
+    "08": "store.server_lost",
+    "58": "store.disk_error",
+    "XX": DAMAGED_INSIDE,
+}
+DENIED = (errno.EROFS, errno.EACCES, errno.EPERM)
+_FILES: Mapping[int, str] = {
+    errno.ENOSPC: DISK_FULL,
+    errno.EDQUOT: DISK_FULL,
+    errno.EFBIG: DISK_FULL,
+    **dict.fromkeys(DENIED, "store.became_read_only"),
+}
+
+
+def translate(context: ExceptionContext) -> None:
+    """Raise a ``DeskError`` in place of an engine's own error; the listener of every engine's ``handle_error``."""
+    message = explain(context.original_exception)
+    if message is not None:
+        raise DeskError(message) from context.original_exception
+
+
+def explain(error: BaseException) -> Message | None:
+    """Return the sentence for an error of SQLite, PostgreSQL or the file system, or none where it is a bug."""
+    code = _code(error)
+    return Message(code) if code else None
+
+
+def explained(error: OSError) -> DeskError:
+    """Return the desk error for a file that could not be read or written."""
+    return DeskError(Message(_FILES.get(error.errno or 0, "store.disk_error")))
+
+
+def _code(error: BaseException) -> str:
+    if isinstance(error, OSError):
+        return _FILES.get(error.errno or 0, "")
+    number = getattr(error, "sqlite_errorcode", None)
+    if number is not None:
+        return _SQLITE.get(number & 0xFF, "")
+    if type(error).__module__.startswith("sqlcipher3"):
+        return DAMAGED_INSIDE if "Could not decode to UTF-8" in str(error) else ""
+    return _postgres_code(error)
+
+
+def _postgres_code(error: BaseException) -> str:
+    if not type(error).__module__.startswith("psycopg"):
+        return ""
+    state = getattr(error, "sqlstate", None)
+    if state is None:  # no answer from a server at all
+        return "store.server_lost" if type(error).__name__ in {"OperationalError", "ConnectionTimeout"} else ""
+    matches = [prefix for prefix in _POSTGRES if state.startswith(prefix)]
+    return _POSTGRES[max(matches, key=len)] if matches else ""
