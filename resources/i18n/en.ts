@@ -36,6 +36,52 @@
     </message>
 </context>
 <context>
+    <name>AskDialog</name>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Understood</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistView</name>
+    <message>
+        <source>改动检查项时请写新的版本；已开始的验收仍按原来的版本。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要求</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加检查项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新检查表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版本 {version}・{n} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommissioningStep</name>
     <message>
         <source>安装调试，检查各项功能是否正常</source>
@@ -47,6 +93,33 @@
     </message>
     <message>
         <source>（不移交）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CustomerView</name>
+    <message>
+        <source>添加地点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加联系人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>基本资料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>使用地点（交货、安装、维修的地方）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新客户</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -65,6 +138,10 @@
     <name>DefectCard</name>
     <message>
         <source>缺陷说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除补记的缺陷</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -116,6 +193,124 @@
     <message>
         <source>请选择</source>
         <translation>Choose</translation>
+    </message>
+</context>
+<context>
+    <name>EditView</name>
+    <message>
+        <source>放弃修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>草稿已保存在本机 {time}，尚未提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃我的修改，查看新版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有保存：请改正标红的项目。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这条记录有 {n} 个并存的版本，互相冲突，需要有人处理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已恢复 {at} 尚未提交的修改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下面是 {at} 尚未提交的修改；此后这条记录已有新版本，请核对后再保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只能查看：您没有修改权限。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>公司</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>管理员（您自己）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这里还没有数据库。填写下面几项就可以开始，以后都能修改。全部数据保存在这台电脑上：{place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>欢迎使用 svcdesk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开已有数据库…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从备份恢复…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>印在每一张单据的页眉上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>至少 8 个字符。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再次输入密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>出现在本机开出的每个单号里，例如 YS-261123-A1-0007。每台电脑用不同的代号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机代号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电脑名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>例如“王工的笔记本”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写此项。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两次输入的密码不一样。请重新输入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写 1 到 4 个字母或数字，例如 A1。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -220,6 +415,25 @@
     </message>
 </context>
 <context>
+    <name>JobBar</name>
+    <message>
+        <source>正在停止：{title}</source>
+        <translation>Stopping: {title}</translation>
+    </message>
+    <message>
+        <source>（另有 {count} 项）</source>
+        <translation> (and {count} more)</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>停止：{title}</source>
+        <translation>Stop: {title}</translation>
+    </message>
+</context>
+<context>
     <name>LineRow</name>
     <message>
         <source>清点数量</source>
@@ -243,6 +457,25 @@
     </message>
     <message>
         <source>点一下：在现场见到这个序列号</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MasterView</name>
+    <message>
+        <source>恢复使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用“{name}”？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用后不再出现在新单据的选择中；已有的单据不变，随时可以恢复。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -280,10 +513,218 @@
     </message>
 </context>
 <context>
+    <name>ProblemList</name>
+    <message>
+        <source>还差 {n} 项，签字前请补齐：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {step} 步</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsDialog</name>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+</context>
+<context>
+    <name>ProductView</name>
+    <message>
+        <source>验收时按此表逐项检查（6.5.1.3）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>个月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自验收签字起计算；没有质保填 0。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填写后，该产品不能再签合同、装箱或用于更换（6.2）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>产品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交付与质保</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新产品</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReferenceEditor</name>
     <message>
         <source>没有找到。换个名称、拼音首字母或号码末几位试试。</source>
         <translation>Nothing found. Try another name, pinyin initials or the last digits of a number.</translation>
+    </message>
+</context>
+<context>
+    <name>RowsEditor</name>
+    <message>
+        <source>第 {n} 行 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除这一行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignDialog</name>
+    <message>
+        <source>姓名（正楷）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>职务或岗位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销一笔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在纸上签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印后在纸上签字，并把签好的单子收回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>确认签字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有签名。请在框内手写签名，或选择“在纸上签”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请写下签字人的姓名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>登录 svcdesk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名或登录名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在这台电脑上保持登录 90 天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开其他数据库…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignatureCard</name>
+    <message>
+        <source>纸面签署</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重签</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SigningStep</name>
+    <message>
+        <source>全部验收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>部分验收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拒绝验收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>验收结论</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因（部分或拒绝验收）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>见证人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客的话，可不填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成验收，冻结记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>售后服务人员签字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客签字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>见证人签字</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -369,6 +810,24 @@
     <name>StatusBar</name>
     <message>
         <source>已保存在本机 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepBar</name>
+    <message numerus="yes">
+        <source>还差 %n 项</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有缺陷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已完成</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -513,6 +972,10 @@
     </message>
     <message>
         <source>做了什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复测值</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -13,12 +13,22 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QThreadPo
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from svcdesk.ui import language, theme
+from svcdesk.ui import ask, language, theme
+from tests.gui.answers import Answers
 
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QApplication]:
     return QApplication
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Answers]:
+    """Answer modal questions; every answer given must be asked for."""
+    made = Answers()
+    made.install(monkeypatch, ask)
+    yield made
+    assert not made.left(), f"never asked: {made.left()}"
 
 
 @pytest.fixture(autouse=True)

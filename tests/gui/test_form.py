@@ -55,7 +55,8 @@ def form(qtbot):
     page.show()
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
-    yield made  # and hold the page
+    yield made
+    page.close()
 
 
 def line(form, key):
@@ -86,7 +87,7 @@ def test_every_value_comes_back_as_it_was_set(form):
     values = {
         "name": "宏达 <纺织> & 㐂䶮𫍯", "note": "一\n二", "count": -12, "reading": Decimal("0.750"),
         "price": Decimal("1285000.50"), "on": date(2026, 3, 5), "at": datetime(2026, 3, 5, 14, 30).astimezone(),
-        "verdict": "bad", "way": "3", "topics": ("1", "4"), "intact": False, "customer": "c2", "phone": "0512-6301 2288",
+        "verdict": "bad", "way": "3", "topics": ("1", "4"), "intact": False, "customer": "c2", "phone": "0512-6301",
     }  # fmt: skip
     form.set_values(values)
     assert form.values() == values
