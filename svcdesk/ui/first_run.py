@@ -39,7 +39,8 @@ class FirstRun(QDialog):
         self.wish = ""
         self.setWindowTitle("svcdesk")
         self._build()
-        self.resize(860, 700)
+        self.resize(860, 752)
+        self._forms[0].focus("company")
 
     def _build(self) -> None:
         self._forms = [Form(self._company_fields()), Form(self._person_fields()), Form(self._device_fields())]
@@ -63,8 +64,9 @@ class FirstRun(QDialog):
         area.setWidget(inside)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._problem = label("", "error", wrap=True)
+        self._problem.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 18, 24, 18)
+        layout.setContentsMargins(24, 10, 24, 12)
         layout.setSpacing(10)
         layout.addLayout(self._top())
         layout.addWidget(label(self._words(), "muted", wrap=True))
@@ -131,6 +133,7 @@ class FirstRun(QDialog):
         except KnownError as error:
             problems = error.problems if isinstance(error, Refused) else (error.message,)
             self._problem.setText("\n".join(language.text(problem) for problem in problems))
+            self._problem.show()
             return
         self.accept()
 
@@ -141,8 +144,8 @@ class FirstRun(QDialog):
         if values["password"] != values["again"]:
             gaps["again"] = self.tr("两次输入的密码不一样。请重新输入。")
         code = str(values["code"] or "")
-        if not (code.isascii() and code.isalnum() and len(code) <= 4):
-            gaps["code"] = self.tr("请填写 1 到 4 个字母或数字，例如 A1。")
+        if not (code.isascii() and code.isalnum() and len(code) in {2, 3}):
+            gaps["code"] = self.tr("请填写 2 到 3 个字母或数字，例如 A1。")
         return gaps
 
     def _to_chinese(self) -> None:

@@ -17,11 +17,13 @@ from svcdesk.words import LANGUAGES
 class MainWindow(QMainWindow):
     """Knows the stages only through their list; a page is made when its tab is first opened."""
 
-    signed_out = Signal()
+    left = Signal(int)
+    """The window is done: 0 when it was closed, 1 when its person signed out."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._signed_out = False
         self._pages: dict[str, Page] = {}
         self._last: dict[str, tuple[str, str]] = {}
         self._renewal = QTimer(self)
@@ -30,6 +32,8 @@ class MainWindow(QMainWindow):
         self._renewal.timeout.connect(self._renew)
         self.setWindowTitle("svcdesk")
         self.setMinimumSize(960, 600)
+        if not context.memory.restore_window(self):
+            self.resize(1366, 768)
         context.hub.wanted.connect(self.open_record)
         self._build()
 
@@ -67,7 +71,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self._header.language.connect(self._switch_language)
         self._header.font_size.connect(self._switch_font_size)
-        self._header.sign_out.connect(self.signed_out)
+        self._header.sign_out.connect(self._sign_out)
         self._tabs.currentChanged.connect(self._show_stage)
         self._show_stage(self._tabs.currentIndex())
 
@@ -102,6 +106,10 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             theme.apply(app, chosen)
 
+    def _sign_out(self) -> None:
+        self._signed_out = True
+        self.close()
+
     def _renew(self) -> None:
         """Build everything again in the language now chosen, with the same tab and the same records."""
         key = self._tabs.key()
@@ -120,4 +128,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.keep()
+        self._context.memory.keep_window(self)
         super().closeEvent(event)
+        self.left.emit(int(self._signed_out))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QVBoxLayout
 
 from svcdesk.errors import KnownError
 from svcdesk.services.desk import Session
@@ -18,8 +18,8 @@ SignIn = Callable[[str, str], Session]
 class SignInDialog(QDialog):
     """Ends with ``session`` set, or is rejected; ``elsewhere`` tells that another desk is wanted."""
 
-    def __init__(self, sign_in: SignIn, people: Sequence[str], desk: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, sign_in: SignIn, people: Sequence[str], company: str, desk: str) -> None:
+        super().__init__()
         self._sign_in = sign_in
         self.session: Session | None = None
         self.elsewhere = False
@@ -35,7 +35,7 @@ class SignInDialog(QDialog):
         self._stay = QCheckBox(self.tr("在这台电脑上保持登录 90 天"))
         self._problem = label("", "error", wrap=True)
         self._problem.hide()
-        self._lay_out(desk)
+        self._lay_out(company, desk)
         self._who.setCurrentIndex(0 if len(people) == 1 else -1)
         (self._password if len(people) == 1 else self._who).setFocus()
 
@@ -44,13 +44,13 @@ class SignInDialog(QDialog):
         """Whether this computer shall remember who signed in."""
         return self._stay.isChecked()
 
-    def _lay_out(self, desk: str) -> None:
+    def _lay_out(self, company: str, desk: str) -> None:
         frame, column = card()
         column.setContentsMargins(28, 24, 28, 24)
         column.addWidget(label("svcdesk", "figure"), 0, Qt.AlignmentFlag.AlignHCenter)
-        where = label(desk, "small", wrap=True)
-        where.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(where)
+        for line in (label(company, "strong", wrap=True), label(desk, "small", wrap=True)):
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(line)
         column.addSpacing(8)
         column.addWidget(label(self.tr("姓名或登录名"), "muted"))
         column.addWidget(self._who)

@@ -1,0 +1,1 @@
+"""Master data: company, people, customers, products, checklists, stock, import, backup and this computer."""
