@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from svcdesk.domain.finding import Finding, same, unholdable
+from svcdesk.domain.checks import Finding, same, unholdable
 from svcdesk.domain.masters import Person, Role
 from svcdesk.words import Message
 

@@ -70,3 +70,36 @@ def opening_moves(opening: Opening, at: datetime) -> list[Move]:
         )
         for line in opening.lines
     ]
+
+
+class TransferLine(msgspec.Struct, frozen=True):
+    product: str
+    name: str
+    quantity: Decimal
+    serial: str = ""
+
+
+class Transfer(msgspec.Struct, frozen=True):
+    """Goods carried from one store of 合格库 to another (调拨): from the main shelf into a vehicle and back."""
+
+    origin_store: str
+    target_store: str
+    lines: tuple[TransferLine, ...]
+    note: str = ""
+
+
+def transfer_moves(transfer: Transfer, at: datetime) -> list[Move]:
+    """Return the moves of a transfer; goods never change their place by it, only their store."""
+    return [
+        Move(
+            product=line.product,
+            serial=line.serial,
+            quantity=line.quantity,
+            origin=Place.GOOD,
+            target=Place.GOOD,
+            origin_store=transfer.origin_store,
+            target_store=transfer.target_store,
+            at=at,
+        )
+        for line in transfer.lines
+    ]

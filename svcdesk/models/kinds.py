@@ -12,7 +12,7 @@ from svcdesk.domain.masters import Checklist, Company, Customer, Person, Product
 from svcdesk.domain.nonconformity import Nonconformity
 from svcdesk.domain.record import Revision
 from svcdesk.domain.settlement import Feedback, PaymentNotice
-from svcdesk.domain.stock import Opening
+from svcdesk.domain.stock import Opening, Transfer
 from svcdesk.models import contract, delivery, masters, nonconformity, settlement, stock
 from svcdesk.models.docview import View
 
@@ -61,6 +61,10 @@ def _opening_rows(revision: Revision, body: Opening) -> Rows:
     return {stock.stock_move: stock.opening_rows(revision.doc, body, revision.occurred_at)}
 
 
+def _transfer_rows(revision: Revision, body: Transfer) -> Rows:
+    return {stock.stock_move: stock.transfer_rows(revision.doc, body, revision.occurred_at)}
+
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
@@ -83,6 +87,14 @@ KINDS: dict[str, Kind] = {
             prefix="QC",
             view=stock.opening_view,
             rows=_opening_rows,
+            tables=(stock.stock_move,),
+        ),
+        Kind(
+            name="transfer",
+            body=Transfer,
+            prefix="DB",
+            view=stock.transfer_view,
+            rows=_transfer_rows,
             tables=(stock.stock_move,),
         ),
         Kind(

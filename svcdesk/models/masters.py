@@ -1,5 +1,8 @@
 """Master data in lists."""
 
+from decimal import ROUND_HALF_UP
+
+from svcdesk.domain.contract import CENT
 from svcdesk.domain.masters import Checklist, Company, Customer, Person, Product
 from svcdesk.models.docview import View
 
@@ -34,7 +37,7 @@ def product_view(product: Product, state: str) -> View:  # noqa: ARG001
         title=product.name,
         subject=" ".join(part for part in (product.model, product.spec) if part),
         unit=product.code,
-        amount=product.price,
+        amount=None if product.price is None else product.price.quantize(CENT, ROUND_HALF_UP),  # screws cost 0.0125
         search=(product.name, product.code, product.model, product.spec, product.maker),
     )
 

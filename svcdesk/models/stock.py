@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Column, Index, Integer, String, Table
 
-from svcdesk.domain.stock import Move, Opening, opening_moves
+from svcdesk.domain.stock import Move, Opening, Transfer, opening_moves, transfer_moves
 from svcdesk.models.base import Quantity, UtcTime, metadata
 from svcdesk.models.docview import View
 
@@ -66,3 +66,18 @@ def opening_view(opening: Opening, state: str) -> View:  # noqa: ARG001 - every 
 def opening_rows(doc: str, opening: Opening, at: datetime) -> list[dict[str, Any]]:
     """Return the stock moves of opening stock."""
     return [move_row(doc, move) for move in opening_moves(opening, at)]
+
+
+def transfer_view(transfer: Transfer, state: str) -> View:  # noqa: ARG001
+    """Return the list row of a transfer between stores."""
+    names = tuple(dict.fromkeys(line.name for line in transfer.lines))
+    return View(
+        title=f"{transfer.origin_store or '–'} → {transfer.target_store or '–'}",
+        subject="、".join(names[:3]),
+        search=(transfer.origin_store, transfer.target_store, *names, *(one.serial for one in transfer.lines)),
+    )
+
+
+def transfer_rows(doc: str, transfer: Transfer, at: datetime) -> list[dict[str, Any]]:
+    """Return the stock moves of a transfer."""
+    return [move_row(doc, move) for move in transfer_moves(transfer, at)]

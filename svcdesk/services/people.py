@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from svcdesk.domain.check_people import administrators, check_password, check_person
-from svcdesk.domain.finding import Finding, problems, same
+from svcdesk.domain.checks import Finding, problems, same
 from svcdesk.domain.masters import Department, Person, Role, State
 from svcdesk.domain.record import Actor, Record
 from svcdesk.domain.rights import Right
@@ -29,6 +29,14 @@ def has_people(store: Store) -> bool:
     """Tell whether anybody can sign in; where nobody can, the first start makes an administrator."""
     with store.read() as connection:
         return any(person.password and person.active for person in _people(connection).values())
+
+
+def sign_in_names(store: Store) -> list[str]:
+    """Return the names a sign-in offers, sorted; the login stands in place of a name that two people share."""
+    with store.read() as connection:
+        people = [person for person in _people(connection).values() if person.active and person.password]
+    names = [person.name for person in people]
+    return sorted(person.name if names.count(person.name) == 1 else person.login for person in people)
 
 
 def create_first_administrator(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from svcdesk.domain.finding import Finding
+from svcdesk.domain.checks import Finding
 from svcdesk.words import Message
 
 _SEPARATORS = re.compile(r"[/、;；,，\n]|\s{2,}")

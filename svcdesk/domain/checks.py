@@ -1,4 +1,4 @@
-"""One thing a check found, tied to the field it is about."""
+"""What a check of a record found, tied to the field it is about; and how duplicates are compared."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
