@@ -189,6 +189,45 @@
     </message>
 </context>
 <context>
+    <name>DeliveryView</name>
+    <message>
+        <source>上一步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一步：{title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ 已自动保存 {time} · 关机也不会丢失</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未能保存：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已作废：{why}。单号保留，不再使用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在修订（原因：{why}）。重新签字后才生效，原签字版本仍可查看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已签字冻结 · {result}。要修改请用“修订”，原签字版本永久保留。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已恢复 {at} 尚未提交的内容；此后这张单据另有新版本，请核对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已恢复 {at} 填写的内容，接着做即可。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DropEditor</name>
     <message>
         <source>请选择</source>
@@ -309,7 +348,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>请填写 1 到 4 个字母或数字，例如 A1。</source>
+        <source>请填写 2 到 3 个字母或数字，例如 A1。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -673,6 +712,29 @@
     </message>
 </context>
 <context>
+    <name>SignaturePad</name>
+    <message>
+        <source>擦掉已写的签名，重新签？</source>
+        <translation>Erase the signature and sign again?</translation>
+    </message>
+    <message>
+        <source>擦掉重签</source>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>请在此签名</source>
+        <translation>Sign here</translation>
+    </message>
+    <message>
+        <source>签名框</source>
+        <translation>Signature pad</translation>
+    </message>
+    <message>
+        <source>用笔、手指或鼠标签名；也可以选择在纸上签。</source>
+        <translation>Sign with pen, finger or mouse; or choose to sign on paper.</translation>
+    </message>
+</context>
+<context>
     <name>SigningStep</name>
     <message>
         <source>全部验收</source>
@@ -828,6 +890,37 @@
     </message>
     <message>
         <source>已完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>发现了什么缺陷或损坏？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记为缺陷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我已参加本次培训：{topic}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>售后服务人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本人已与顾客共同完成以下产品的最终检查：{goods}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本人见证了以下产品的交付验收：{goods}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本人已共同检查以下产品，确认验收记录所载内容：{goods}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
