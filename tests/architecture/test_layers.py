@@ -62,6 +62,7 @@ HIDDEN_ON_PURPOSE: dict[tuple[str, str], str] = {
     ("svcdesk.cli", "svcdesk.app"): "Qt may be imported only once it is known that a window can open",
     ("svcdesk.services.passwords", "argon2"): "a computer that stays signed in never needs it",
     ("svcdesk.services.phones", "phonenumbers"): "60 ms for the few numbers that look doubtful",
+    ("svcdesk.services.logo", "PIL"): "only whoever sets a logo needs it",
 }
 
 
