@@ -97,6 +97,89 @@
     </message>
 </context>
 <context>
+    <name>ContractView</name>
+    <message>
+        <source>添加产品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加一期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>明细</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>付款计划</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交付进度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新建交付</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签订</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变更…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消合同…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新合同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签订合同 {number}？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签订后可以安排交付；以后改动须走变更。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么变更合同 {number}？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变更后合同回到草稿，改好后须重新签订（6.4.3）；已签订的版本留在历史中。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变更</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么取消合同 {number}？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合同号保留，不再使用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消合同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合计 ¥ {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CustomerView</name>
     <message>
         <source>添加地点</source>
@@ -552,6 +635,152 @@
     </message>
 </context>
 <context>
+    <name>PhotoButton</name>
+    <message>
+        <source>照片 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>这一项要求拍照</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加或查看照片；也可以拖到这里</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhotoDialog</name>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从文件添加、粘贴（Ctrl+V）或把照片拖进来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStrip</name>
+    <message>
+        <source>照片 ({suffixes})</source>
+        <translation>Photos ({suffixes})</translation>
+    </message>
+    <message>
+        <source>添加照片</source>
+        <translation>Add photos</translation>
+    </message>
+    <message>
+        <source>剪贴板里没有照片。请先复制一张照片或照片文件。</source>
+        <translation>There is no photo on the clipboard. Copy a photo or a photo file first.</translation>
+    </message>
+    <message>
+        <source>去掉这张照片？</source>
+        <translation>Remove this photo?</translation>
+    </message>
+    <message>
+        <source>去掉照片</source>
+        <translation>Remove photo</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoView</name>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>这张照片不能显示：文件已损坏，或不是图片。</source>
+        <translation>This photo cannot be shown: the file is damaged or not a picture.</translation>
+    </message>
+    <message>
+        <source>上一张</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>下一张</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>适合窗口</source>
+        <translation>Fit window</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Photos</name>
+    <message>
+        <source>保存照片</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanDialog</name>
+    <message>
+        <source>新建交付</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计划交付日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>售后技术员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>产品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未安排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本次交付</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按合同 {number} 装箱。按序列号管理的产品，从合格库里最早入库的开始分配序列号，可以在装箱单上改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>建立交付单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交付哪些货物？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合同的全部数量都已安排或交付。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProblemList</name>
     <message>
         <source>还差 {n} 项，签字前请补齐：</source>
@@ -605,10 +834,68 @@
     </message>
 </context>
 <context>
+    <name>ProgressCard</name>
+    <message>
+        <source>签订后可以安排交付。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>产品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合同数量</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已验收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已安排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未安排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有交付单。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReferenceEditor</name>
     <message>
         <source>没有找到。换个名称、拼音首字母或号码末几位试试。</source>
         <translation>Nothing found. Try another name, pinyin initials or the last digits of a number.</translation>
+    </message>
+</context>
+<context>
+    <name>Replacing</name>
+    <message>
+        <source>合格库里没有可以换上的 {name}。请改为现场修复、列入待办，或由库房补货后再换。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换上哪一件？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换上这一件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能换上这一件：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>主库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{store} · 现有 {n} {uom}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1058,6 +1345,21 @@
     </message>
 </context>
 <context>
+    <name>_AddButton</name>
+    <message>
+        <source>添加照片</source>
+        <translation>Add photos</translation>
+    </message>
+    <message>
+        <source>从文件添加；也可以粘贴（Ctrl+V）或拖到这里</source>
+        <translation>Add from files; or paste (Ctrl+V), or drop here</translation>
+    </message>
+    <message>
+        <source>粘贴 Ctrl+V，或拖到这里</source>
+        <translation>Paste with Ctrl+V, or drop here</translation>
+    </message>
+</context>
+<context>
     <name>_Repair</name>
     <message>
         <source>修复措施</source>
@@ -1108,6 +1410,33 @@
     <message>
         <source>{label}（必填）</source>
         <translation>{label} (required)</translation>
+    </message>
+</context>
+<context>
+    <name>_Tile</name>
+    <message>
+        <source>没有说明</source>
+        <translation>no caption</translation>
+    </message>
+    <message>
+        <source>照片说明</source>
+        <translation>Caption</translation>
+    </message>
+    <message>
+        <source>照片：{caption}，放大查看</source>
+        <translation>Photo: {caption}, view large</translation>
+    </message>
+    <message>
+        <source>放大查看</source>
+        <translation>View large</translation>
+    </message>
+    <message>
+        <source>去掉照片</source>
+        <translation>Remove photo</translation>
+    </message>
+    <message>
+        <source>去掉照片：{caption}</source>
+        <translation>Remove photo: {caption}</translation>
     </message>
 </context>
 </TS>
