@@ -36,7 +36,7 @@ class EditView(RecordView):
         self.record: Record[Any] | None = None
         self.parts = EditParts((), {})
         self.may_edit = True
-        self._dirty = False
+        self.dirty = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_PAUSE_MS)
@@ -119,7 +119,7 @@ class EditView(RecordView):
 
     def keep(self) -> None:
         self._timer.stop()
-        if not self._dirty:
+        if not self.dirty:
             return
         raw = msgspec.json.encode(self.parts.raw())
         parent = self.record.rev if self.record else ""
@@ -131,7 +131,7 @@ class EditView(RecordView):
     def discard(self) -> None:
         """Take back everything since the last save."""
         self._timer.stop()
-        self._dirty = False
+        self.dirty = False
         drafts.drop(self.context.session, self._key())
         self._show(self.load(self.record.doc) if self.record else None)
 
@@ -157,7 +157,7 @@ class EditView(RecordView):
             again.clicked.connect(self.discard)
             self.notice.say(text(error.message), "notice-bad", [again])
             return
-        self._dirty = False
+        self.dirty = False
         drafts.drop(self.context.session, key)
         self._show(record)
         told = [text(finding.message) for finding in findings if finding.warning]
@@ -171,7 +171,7 @@ class EditView(RecordView):
 
     def _show(self, record: Record[Any] | None) -> None:
         self.record = record
-        self._dirty = False
+        self.dirty = False
         self.notice.clear()
         self.put(record.body if record else None)
         self.parts.set_errors({})
@@ -191,7 +191,7 @@ class EditView(RecordView):
         if draft is None or not self.may_edit:
             return
         self.parts.set_raw(msgspec.json.decode(draft.body))
-        self._dirty = True
+        self.dirty = True
         at = f"{draft.at.astimezone():%m-%d %H:%M}"
         if draft.parent == (record.rev if record else ""):
             self.notice.say(self.tr("已恢复 {at} 尚未提交的修改。").format(at=at), "notice-ok")
@@ -202,13 +202,13 @@ class EditView(RecordView):
     def _settle(self) -> None:
         self._save.setVisible(self.may_edit)
         self._undo.setVisible(self.may_edit)
-        self._save.setEnabled(self._dirty or self.record is None)
-        self._undo.setEnabled(self._dirty)
+        self._save.setEnabled(self.dirty or self.record is None)
+        self._undo.setEnabled(self.dirty)
         self._state.setText("" if self.may_edit else self.tr("只能查看：您没有修改权限。"))
 
     def _typed(self) -> None:
-        if not self._dirty:
-            self._dirty = True
+        if not self.dirty:
+            self.dirty = True
             self._settle()
         if not self._timer.isActive():
             self._timer.start()
@@ -217,7 +217,7 @@ class EditView(RecordView):
         return f"{self.kind}:{self.record.doc if self.record else 'new'}"
 
     def _something_changed(self, changes: Changes) -> None:
-        if self.record and self.record.doc in changes.docs and not self._dirty and self.isVisible():
+        if self.record and self.record.doc in changes.docs and not self.dirty and self.isVisible():
             fresh = self.load(self.record.doc)
             if fresh.rev != self.record.rev:
                 self._show(fresh)

@@ -29,6 +29,8 @@ class Column(NamedTuple):
 class RowsEditor(QWidget):
     """Knows no rules. What a line has beside its fields (its id) is carried along untouched.
 
+    ``ordered`` lets lines be moved up, ``fixed`` lets none come or go.
+
     ``changed`` tells the number of the line and the key of the field after every keystroke; key "" means that a line
     came, went or moved.
     """
@@ -42,12 +44,14 @@ class RowsEditor(QWidget):
         *,
         sources: Mapping[str, Source] | None = None,
         ordered: bool = False,
+        fixed: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._columns = list(columns)
         self._sources = sources or {}
         self._ordered = ordered
+        self._fixed = fixed
         self._read_only = False
         self._lines: list[_Line] = []
         self._grid = QGridLayout()
@@ -58,6 +62,7 @@ class RowsEditor(QWidget):
             self._grid.addWidget(_head(column.field), 0, place)
         self._add = button(add, icon="plus")
         self._add.clicked.connect(self._add_line)
+        self._add.setVisible(not fixed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._grid)
@@ -113,7 +118,7 @@ class RowsEditor(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Let the person only look."""
         self._read_only = read_only
-        self._add.setVisible(not read_only)
+        self._add.setVisible(not (read_only or self._fixed))
         for line in self._lines:
             _freeze(line, read_only)
 
@@ -133,7 +138,7 @@ class RowsEditor(QWidget):
         for place, one in enumerate(editors.values()):
             self._grid.addWidget(one, at, place, Qt.AlignmentFlag.AlignTop)
             one.setAccessibleName(self.tr("第 {n} 行 {name}").format(n=at, name=text(one.field.label)))
-        tools = [self._tool("trash-2", self.tr("删除这一行"), self._remove)]
+        tools = [] if self._fixed else [self._tool("trash-2", self.tr("删除这一行"), self._remove)]
         if self._ordered:
             tools.insert(0, self._tool("chevron-up", self.tr("上移"), self._raise))
         for place, tool in enumerate(tools, len(self._columns)):
