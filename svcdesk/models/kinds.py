@@ -8,6 +8,7 @@ from sqlalchemy import Table
 
 from svcdesk.domain.contract import Contract
 from svcdesk.domain.delivery import Delivery
+from svcdesk.domain.delivery import State as DeliveryState
 from svcdesk.domain.masters import Checklist, Company, Customer, Person, Product
 from svcdesk.domain.nonconformity import Nonconformity
 from svcdesk.domain.record import Revision
@@ -32,7 +33,8 @@ class Kind:
     """One kind of record.
 
     ``view`` takes (body, state) and returns the list row; ``rows`` takes (revision, body) and returns the derived
-    rows of its own tables; ``upcasters`` lift an older body, as plain JSON, one schema version each.
+    rows of its own tables; ``upcasters`` lift an older body, as plain JSON, one schema version each. ``frozen`` are
+    the states people have signed: what follows them is an amendment or ``void`` (6.5.1.5).
     """
 
     name: str
@@ -43,6 +45,8 @@ class Kind:
     schema: int = 1
     upcasters: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
     tables: tuple[Table, ...] = ()
+    frozen: frozenset[str] = frozenset()
+    void: str = "void"
 
 
 def _contract_rows(revision: Revision, body: Contract) -> Rows:
@@ -104,6 +108,8 @@ KINDS: dict[str, Kind] = {
             view=delivery.view,
             rows=_delivery_rows,
             tables=(delivery.delivery_line, delivery.delivery_unit, stock.stock_move),
+            frozen=frozenset({DeliveryState.SIGNED.value}),
+            void=DeliveryState.VOID.value,
         ),
         Kind(name="feedback", body=Feedback, prefix="JF", view=settlement.feedback_view),
         Kind(name="payment_notice", body=PaymentNotice, prefix="SK", view=settlement.notice_view),

@@ -31,6 +31,13 @@ stock_move = Table(
     Index(None, "serial"),
     Index(None, "customer"),
 )
+Index(
+    "ix_stock_move_product_replaces",
+    stock_move.c.product,
+    stock_move.c.replaces,
+    sqlite_where=stock_move.c.replaces != "",
+    postgresql_where=stock_move.c.replaces != "",
+)
 
 
 def move_row(doc: str, move: Move) -> dict[str, Any]:

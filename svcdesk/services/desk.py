@@ -11,10 +11,12 @@ from sqlalchemy import Connection, select
 
 from svcdesk.domain.masters import Role
 from svcdesk.domain.record import Actor, Record, Revision
-from svcdesk.errors import Conflict, KnownError
+from svcdesk.errors import KnownError
 from svcdesk.models.docview import docview
 from svcdesk.models.kinds import KINDS
 from svcdesk.store import log, projector
+from svcdesk.store.bodies import body_of
+from svcdesk.store.numbers import take_number
 from svcdesk.store.store import Store
 from svcdesk.words import Message
 
@@ -75,7 +77,7 @@ class Work:
 
     def take_number(self, kind: str) -> str:
         """Take the device's next number of a kind, for a body that names it."""
-        return log.take_number(self.connection, self.session.store.node, KINDS[kind].prefix, self.now)
+        return take_number(self.connection, self.session.store.node, KINDS[kind].prefix, self.now)
 
     def create(
         self,
@@ -110,10 +112,14 @@ class Work:
         blobs: tuple[str, ...] = (),
         amendment: int | None = None,
         occurred_at: datetime | None = None,
+        allow_branch: bool = False,
     ) -> Record[T]:
-        """Write the next revision of a record; raises ``Conflict`` where somebody else wrote one meanwhile."""
-        if log.heads(self.connection, record.doc) != (record.rev,):
-            raise Conflict(Message("store.changed_meanwhile", {"number": record.number}))
+        """Write the next revision of a record.
+
+        Raises ``Conflict`` where somebody else wrote one meanwhile; with ``allow_branch`` an unsigned record then
+        keeps both, as a conflict to be resolved. Raises ``Refused`` where a signed record would change without
+        an amendment (its number raised by one, with a reason).
+        """
         return self._append(
             doc=record.doc,
             kind=record.kind,
@@ -125,6 +131,7 @@ class Work:
             blobs=blobs,
             amendment=record.amendment if amendment is None else amendment,
             occurred_at=occurred_at,
+            branch=allow_branch,
         )
 
     def _append(
@@ -140,6 +147,7 @@ class Work:
         blobs: tuple[str, ...] = (),
         amendment: int = 0,
         occurred_at: datetime | None = None,
+        branch: bool = False,
     ) -> Record[T]:
         entry = log.Entry(
             doc=doc,
@@ -155,12 +163,13 @@ class Work:
             reason=reason,
             body=body,
             blobs=blobs,
+            branch=branch,
         )
-        rev, made = log.append(self.connection, self.session.store.node, entry)
-        projector.project(self.connection, doc)
+        written = log.append(self.connection, self.session.store.node, entry)
+        projector.project(self.connection, written.heads, new=not parents)
         self._docs.add(doc)
         self._kinds.add(kind)
-        return _record(rev, made, body, (rev,))
+        return _record(written.rev, written.revision, body, tuple(written.heads))
 
 
 def _record(rev: str, made: Revision, body: T, heads: tuple[str, ...]) -> Record[T]:
@@ -182,20 +191,20 @@ def _record(rev: str, made: Revision, body: T, heads: tuple[str, ...]) -> Record
 
 def load(connection: Connection, doc: str, body: type[T]) -> Record[T]:
     """Return a record as its list shows it; raises ``KnownError`` where this desk has no such document."""
-    heads = log.heads(connection, doc)
+    heads = log.load_heads(connection, doc)
     if not heads:
         raise KnownError(Message("store.no_such_record", {"number": doc}))
-    rev, made = projector.shown_head(connection, heads)
-    found = projector.body_of(made)
+    rev, made = projector.shown_head(heads)
+    found = body_of(made)
     if not isinstance(found, body):
         raise TypeError(made.kind)
-    return _record(rev, made, found, heads)
+    return _record(rev, made, found, tuple(heads))
 
 
 def load_revision(connection: Connection, rev: str) -> Record[Any]:
     """Return one revision, current or not, as a record."""
     made = log.load(connection, rev)
-    return _record(rev, made, projector.body_of(made), log.heads(connection, made.doc))
+    return _record(rev, made, body_of(made), log.heads(connection, made.doc))
 
 
 def find_number(connection: Connection, number: str) -> str:

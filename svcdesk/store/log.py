@@ -1,18 +1,22 @@
-"""The revision log: append, heads, conflicts, history, numbers and the hash chain of each device."""
+"""The revision log: append, heads, history and the hash chain of each device."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select
 
 from svcdesk.domain.record import PAYLOAD_VERSION, Actor, Revision, canonical, decode_revision, digest
-from svcdesk.errors import KnownError
-from svcdesk.store.frame import blob, blobref, counter, edge, revision
+from svcdesk.domain.succession import Standing, refusals
+from svcdesk.errors import Conflict, DeskError, KnownError, Refused
+from svcdesk.models.kinds import KINDS
+from svcdesk.store.frame import blob, blobref, edge, revision
 from svcdesk.words import Message
 
 GENESIS = "0" * 64
+Heads = Mapping[str, Revision]
+"""The current revisions of a document by name; more than one is a conflict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A revision about to be written; ``number`` is empty for a new document that shall get one."""
+    """A revision about to be written.
+
+    ``parents`` must be all current heads of the document, none for a new one; with ``branch`` any of its
+    revisions will do, and a second head may come of it.
+    """
 
     doc: str
     kind: str
@@ -40,21 +48,49 @@ class Entry:
     reason: str
     body: object
     blobs: tuple[str, ...] = ()
+    branch: bool = False
 
 
-def append(connection: Connection, node: Node, entry: Entry) -> tuple[str, Revision]:
-    """Write one revision and return its name; re-reads and re-hashes what it wrote before anyone may commit.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A revision just written, as read back, and the heads its document has now."""
 
-    Raises ``KnownError`` where a named parent or attachment is not in this desk.
+    rev: str
+    revision: Revision
+    heads: Heads
+
+
+@dataclass(frozen=True, slots=True)
+class ChainEnd:
+    """Where a device's chain stands: the last sequence number, its revision, and when that was recorded."""
+
+    seq: int
+    rev: str
+    at: datetime | None
+
+
+def append(connection: Connection, node: Node, entry: Entry) -> Written:
+    """Write one revision; reads back and hashes again what it wrote before anyone may commit.
+
+    Raises ``Conflict`` where somebody else wrote a revision meanwhile, ``Refused`` where a signed record would
+    change without amendment, and ``KnownError`` where a named parent or attachment is not in this desk.
     """
     _require_parents(connection, entry)
-    _require_blobs(connection, entry.blobs)
-    seq, prev, clock_back = _chain_end(connection, node, entry.recorded_at)
-    made = Revision(
+    require_blobs(connection, entry.blobs)
+    payload = canonical(linked(node, entry, chain_end(connection, node)))
+    rev = digest(payload)
+    store(connection, rev, decode_revision(payload), payload)
+    return _read_back(connection, rev, entry.doc, payload)
+
+
+def linked(node: Node, entry: Entry, end: ChainEnd) -> Revision:
+    """Return the revision of an entry as the next link of a device's chain."""
+    behind = (end.at - entry.recorded_at).total_seconds() if end.at else 0
+    return Revision(
         v=PAYLOAD_VERSION,
         node=node.key,
-        seq=seq,
-        prev=prev,
+        seq=end.seq + 1,
+        prev=end.rev,
         doc=entry.doc,
         kind=entry.kind,
         schema=entry.schema,
@@ -64,60 +100,38 @@ def append(connection: Connection, node: Node, entry: Entry) -> tuple[str, Revis
         amendment=entry.amendment,
         occurred_at=entry.occurred_at,
         recorded_at=entry.recorded_at,
-        clock_back=clock_back,
+        clock_back=max(0, int(behind)),
         actor=entry.actor,
         reason=entry.reason,
         blobs=tuple(sorted(set(entry.blobs))),
-        body=_raw(entry.body),
+        body=msgspec.Raw(canonical(entry.body)),
     )
-    payload = canonical(made)
-    rev = digest(payload)
-    store(connection, rev, made, payload)
-    _read_back(connection, rev, payload)
-    return rev, made
-
-
-def _raw(body: object) -> msgspec.Raw:
-    return msgspec.Raw(canonical(body))
 
 
 def store(connection: Connection, rev: str, made: Revision, payload: bytes) -> None:
     """Insert a revision with its edges and attachment references as they are (also one from another desk)."""
-    connection.execute(
-        insert(revision),
-        {
-            "rev": rev,
-            "node": made.node,
-            "seq": made.seq,
-            "prev": made.prev,
-            "doc": made.doc,
-            "clock_back": made.clock_back,
-            "payload": payload,
-        },
-    )
+    connection.execute(insert(revision), row_of(rev, made, payload))
     if made.parents:
         connection.execute(insert(edge), [{"rev": rev, "parent": parent} for parent in made.parents])
     if made.blobs:
         connection.execute(insert(blobref), [{"rev": rev, "sha": sha} for sha in made.blobs])
 
 
-def _require_parents(connection: Connection, entry: Entry) -> None:
-    known = set(
-        connection.scalars(
-            select(revision.c.rev).where(revision.c.rev.in_(entry.parents), revision.c.doc == entry.doc)
-        )
-    )
-    if known != set(entry.parents):
-        raise KnownError(Message("store.parent_missing", {"number": entry.number}))
+def row_of(rev: str, made: Revision, payload: bytes) -> dict[str, object]:
+    """Return the row of the log that holds a revision; its columns repeat what the payload says."""
+    return {
+        "rev": rev,
+        "node": made.node,
+        "seq": made.seq,
+        "prev": made.prev,
+        "doc": made.doc,
+        "clock_back": made.clock_back,
+        "payload": payload,
+    }
 
 
-def _require_blobs(connection: Connection, blobs: Sequence[str]) -> None:
-    known = set(connection.scalars(select(blob.c.sha).where(blob.c.sha.in_(blobs)))) if blobs else set()
-    if known != set(blobs):
-        raise KnownError(Message("store.attachment_missing"))
-
-
-def _chain_end(connection: Connection, node: Node, now: datetime) -> tuple[int, str, int]:
+def chain_end(connection: Connection, node: Node) -> ChainEnd:
+    """Return where a device's chain stands; its next revision follows there."""
     last = connection.execute(
         select(revision.c.seq, revision.c.rev, revision.c.payload)
         .where(revision.c.node == node.key)
@@ -125,33 +139,78 @@ def _chain_end(connection: Connection, node: Node, now: datetime) -> tuple[int, 
         .limit(1)
     ).first()
     if last is None:
-        return 1, GENESIS, 0
-    behind = (decode_revision(last.payload).recorded_at - now).total_seconds()
-    return last.seq + 1, last.rev, max(0, int(behind))
+        return ChainEnd(0, GENESIS, None)
+    return ChainEnd(last.seq, last.rev, read(last.rev, last.payload).recorded_at)
 
 
-def _read_back(connection: Connection, rev: str, payload: bytes) -> None:
-    stored = connection.scalar(select(revision.c.payload).where(revision.c.rev == rev))
-    if stored is None or bytes(stored) != payload or canonical(decode_revision(bytes(stored))) != payload:
+def require_blobs(connection: Connection, blobs: Iterable[str]) -> None:
+    """Raise ``KnownError`` where an attachment is not in this desk."""
+    wanted = set(blobs)
+    if wanted and set(connection.scalars(select(blob.c.sha).where(blob.c.sha.in_(wanted)))) != wanted:
+        raise KnownError(Message("store.attachment_missing"))
+
+
+def _require_parents(connection: Connection, entry: Entry) -> None:
+    known = load_heads(connection, entry.doc)
+    if entry.branch:
+        missing = [rev for rev in entry.parents if rev not in known]
+        known = {**known, **_load_some(connection, entry.doc, missing)}
+        if not known.keys() >= set(entry.parents):
+            raise KnownError(Message("store.parent_missing", {"number": entry.number}))
+    elif known.keys() != set(entry.parents):
+        raise Conflict(Message("store.changed_meanwhile", {"number": entry.number}))
+    parents = [_standing(known[rev]) for rev in entry.parents]
+    after = Standing(entry.state, entry.amendment, entry.reason)
+    kind = KINDS[entry.kind]
+    problems = refusals(entry.number, parents, after, kind.frozen, kind.void)
+    if problems:
+        raise Refused(problems)
+
+
+def _standing(made: Revision) -> Standing:
+    return Standing(made.state, made.amendment)
+
+
+def _load_some(connection: Connection, doc: str, revs: Sequence[str]) -> dict[str, Revision]:
+    query = select(revision.c.rev, revision.c.payload).where(revision.c.rev.in_(revs), revision.c.doc == doc)
+    return {row.rev: read(row.rev, row.payload) for row in connection.execute(query)} if revs else {}
+
+
+def _read_back(connection: Connection, rev: str, doc: str, payload: bytes) -> Written:
+    heads = load_heads(connection, doc)
+    if rev not in heads or canonical(heads[rev]) != payload:
         raise KnownError(Message("store.write_damaged"))
+    return Written(rev, heads[rev], heads)
 
 
-def take_number(connection: Connection, node: Node, prefix: str, at: datetime) -> str:
-    """Take the next number of a device: prefix, local date, device code and counter, e.g. ``YS-261123-A1-0007``."""
-    day = f"{at:%y%m%d}"
-    key = (counter.c.node == node.key, counter.c.prefix == prefix, counter.c.day == day)
-    if connection.execute(update(counter).where(*key).values(last=counter.c.last + 1)).rowcount == 0:
-        connection.execute(insert(counter), {"node": node.key, "prefix": prefix, "day": day, "last": 1})
-    last = connection.scalar(select(counter.c.last).where(*key))
-    return f"{prefix}-{day}-{node.code}-{last:04d}"
+def read(rev: str, payload: bytes) -> Revision:
+    """Decode a stored payload after hashing it again; raises ``DeskError`` where it is not what its name says."""
+    payload = bytes(payload)
+    try:
+        if digest(payload) == rev:
+            return decode_revision(payload)
+    except msgspec.MsgspecError as foreign:
+        raise _damaged(rev) from foreign
+    raise _damaged(rev)
+
+
+def _damaged(rev: str) -> DeskError:
+    return DeskError(Message("store.revision_damaged", {"rev": rev[:12]}))
 
 
 def heads(connection: Connection, doc: str) -> tuple[str, ...]:
     """Return the revisions of a document that no other follows, sorted; more than one is a conflict."""
-    followed = select(edge.c.parent).where(edge.c.parent == revision.c.rev).exists()
-    return tuple(
-        connection.scalars(select(revision.c.rev).where(revision.c.doc == doc, ~followed).order_by(revision.c.rev))
-    )
+    return tuple(connection.scalars(select(revision.c.rev).where(*_current(doc)).order_by(revision.c.rev)))
+
+
+def load_heads(connection: Connection, doc: str) -> dict[str, Revision]:
+    """Return the revisions of a document that no other follows, by name, sorted."""
+    query = select(revision.c.rev, revision.c.payload).where(*_current(doc)).order_by(revision.c.rev)
+    return {row.rev: read(row.rev, row.payload) for row in connection.execute(query)}
+
+
+def _current(doc: str) -> tuple[ColumnElement[bool], ...]:
+    return revision.c.doc == doc, ~select(edge.c.parent).where(edge.c.parent == revision.c.rev).exists()
 
 
 def load(connection: Connection, rev: str) -> Revision:
@@ -159,18 +218,25 @@ def load(connection: Connection, rev: str) -> Revision:
     payload = connection.scalar(select(revision.c.payload).where(revision.c.rev == rev))
     if payload is None:
         raise KeyError(rev)
-    return decode_revision(bytes(payload))
+    return read(rev, payload)
 
 
 def history(connection: Connection, doc: str) -> list[tuple[str, Revision]]:
     """Return every revision of a document, parents before children, then by time recorded."""
     rows = connection.execute(select(revision.c.rev, revision.c.payload).where(revision.c.doc == doc))
-    pending = {row.rev: decode_revision(bytes(row.payload)) for row in rows}
+    pending = {row.rev: read(row.rev, row.payload) for row in rows}
+    here = frozenset(pending)
     ordered: list[tuple[str, Revision]] = []
     done: set[str] = set()
     while pending:
-        ready = [rev for rev, made in pending.items() if done.issuperset(set(made.parents) & (pending.keys() | done))]
+        ready = [rev for rev, made in pending.items() if done >= here.intersection(made.parents)]
         for rev in sorted(ready, key=lambda name: (pending[name].recorded_at, name)):
             ordered.append((rev, pending.pop(rev)))
             done.add(rev)
     return ordered
+
+
+def clock_jumps(connection: Connection) -> list[tuple[str, Revision]]:
+    """Return every revision before which its device's clock had been set back, in the order of arrival."""
+    query = select(revision.c.rev, revision.c.payload).where(revision.c.clock_back > 0).order_by(revision.c.id)
+    return [(row.rev, read(row.rev, row.payload)) for row in connection.execute(query)]

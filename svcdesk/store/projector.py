@@ -1,83 +1,146 @@
 """Derives the view rows of a document from its heads; the only writer of derived tables."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from svcdesk.domain.record import Revision, decode_body
+from svcdesk.domain.record import Revision
 from svcdesk.models.docview import View, docview
-from svcdesk.models.kinds import KINDS, Kind
-from svcdesk.store import log, search
+from svcdesk.models.kinds import KINDS
+from svcdesk.models.stock import stock_move
+from svcdesk.models.units import unit
+from svcdesk.store import conflicts, log, search, units
+from svcdesk.store.bodies import body_of
 from svcdesk.store.frame import revision as revision_table
 
-SIGNED = "signed"
-NO_CONFLICT, SOFT, HARD = 0, 1, 2
+__all__ = ["DERIVED", "Derived", "body_of", "derive", "project", "put_new", "rebuild", "shown_head"]
+
+ROW_TABLES: tuple[Table, ...] = tuple(dict.fromkeys(table for kind in KINDS.values() for table in kind.tables))
+DERIVED: tuple[Table, ...] = (docview, *ROW_TABLES, unit)
+_BATCH = 500
+_UPDATE = (
+    update(docview)
+    .where(docview.c.doc == bindparam("the_doc"))
+    .values({column.name: bindparam(column.name) for column in docview.columns if column.name not in {"id", "doc"}})
+    .returning(docview.c.id)
+)
 
 
-def body_of(revision: Revision) -> Any:
-    """Return a revision's body as its record type, lifted to today's schema."""
-    kind = KINDS[revision.kind]
-    if revision.schema == kind.schema:
-        return decode_body(revision.body, kind.body)
-    plain = msgspec.json.decode(revision.body)
-    for version in range(revision.schema, kind.schema):
-        plain = kind.upcasters[version](plain)
-    return msgspec.convert(plain, kind.body, strict=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """Everything derived from one document's heads: its list row, the rows of its tables, what it is found by."""
+
+    doc: str
+    kind: str
+    view: Mapping[str, Any]
+    rows: Mapping[Table, Sequence[dict[str, Any]]]
+    texts: tuple[str, ...]
 
 
-def shown_head(connection: Connection, heads: tuple[str, ...]) -> tuple[str, Revision]:
+def shown_head(heads: log.Heads) -> tuple[str, Revision]:
     """Return the head a list shows: a signed one before others, else the smallest name, the same on every desk."""
-    loaded = [(rev, log.load(connection, rev)) for rev in heads]
-    return min(loaded, key=lambda pair: (pair[1].state != SIGNED, -pair[1].amendment, pair[0]))
+    return min(heads.items(), key=lambda pair: (not _is_frozen(pair[1]), -pair[1].amendment, pair[0]))
 
 
-def project(connection: Connection, doc: str) -> None:
-    """Bring the derived rows of one document up to date with its heads."""
-    heads = log.heads(connection, doc)
-    rev, revision = shown_head(connection, heads)
-    kind = KINDS[revision.kind]
-    body = body_of(revision)
-    conflict = NO_CONFLICT if len(heads) == 1 else conflict_of(connection, heads)
-    _put_view(connection, rev, revision, kind.view(body, revision.state), conflict)
-    _put_rows(connection, kind, revision, body)
+def _is_frozen(made: Revision) -> bool:
+    return made.state in KINDS[made.kind].frozen
 
 
-def conflict_of(connection: Connection, heads: tuple[str, ...]) -> int:
-    """Judge several heads: hard where one is signed or the same field differs in both, else soft."""
-    loaded = [log.load(connection, rev) for rev in heads]
-    if any(one.state == SIGNED for one in loaded):
-        return HARD
-    base = _common_parent(connection, loaded)
-    changed = [_changed_fields(base, one) for one in loaded]
-    seen: set[str] = set()
-    for fields in changed:
-        if seen & fields:
-            return HARD
-        seen |= fields
-    return SOFT
+def derive(connection: Connection, heads: log.Heads) -> Derived:
+    """Return what belongs into the derived tables for a document with these heads."""
+    rev, made = shown_head(heads)
+    kind = KINDS[made.kind]
+    body = body_of(made)
+    view = kind.view(body, made.state)
+    return Derived(
+        doc=made.doc,
+        kind=made.kind,
+        view=_view_row(rev, made, view, conflicts.judge(connection, heads)),
+        rows=kind.rows(made, body),
+        texts=(made.number, view.title, view.subject, view.unit, *view.search),
+    )
 
 
-def _common_parent(connection: Connection, loaded: list[Revision]) -> dict[str, Any]:
-    shared = set(loaded[0].parents)
-    for one in loaded[1:]:
-        shared &= set(one.parents)
-    if not shared:
-        return {}
-    return dict(msgspec.json.decode(log.load(connection, min(shared)).body))
+def project(connection: Connection, heads: log.Heads, *, new: bool = False) -> None:
+    """Bring the derived rows of one document up to date with its heads; a ``new`` one is known to have none."""
+    derived = derive(connection, heads)
+    row = None if new else connection.execute(_UPDATE, {"the_doc": derived.doc, **derived.view}).scalar()
+    if row is None:
+        put_new(connection, [derived])
+        return
+    search.put(connection, row, derived.texts)
+    moved = units.of_documents(connection, [derived.doc]) if _moves(derived) else set()
+    for table in KINDS[derived.kind].tables:
+        connection.execute(delete(table).where(table.c.doc == derived.doc))
+    _put_rows(connection, [derived])
+    if _moves(derived):
+        units.recompute(connection, moved | units.of_documents(connection, [derived.doc]))
 
 
-def _changed_fields(base: dict[str, Any], revision: Revision) -> set[str]:
-    body = msgspec.json.decode(revision.body)
-    return {key for key in body.keys() | base.keys() if body.get(key) != base.get(key)}
+def put_new(connection: Connection, batch: Sequence[Derived], *, with_units: bool = True) -> None:
+    """Write the derived rows of documents that have none yet, in their order."""
+    connection.execute(insert(docview), [{"doc": derived.doc, **derived.view} for derived in batch])
+    query = select(docview.c.doc, docview.c.id).where(docview.c.doc.in_([derived.doc for derived in batch]))
+    ids = {row.doc: row.id for row in connection.execute(query)}
+    for derived in batch:
+        search.put(connection, ids[derived.doc], derived.texts)
+    _put_rows(connection, batch)
+    moved = [derived.doc for derived in batch if _moves(derived)] if with_units else []
+    if moved:
+        units.recompute(connection, units.of_documents(connection, moved))
 
 
-def _put_view(connection: Connection, rev: str, revision: Revision, view: View, conflict: int) -> None:
-    values = {
+def rebuild(connection: Connection) -> int:
+    """Drop and derive every derived row again from the log; returns the number of documents."""
+    for table in DERIVED:
+        connection.execute(delete(table))
+    search.clear(connection)
+    count = 0
+    for docs in batches(documents(connection), _BATCH):
+        put_new(connection, [derive(connection, log.load_heads(connection, doc)) for doc in docs], with_units=False)
+        count += len(docs)
+    for keys in batches(units.all_keys(connection), _BATCH):
+        units.recompute(connection, set(keys))
+    search.settle(connection)
+    return count
+
+
+def documents(connection: Connection) -> list[str]:
+    """Return every document, in the order in which they first arrived on this desk."""
+    rows = connection.scalars(select(revision_table.c.doc).order_by(revision_table.c.id))
+    return list(dict.fromkeys(rows))
+
+
+def batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    """Cut a sequence into lists of at most ``size``."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+def _moves(derived: Derived) -> bool:
+    return stock_move in KINDS[derived.kind].tables
+
+
+def _put_rows(connection: Connection, batch: Iterable[Derived]) -> None:
+    together: dict[Table, list[dict[str, Any]]] = {}
+    for derived in batch:
+        for table, rows in derived.rows.items():
+            together.setdefault(table, []).extend(rows)
+    for table, rows in together.items():
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def _view_row(rev: str, made: Revision, view: View, conflict: int) -> dict[str, Any]:
+    return {
         "rev": rev,
-        "kind": revision.kind,
-        "number": revision.number,
-        "state": revision.state,
+        "kind": made.kind,
+        "number": made.number,
+        "state": made.state,
         "open": view.open,
         "title": view.title,
         "subject": view.subject,
@@ -90,36 +153,8 @@ def _put_view(connection: Connection, rev: str, revision: Revision, view: View, 
         "result": view.result,
         "due_at": view.due_at,
         "amount": view.amount,
-        "occurred_at": revision.occurred_at,
-        "recorded_at": revision.recorded_at,
-        "amendment": revision.amendment,
+        "occurred_at": made.occurred_at,
+        "recorded_at": made.recorded_at,
+        "amendment": made.amendment,
         "conflict": conflict,
     }
-    row = connection.scalar(select(docview.c.id).where(docview.c.doc == revision.doc))
-    if row is None:
-        row = connection.scalar(insert(docview).values(doc=revision.doc, **values).returning(docview.c.id))
-    else:
-        connection.execute(update(docview).where(docview.c.id == row).values(**values))
-    search.put(connection, int(row or 0), (revision.number, view.title, view.subject, view.unit, *view.search))
-
-
-def _put_rows(connection: Connection, kind: Kind, revision: Revision, body: Any) -> None:
-    made = kind.rows(revision, body)
-    for table in kind.tables:
-        connection.execute(delete(table).where(table.c.doc == revision.doc))
-        if made.get(table):
-            connection.execute(insert(table), made[table])
-
-
-def rebuild(connection: Connection) -> int:
-    """Drop and derive every derived row again from the log; returns the number of documents."""
-    for table in {table for kind in KINDS.values() for table in kind.tables} | {docview}:
-        connection.execute(delete(table))
-    search.clear(connection)
-    first: dict[str, None] = dict.fromkeys(
-        connection.scalars(select(revision_table.c.doc).order_by(revision_table.c.node, revision_table.c.seq))
-    )
-    for doc in first:
-        project(connection, doc)
-    search.settle(connection)
-    return len(first)

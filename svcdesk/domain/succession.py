@@ -1,0 +1,46 @@
+"""What may follow what: a signed record changes only by amendment or becomes void (6.5.1.5)."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+import msgspec
+
+from svcdesk.words import Message
+
+CLAUSE = "6.5.1.5"
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """What of a revision decides on its successors; ``amendment`` counts the changes after signing."""
+
+    state: str
+    amendment: int
+    reason: str = ""
+
+
+def refusals(
+    number: str, parents: Sequence[Standing], after: Standing, frozen: AbstractSet[str], void: str
+) -> list[Message]:
+    """Return every reason why a revision may not follow its parents; ``frozen`` are the kind's signed states."""
+    if not parents:
+        return []
+    signed = any(parent.state in frozen for parent in parents)
+    voided = bool(frozen) and any(parent.state == void for parent in parents)
+    problems: list[str] = []
+    if voided and after.state != void:
+        problems.append("void_stays")
+    if signed and not after.reason.strip():
+        problems.append("amendment_unsaid")
+    if not voided and after.amendment not in _counts(parents, after, signed=signed, frozen=frozen, void=void):
+        problems.append("signed_stays" if signed else "amendment_count")
+    return [Message(f"store.{problem}", {"number": number}, CLAUSE) for problem in problems]
+
+
+def _counts(
+    parents: Sequence[Standing], after: Standing, *, signed: bool, frozen: AbstractSet[str], void: str
+) -> set[int]:
+    """Return how many amendments the successor may count: one more for what is signed, unless it becomes void."""
+    latest = max(parent.amendment for parent in parents)
+    if signed and after.state != void:
+        return {latest + 1}
+    return {latest} if frozen and not signed else {latest, latest + 1}

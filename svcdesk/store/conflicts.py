@@ -1,0 +1,65 @@
+"""Several heads of one document: how badly they clash, and from which revision they went different ways."""
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from svcdesk.domain.divergence import Changes, changes, clashes
+from svcdesk.domain.record import Revision
+from svcdesk.models.kinds import KINDS
+from svcdesk.store import log
+from svcdesk.store.bodies import body_of
+from svcdesk.store.frame import edge, revision
+
+NO_CONFLICT, SOFT, HARD = 0, 1, 2
+
+
+def judge(connection: Connection, heads: log.Heads) -> int:
+    """Judge the heads of a document: hard where one is signed or two changed the same thing, else soft."""
+    if len(heads) == 1:
+        return NO_CONFLICT
+    if any(made.state in KINDS[made.kind].frozen for made in heads.values()):
+        return HARD
+    return HARD if clashes(sides(common_ancestor(connection, heads), heads)) else SOFT
+
+
+def common_ancestor(connection: Connection, heads: log.Heads) -> Revision | None:
+    """Return the nearest revision all heads descend from, or none where this desk has no such revision."""
+    parents = _parents(connection, next(iter(heads.values())).doc)
+    shared = set.intersection(*(_ancestors(parents, rev) for rev in heads))
+    nearest = shared.difference(*(_ancestors(parents, rev) - {rev} for rev in shared)) if shared else shared
+    known = connection.scalars(select(revision.c.rev).where(revision.c.rev.in_(nearest)).order_by(revision.c.rev))
+    found = known.first()
+    return log.load(connection, found) if found else None
+
+
+def sides(base: Revision | None, heads: log.Heads) -> list[Changes]:
+    """Return what each head changed since they parted, in the order of the heads."""
+    start = plain(base)
+    return [changes(start, plain(made)) for made in heads.values()]
+
+
+def plain(made: Revision | None) -> dict[str, Any]:
+    """Return state and body of a revision as plain JSON, the body lifted to today's schema."""
+    return {"state": made.state, "body": msgspec.to_builtins(body_of(made))} if made else {}
+
+
+def _parents(connection: Connection, doc: str) -> dict[str, set[str]]:
+    rows = connection.execute(
+        select(edge.c.rev, edge.c.parent).join(revision, revision.c.rev == edge.c.rev).where(revision.c.doc == doc)
+    )
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row.rev, set()).add(row.parent)
+    return found
+
+
+def _ancestors(parents: dict[str, set[str]], rev: str) -> set[str]:
+    """Return a revision with everything it descends from."""
+    found, pending = {rev}, [rev]
+    while pending:
+        new = parents.get(pending.pop(), set()) - found
+        found |= new
+        pending += new
+    return found
