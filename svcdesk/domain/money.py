@@ -66,3 +66,36 @@ def _group(group: int) -> str:
         text += ("零" if gap else "") + _DIGITS[digit] + _PLACES[place]
         gap = False
     return text
+
+
+_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_THOUSANDS = ("", " thousand", " million", " billion", " trillion", " quadrillion")
+
+
+def english(amount: Decimal) -> str:
+    """Return an amount in English words with 分 as hundredths: ``RMB one thousand four hundred nine and 50/100``."""
+    cents = int((abs(amount) * 100).quantize(Decimal(1), ROUND_HALF_UP))
+    if cents >= _LIMIT * 100:
+        raise ValueError(amount)
+    whole, rest = divmod(cents, 100)
+    groups = []
+    for name in _THOUSANDS:
+        whole, group = divmod(whole, 1000)
+        if group:
+            groups.append(f"{_hundreds(group)}{name}")
+    sign = "minus " if amount < 0 and cents else ""
+    return f"RMB {sign}{' '.join(reversed(groups)) or 'zero'} and {rest:02d}/100"
+
+
+def _hundreds(group: int) -> str:
+    hundreds, rest = divmod(group, 100)
+    parts = [f"{_ONES[hundreds]} hundred"] if hundreds else []
+    if rest >= 20:
+        parts.append(_TENS[rest // 10] + (f"-{_ONES[rest % 10]}" if rest % 10 else ""))
+    elif rest:
+        parts.append(_ONES[rest])
+    return " ".join(parts)

@@ -3,8 +3,8 @@
 from svcdesk.domain.delivery import Delivery, Need, Photo, Result, UnitCheck, Verdict
 from svcdesk.domain.presence import on_site
 from svcdesk.domain.sheets import DeliverySheet, Form
-from svcdesk.reports.blocks import gap, heading
-from svcdesk.reports.cells import Cell, Empty, Option, Options, Plain
+from svcdesk.reports.blocks import heading, photos
+from svcdesk.reports.cells import Cell, Empty, Option, Options, Parts, Plain
 from svcdesk.reports.checks import check_grid, check_rows, function_verdict, pen_rows, unit_caption
 from svcdesk.reports.counting import document_table, packing_table
 from svcdesk.reports.defects import defect_table, issue_table
@@ -14,9 +14,9 @@ from svcdesk.reports.grid import Column, Pair, pairs, table
 from svcdesk.reports.marks import Mark
 from svcdesk.reports.page import Sheet
 from svcdesk.reports.parts import (
-    album,
     arrival,
     choice,
+    joined,
     opening,
     opinions,
     parties,
@@ -27,7 +27,7 @@ from svcdesk.reports.parts import (
     value,
 )
 from svcdesk.reports.pen import BODY, QUIET, STRONG_BODY
-from svcdesk.reports.signing import blocks
+from svcdesk.reports.signing import closing
 
 _PEN_ROWS = 2
 _LOOKS = {Verdict.PASS: "intact", Verdict.FAIL: "damaged"}
@@ -42,6 +42,7 @@ def acceptance(sheet: Sheet, data: DeliverySheet, *, with_record: bool = False) 
     parties(
         sheet,
         data,
+        t("acceptance.number"),
         Pair(t("acceptance.times"), arrival(sheet, delivery)),
         Pair(t("common.technician"), value(sheet, delivery.technician_name)),
     )
@@ -60,14 +61,12 @@ def acceptance(sheet: Sheet, data: DeliverySheet, *, with_record: bool = False) 
     issue_table(sheet, delivery)
     heading(sheet, t("acceptance.documents"), "6.5.1 (1)")
     document_table(sheet, delivery)
-    heading(sheet, t("acceptance.conclusion"), "6.5.1 (5) (6)")
-    _conclusion(sheet, delivery)
-    gap(sheet, 4)
-    blocks(sheet, signers(sheet, delivery))
-    album(sheet, shots(data, photo_groups(delivery, with_site=not with_record)))
+    conclusion = [*_conclusion(sheet, delivery), *opinions(sheet, delivery)]
+    closing(sheet, t("acceptance.conclusion"), "6.5.1 (5) (6)", conclusion, signers(sheet, delivery))
+    photos(sheet, t("common.photos"), shots(data, _photo_groups(delivery, with_site=not with_record)))
 
 
-def photo_groups(delivery: Delivery, *, with_site: bool) -> list[tuple[str, tuple[Photo, ...]]]:
+def _photo_groups(delivery: Delivery, *, with_site: bool) -> list[tuple[str, tuple[Photo, ...]]]:
     """Return the photos of an acceptance with what they show; those of the site belong to F17 where it follows."""
     groups = [(unit_label(unit), unit.photos) for unit in delivery.units]
     for unit in delivery.units:
@@ -109,7 +108,7 @@ def _unit(sheet: Sheet, delivery: Delivery, unit: UnitCheck) -> Cell:
         for other in delivery.units
         if other.replaces == unit.id
     ]
-    return stacked(Plain(unit_label(unit)), *(Plain(text, QUIET) for text in lineage))
+    return stacked(Parts((joined(unit.name, unit.spec), unit.serial)), *(Plain(text, QUIET) for text in lineage))
 
 
 def _checks(sheet: Sheet, delivery: Delivery) -> None:
@@ -142,7 +141,7 @@ def _functions(sheet: Sheet, delivery: Delivery) -> None:
         note = "acceptance.see_record" if unit.answers or sheet.blank else "acceptance.no_checklist"
         rows.append(
             [
-                Plain(unit_label(unit)),
+                Parts((joined(unit.name, unit.spec), unit.serial)),
                 value(sheet, str(len(unit.answers)) if unit.answers else ""),
                 value(sheet, str(failed) if unit.answers and not sheet.blank else ""),
                 choice(sheet, "acceptance", _FUNCTIONS.values(), function),
@@ -154,7 +153,7 @@ def _functions(sheet: Sheet, delivery: Delivery) -> None:
     table(sheet, columns, rows, _PEN_ROWS, idle)
 
 
-def _conclusion(sheet: Sheet, delivery: Delivery) -> None:
+def _conclusion(sheet: Sheet, delivery: Delivery) -> list[Pair]:
     t = sheet.t
     results = (Result.FULL, Result.PARTIAL, Result.REFUSED)
     items = [
@@ -164,13 +163,12 @@ def _conclusion(sheet: Sheet, delivery: Delivery) -> None:
     ]
     if delivery.witness.strip() or sheet.blank:
         items.append(Pair(t("acceptance.witness"), value(sheet, delivery.witness), wide=True))
-    items.append(Pair(t("acceptance.warranty"), value(sheet, _warranty(sheet, delivery)), wide=True))
-    pairs(sheet, [*items, *opinions(sheet, delivery)])
+    return [*items, Pair(t("acceptance.warranty"), value(sheet, _warranty(sheet, delivery)), wide=True)]
 
 
 def _training(sheet: Sheet, delivery: Delivery) -> Options:
     training, t = delivery.training, sheet.t
-    people = len(training.trainees) or ("　" if sheet.blank else 0)
+    people = len(training.trainees) or "　"
     chosen = {Need.YES: 0, Need.NO: 1}.get(training.need, -1)
     texts = [t.inline("acceptance.trained", n=people), t.inline("acceptance.training_declined")]
     options = [

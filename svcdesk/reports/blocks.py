@@ -6,6 +6,7 @@ from typing import NamedTuple
 from svcdesk.domain.sheets import Image
 from svcdesk.reports.cells import Plain, baseline
 from svcdesk.reports.fonts import printable
+from svcdesk.reports.frame import TOP
 from svcdesk.reports.page import Sheet
 from svcdesk.reports.pen import HEADING, LEFT, MM, QUIET, RED, RIGHT, SMALL, WIDTH, Picture, Style
 from svcdesk.reports.texts import Words
@@ -14,14 +15,17 @@ from svcdesk.reports.wrap import wrap
 _NUMBERS = "一二三四五六七八九十"
 _GAP = 4.2 * MM
 _KEEP = 19 * MM  # a heading never stands alone at the foot of a page
-_PHOTO_GAP, _PHOTO_HEIGHT, _CAPTION_LINES = 5 * MM, 62 * MM, 3
+_PHOTO_GAP, _PHOTO_SHAPE, _CAPTION_LINES, _FEW_PHOTOS = 4 * MM, 0.72, 2, 4
 
 
-def heading(sheet: Sheet, words: Words, clause: str = "") -> None:
-    """Start a section: its number and name, and on the right the clause of the specification it rests on."""
-    sheet.need(_GAP + HEADING.leading + _KEEP)
+def heading(sheet: Sheet, words: Words, clause: str = "", keep: float = _KEEP) -> None:
+    """Start a section: its number and name, and on the right the clause of the specification it rests on.
+
+    ``keep`` is the height in points that must follow on the same page.
+    """
+    sheet.need(_GAP + HEADING.leading + keep)
     sheet.section += 1
-    sheet.y += _GAP
+    sheet.y += _GAP if sheet.y > TOP else 1.4 * MM
     line = sheet.y + baseline(HEADING)
     if sheet.t.language == "en":
         text = f"{sheet.section}. {words.main}"
@@ -73,19 +77,23 @@ class Shot(NamedTuple):
     image: Image | None
 
 
-def photos(sheet: Sheet, shots: Sequence[Shot]) -> None:
-    """Draw photos in two columns, each as large as its space allows, with number and caption beneath."""
-    width = (WIDTH - _PHOTO_GAP) / 2
-    height = _PHOTO_HEIGHT + _CAPTION_LINES * SMALL.leading
-    for at in range(0, len(shots), 2):
-        sheet.need(height)
-        for column, shot in enumerate(shots[at : at + 2]):
+def photos(sheet: Sheet, words: Words, shots: Sequence[Shot]) -> None:
+    """Draw photos as a section of their own, two to a row or three where there are many, with their captions."""
+    if not shots:
+        return
+    columns = 2 if len(shots) <= _FEW_PHOTOS else 3
+    width = (WIDTH - (columns - 1) * _PHOTO_GAP) / columns
+    height = width * _PHOTO_SHAPE + _CAPTION_LINES * SMALL.leading + _PHOTO_GAP
+    heading(sheet, words, keep=height)
+    for at in range(0, len(shots), columns):
+        sheet.need(height - _PHOTO_GAP)
+        for column, shot in enumerate(shots[at : at + columns]):
             _photo(sheet, shot, at + column + 1, LEFT + column * (width + _PHOTO_GAP), width)
         sheet.y += height
 
 
 def _photo(sheet: Sheet, shot: Shot, number: int, x: float, width: float) -> None:
-    space = _PHOTO_HEIGHT - 2 * MM
+    space = width * _PHOTO_SHAPE
     size = sheet.picture(shot.key, shot.image) if shot.image else None
     if size is None:
         sheet.pen.frame(x, sheet.y, width, space)
@@ -94,12 +102,12 @@ def _photo(sheet: Sheet, shot: Shot, number: int, x: float, width: float) -> Non
     else:
         scale = min(width / size[0], space / size[1])
         shown, high = size[0] * scale, size[1] * scale
-        left, top = x + (width - shown) / 2, sheet.y + space - high
-        sheet.pen.pictures.append(Picture(shot.key, left, top, shown, high))
-        sheet.pen.frame(left, top, shown, high)
+        sheet.pen.pictures.append(Picture(shot.key, x, sheet.y, shown, high))
+        sheet.pen.frame(x, sheet.y, shown, high)
     caption = f"{sheet.t.inline('common.figure', n=number)}　{printable(shot.caption)}"
     for index, text in enumerate(_clipped(wrap(caption, SMALL.font, SMALL.size, width))):
-        sheet.pen.text(x, sheet.y + _PHOTO_HEIGHT + 0.4 * MM + index * SMALL.leading + baseline(SMALL), text, SMALL)
+        top = sheet.y + space + 1 * MM + index * SMALL.leading
+        sheet.pen.text(x, top + baseline(SMALL), text, SMALL)
 
 
 def _clipped(lines: list[str]) -> list[str]:

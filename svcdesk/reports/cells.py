@@ -10,7 +10,7 @@ from svcdesk.reports.pen import BODY, MM, QUIET, SMALL, Pen, Style
 from svcdesk.reports.texts import Words
 from svcdesk.reports.wrap import wrap
 
-_BOX_GAP, _ITEM_GAP = 3.2, 9.0
+_BOX_GAP, _ITEM_GAP = 2.6, 6.6
 
 
 class Piece(Protocol):
@@ -79,6 +79,21 @@ class Plain:
             offset = width - style.font.width(text, style.size) if self.right else 0.0
             found.append(Line(style.leading, (_Text(offset, text, style),)))
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Name, specification and the like: on one line where they fit, else one below the other."""
+
+    texts: Sequence[str]
+    style: Style = BODY
+
+    def lines(self, width: float) -> list[Line]:
+        texts = [text for text in self.texts if text.strip()] or [""]
+        together = Plain("　".join(texts), self.style).lines(width)
+        if len(together) == 1:
+            return together
+        return [line for text in texts for line in Plain(text, self.style).lines(width)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from svcdesk.reports.pen import ALERT, BODY, QUIET, STRONG_BODY, WIDTH
 from svcdesk.reports.texts import Words
 
 VERDICTS = (Verdict.PASS, Verdict.FAIL)
-_PEN_ROWS = 8
+_PEN_ROWS = 7
 
 
 def function_verdict(unit: UnitCheck) -> Verdict:
@@ -57,24 +57,19 @@ def check_rows(
     for answer in answers:
         number = numbers.get(f"check:{unit.id}:{answer.item.id}")
         remark = sheet.t("acceptance.see_defect", n=number).main if number else ""
-        cells = (
+        cells: list[Cell] = [
             Plain(answer.item.name),
             value(sheet, _requirement(answer)),
             found(sheet, answer),
             choice(sheet, "verdict", VERDICTS, answer.judged, remark),
-        )
+        ]
         grid.row(list(map(Box, cells, widths)), by_pen=sheet.blank)
 
 
 def pen_rows(sheet: Sheet, grid: Grid, widths: Sequence[float], rows: int = _PEN_ROWS) -> None:
     """Draw empty rows of checks to fill in by hand."""
     for _ in range(rows):
-        cells = (
-            Empty(struck=False),
-            Empty(struck=False),
-            Empty(struck=False),
-            choice(sheet, "verdict", VERDICTS, ""),
-        )
+        cells: list[Cell] = [*[Empty(struck=False)] * 3, choice(sheet, "verdict", VERDICTS, "")]
         grid.row(list(map(Box, cells, widths)), by_pen=True)
 
 

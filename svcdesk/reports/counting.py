@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from svcdesk.domain.delivery import CountVerdict, Delivery, LineKind, PackingLine
-from svcdesk.reports.cells import Cell, Empty, Plain
+from svcdesk.reports.cells import Cell, Empty, Parts, Plain
 from svcdesk.reports.formats import quantity
 from svcdesk.reports.grid import Box, Column, table
 from svcdesk.reports.page import Sheet
-from svcdesk.reports.parts import choice, joined, stacked, value
+from svcdesk.reports.parts import choice, stacked, value
 from svcdesk.reports.pen import ALERT, QUIET, WIDTH
 
 _VERDICTS = (CountVerdict.COMPLETE, CountVerdict.SHORT, CountVerdict.OVER, CountVerdict.WRONG)
-_PEN_ROWS = 6
+_PEN_ROWS = 5
 _DOCUMENT_PEN_ROWS = 2
 
 
@@ -20,18 +20,18 @@ def packing_table(sheet: Sheet, delivery: Delivery) -> None:
     t = sheet.t
     columns = [
         Column(t("common.index"), 9),
-        Column(t("line.name_spec"), 50),
+        Column(t("line.name_spec"), 52),
         Column(t("line.uom"), 11),
-        Column(t("line.packed"), 14),
-        Column(t("line.counted"), 14),
-        Column(t("line.result"), 56),
-        Column(t("line.serial_remark"), 36),
+        Column(t("line.packed"), 14.5),
+        Column(t("line.counted"), 16.5),
+        Column(t("line.result"), 62),
+        Column(t("line.serial_remark"), 34),
     ]
     lines = [line for line in delivery.lines if line.kind is not LineKind.DOCUMENT]
     rows: list[list[Cell]] = [
         [
             Plain(str(number)),
-            Plain(joined(line.name, line.spec)),
+            Parts((line.name, line.spec)),
             value(sheet, line.uom),
             Plain(quantity(line.quantity)),
             value(sheet, quantity(line.counted)),
@@ -77,14 +77,14 @@ def document_table(sheet: Sheet, delivery: Delivery) -> None:
         Column(t("acceptance.document"), 70),
         Column(t("acceptance.copies"), 18),
         Column(t("acceptance.received"), 18),
-        Column(t("line.result"), 56),
+        Column(t("line.result"), 62),
         Column(t("common.remark"), 20),
     ]
     lines = [line for line in delivery.lines if line.kind is LineKind.DOCUMENT]
     rows: list[list[Cell]] = [
         [
             Plain(str(number)),
-            Plain(joined(line.name, line.spec)),
+            Parts((line.name, line.spec)),
             Plain(quantity(line.quantity, line.uom)),
             value(sheet, quantity(line.counted)),
             choice(sheet, "count", _VERDICTS, line.verdict),

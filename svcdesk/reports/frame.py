@@ -38,11 +38,10 @@ _VOID_COLOUR = "0.97 0.86 0.86"
 
 
 class Head(NamedTuple):
-    """What the head of a form's pages says: its form, its title and its own number where it has one."""
+    """What the head of a form's pages says."""
 
     form: Form
     title: Words
-    number: str = ""
 
 
 class Frame(NamedTuple):
@@ -112,7 +111,7 @@ def _title(pen: Pen, head: Head) -> None:
 
 
 def _meta(pen: Pen, frame: Frame, head: Head, page: int, pages: int) -> None:
-    """Write form code and version on the left, copies, page number and a number of the form's own on the right."""
+    """Write form code and version on the left, copies and page number on the right."""
     code = form_code(frame.company, head.form)
     left = [
         frame.t.inline("common.form_code", code=printable(code.code)),
@@ -121,13 +120,12 @@ def _meta(pen: Pen, frame: Frame, head: Head, page: int, pages: int) -> None:
     if frame.stamp.amendment:
         left.append(frame.t.inline("common.amendment", n=frame.stamp.amendment))
     right = [
-        printable(head.number),
         frame.t.inline("common.copies" if code.copies > 1 else "common.copy", n=code.copies),
         frame.t.inline("common.page", n=page, total=pages),
     ]
     edge = RIGHT - _QR_SIDE if frame.stamp.rev else RIGHT
     pen.text(LEFT, _META, "　".join(left), _META_STYLE)
-    pen.text_right(edge, _META, "　".join(filter(None, right)), _META_STYLE)
+    pen.text_right(edge, _META, "　".join(right), _META_STYLE)
 
 
 def _code(pen: Pen, frame: Frame) -> None:
@@ -139,16 +137,21 @@ def _code(pen: Pen, frame: Frame) -> None:
         return
     left, top = RIGHT - _QR_SIDE + _QR_QUIET, 8.8 * MM
     qr.draw(pen, left, top, _QR_SIDE, encode(frame.stamp.number, frame.stamp.rev))
-    style = _fitted(frame.stamp.number, STRONG_BODY._replace(size=8.4), _QR_SIDE)
-    pen.text_centred(left + _QR_SIDE / 2, top + _QR_SIDE + 1.2 * MM, frame.stamp.number, style)
+    style = _fitted(frame.stamp.number, STRONG_BODY._replace(size=8), 1.2 * _QR_SIDE)
+    pen.text_right(RIGHT, top + _QR_SIDE + 1.4 * MM, frame.stamp.number, style)
 
 
 def _foot(pen: Pen, frame: Frame) -> None:
+    """Write content check and printing time; the second language of the remark has a line of its own."""
+    t, stamp = frame.t, frame.stamp
     pen.line(LEFT, _FOOT - 4 * MM, RIGHT, _FOOT - 4 * MM)
-    printed = frame.t.inline("common.printed", at=moment(frame.stamp.printed_at))
-    pen.text_right(RIGHT, _FOOT, "　".join(filter(None, (printable(frame.stamp.printed_by), printed))), SMALL)
-    if frame.stamp.rev:
-        short = short_hash(frame.stamp.rev)
-        groups = " ".join(short[at : at + 4] for at in range(0, 16, 4))
-        check, frozen = frame.t.inline("common.content_check", check=groups), frame.t.inline("common.frozen")
-        pen.text(LEFT, _FOOT, f"{check}　{frozen}", SMALL)
+    printed = t.inline("common.printed", at=moment(stamp.printed_at))
+    pen.text_right(RIGHT, _FOOT, "　".join(filter(None, (printable(stamp.printed_by), printed))), SMALL)
+    if not stamp.rev:
+        return
+    short = short_hash(stamp.rev)
+    groups = " ".join(short[at : at + 4] for at in range(0, 16, 4))
+    remark = t("common.changeable" if frame.draft else "common.frozen")
+    pen.text(LEFT, _FOOT, f"{t.inline('common.content_check', check=groups)}　{remark.main}", SMALL)
+    if remark.sub:
+        pen.text(LEFT, _FOOT + 3.2 * MM, remark.sub, SMALL)

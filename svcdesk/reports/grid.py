@@ -10,7 +10,8 @@ from svcdesk.reports.pen import LEFT, MM, SHADE, WIDTH
 from svcdesk.reports.texts import Words
 
 PAD_X, PAD_Y = 4.2, 3.1
-_PEN_ROW = 9 * MM  # height of a row that is filled in by hand
+_LABEL_WIDTH = 24 * MM
+_PEN_ROW = 7.8 * MM  # height of a row that is filled in by hand
 _KEPT_BELOW_CAPTION = 8 * MM
 _MOVED_WHOLE = 0.4  # a row up to this part of a page moves to the next page rather than being split
 
@@ -155,23 +156,31 @@ class Pair(NamedTuple):
     wide: bool = False
 
 
-def pairs(sheet: Sheet, items: Sequence[Pair], label_width: float = 24 * MM) -> None:
+def pairs(sheet: Sheet, items: Sequence[Pair], label_width: float = _LABEL_WIDTH) -> None:
     """Draw labelled values, two on a row where they are not wide."""
     grid = Grid(sheet)
+    for row in _pair_rows(items, label_width):
+        grid.row(row, by_pen=sheet.blank)
+
+
+def pairs_height(sheet: Sheet, items: Sequence[Pair], label_width: float = _LABEL_WIDTH) -> float:
+    """Return the height in points that ``pairs`` will take where it is not split."""
+    least = _PEN_ROW if sheet.blank else 0.0
+    return sum(max(_height(_laid_out(row)), least) for row in _pair_rows(items, label_width))
+
+
+def _pair_rows(items: Sequence[Pair], label_width: float) -> list[list[Box]]:
+    rows: list[list[Box]] = []
     waiting: Pair | None = None
-    half = WIDTH / 2
     for item in items:
         if item.wide or waiting is None:
-            if waiting is not None:
-                grid.row(_boxes(waiting, label_width, WIDTH), by_pen=sheet.blank)
+            rows += [_boxes(waiting, label_width, WIDTH)] if waiting else []
+            rows += [_boxes(item, label_width, WIDTH)] if item.wide else []
             waiting = None if item.wide else item
-            if item.wide:
-                grid.row(_boxes(item, label_width, WIDTH), by_pen=sheet.blank)
         else:
-            grid.row([*_boxes(waiting, label_width, half), *_boxes(item, label_width, half)], by_pen=sheet.blank)
+            rows.append([*_boxes(waiting, label_width, WIDTH / 2), *_boxes(item, label_width, WIDTH / 2)])
             waiting = None
-    if waiting is not None:
-        grid.row(_boxes(waiting, label_width, WIDTH), by_pen=sheet.blank)
+    return [*rows, _boxes(waiting, label_width, WIDTH)] if waiting else rows
 
 
 def _boxes(item: Pair, label_width: float, width: float) -> list[Box]:

@@ -11,7 +11,7 @@ from svcdesk.reports.pen import ACCENT, INK, MM, MUTED, PAGE_HEIGHT, RED, RULE, 
 BOX = 7.2
 _CURVE = 0.5523  # handle length of a quarter circle drawn as a Bézier curve
 _FINEST = 0.35  # points of a stroke closer than this (in pt) look the same on paper
-_LARGEST_SCALE = 0.16  # pt per thousandth of the pad: a tiny signature is not blown up
+_LARGEST_SCALE = 0.26  # pt per thousandth of the pad: a tiny signature is not blown up
 _PEN_WIDTHS = (0.7, 1.9)
 
 

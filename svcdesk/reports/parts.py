@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from svcdesk.domain.delivery import Delivery, Photo, UnitCheck
+from svcdesk.domain.delivery import Delivery, Photo, Result, UnitCheck
 from svcdesk.domain.sheets import DeliverySheet
 from svcdesk.domain.signature import Method, Party, Signature, valid
-from svcdesk.reports.blocks import Shot, heading, notice, photos
+from svcdesk.reports.blocks import Shot, notice
 from svcdesk.reports.cells import Cell, Empty, Option, Options, Plain, Stack
 from svcdesk.reports.formats import moment
 from svcdesk.reports.grid import Pair, pairs
@@ -13,6 +13,7 @@ from svcdesk.reports.marks import Mark
 from svcdesk.reports.page import Sheet
 from svcdesk.reports.pen import ALERT, BODY, QUIET, STRONG_BODY, Style
 from svcdesk.reports.signing import Block, detail
+from svcdesk.reports.texts import Words
 
 BAD = frozenset({"fail", "short", "over", "wrong", "incomplete", "damaged", "abnormal", "refused", "poor", "no"})
 
@@ -57,15 +58,15 @@ def opening(sheet: Sheet, data: DeliverySheet) -> None:
         notice(sheet, sheet.t.inline("common.amended", n=stamp.amendment, reason=stamp.reason or "—"))
 
 
-def parties(sheet: Sheet, data: DeliverySheet, *extra: Pair) -> None:
-    """Draw the block of who and where."""
+def parties(sheet: Sheet, data: DeliverySheet, number: Words, *extra: Pair) -> None:
+    """Draw the block of who and where; ``number`` is what this form calls the record's number."""
     delivery, t = data.delivery, sheet.t
-    external = data.contract.external if data.contract else ""
     pairs(
         sheet,
         [
-            Pair(t("common.customer"), value(sheet, delivery.customer_name)),
-            Pair(t("common.contract"), value(sheet, joined(delivery.contract_number, external))),
+            Pair(t("common.customer"), value(sheet, delivery.customer_name), wide=True),
+            Pair(number, value(sheet, data.stamp.number)),
+            Pair(t("common.contract"), value(sheet, contract_numbers(data))),
             Pair(t("common.site"), value(sheet, joined(delivery.site_name, delivery.address)), wide=True),
             Pair(t("common.contact"), value(sheet, delivery.contact)),
             Pair(t("common.phone"), value(sheet, delivery.phone)),
@@ -74,25 +75,38 @@ def parties(sheet: Sheet, data: DeliverySheet, *extra: Pair) -> None:
     )
 
 
+def contract_numbers(data: DeliverySheet) -> str:
+    """Return the contract's number with us and with the customer."""
+    return joined(data.delivery.contract_number, data.contract.external if data.contract else "")
+
+
 def arrival(sheet: Sheet, delivery: Delivery) -> Cell:
     """Return when work on site began and ended."""
-    work = delivery.site_work
-    times = " / ".join(filter(None, (moment(work.arrived_at), moment(work.finished_at))))
-    return value(sheet, times)
+    start, end = moment(delivery.site_work.arrived_at), moment(delivery.site_work.finished_at)
+    same_day = start[:10] == end[:10]
+    return value(sheet, " / ".join(filter(None, (start, end[11:] if same_day else end))))
 
 
 def signers(sheet: Sheet, delivery: Delivery) -> list[Block]:
-    """Return a place to sign for everybody who signed, and for both sides where one has not."""
+    """Return a place to sign for everybody who signed, and for whoever still should; our side comes first."""
+    order = (Party.STAFF, Party.CUSTOMER, Party.WITNESS)
+    given = [signature for signature in delivery.signatures if valid(signature)]
     blocks = []
-    for party in Party:
-        given = [signature for signature in delivery.signatures if signature.party is party and valid(signature)]
-        if party is Party.WITNESS and not given and delivery.witness.strip():
-            blocks.append(Block(sheet.t("party.witness"), delivery.witness))
-        elif party is not Party.WITNESS and not given:
-            name = delivery.technician_name if party is Party.STAFF else ""
-            blocks.append(Block(sheet.t(f"party.{party}"), name, sealed=True))
-        blocks += [_signer(sheet, signature) for signature in given]
-    return sorted(blocks, key=lambda block: block.title != sheet.t("party.staff"))
+    for party in order:
+        signed = [_signer(sheet, signature) for signature in given if signature.party is party]
+        blocks += signed or _still_to_sign(sheet, delivery, party)
+    return blocks
+
+
+def _still_to_sign(sheet: Sheet, delivery: Delivery, party: Party) -> list[Block]:
+    title = sheet.t(f"party.{party}")
+    if party is Party.STAFF:
+        return [Block(title, delivery.technician_name, sealed=True)]
+    if party is Party.CUSTOMER:
+        witnessed = any(valid(signature) and signature.party is Party.WITNESS for signature in delivery.signatures)
+        refused = delivery.result is Result.REFUSED and witnessed
+        return [Block(title, note=sheet.t.inline("common.not_given") if refused else "", sealed=True)]
+    return [Block(title, delivery.witness)] if delivery.witness.strip() else []
 
 
 def _signer(sheet: Sheet, signature: Signature) -> Block:
@@ -102,7 +116,7 @@ def _signer(sheet: Sheet, signature: Signature) -> Block:
         detail(signature.role, signature.phone),
         signature.strokes if signature.method is Method.DRAWN else (),
         signature.signed_at,
-        on_paper=signature.method is Method.PAPER,
+        note=sheet.t.inline("common.on_paper") if signature.method is Method.PAPER else "",
         sealed=signature.party is not Party.WITNESS,
     )
 
@@ -125,13 +139,6 @@ def shots(data: DeliverySheet, groups: Sequence[tuple[str, Sequence[Photo]]]) ->
             caption = joined(about, photo.caption, moment(photo.taken_at))
             found.setdefault(photo.sha, Shot(photo.sha, caption, data.images.get(photo.sha)))
     return list(found.values())
-
-
-def album(sheet: Sheet, taken: Sequence[Shot]) -> None:
-    """Draw the photos of a form as its last section, where there are any."""
-    if taken:
-        heading(sheet, sheet.t("common.photos"))
-        photos(sheet, taken)
 
 
 def stacked(*cells: Cell | None) -> Cell:

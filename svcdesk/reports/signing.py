@@ -1,14 +1,16 @@
 """Signature blocks: who signs, the signature and its date as a pair, and room for the company's seal."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from svcdesk.domain.signature import Stroke
 from svcdesk.domain.times import local_day
+from svcdesk.reports.blocks import heading
 from svcdesk.reports.cells import baseline
 from svcdesk.reports.fonts import printable
 from svcdesk.reports.formats import clock, day_in_words
+from svcdesk.reports.grid import Pair, pairs, pairs_height
 from svcdesk.reports.marks import seal, sign
 from svcdesk.reports.page import Sheet
 from svcdesk.reports.pen import BODY, LEFT, MM, MUTED, QUIET, SMALL, STRONG_BODY, WIDTH, Pen
@@ -19,22 +21,25 @@ _HALF = WIDTH / 2
 _PAD = 3 * MM
 _SEAL_RADIUS, _SEAL_ROOM = 12 * MM, 29 * MM
 _LABEL = 17 * MM
-_SIGN_HEIGHT, _DATE_HEIGHT = 17 * MM, 8.5 * MM
+_SIGN_HEIGHT, _DATE_HEIGHT = 15 * MM, 10 * MM
 _MOST_LINES = 6
+_GAP = 4 * MM
+_KEPT_TOGETHER = 0.8
 
 
 class Block(NamedTuple):
-    """One party's place to sign; without ``signed_at`` it is still to be signed, with a line for the pen.
+    """One party's place to sign; without ``signed`` it is still to be signed, with a line for the pen.
 
-    ``on_paper`` says that the signature stands on a sheet of paper: the line stays empty and says so.
+    ``signed`` is when it was signed, or only the day.
+    ``note`` stands on an empty line: that it was signed on paper, or why it was not.
     """
 
     title: Words
     name: str = ""
     detail: str = ""
     strokes: Sequence[Stroke] = ()
-    signed_at: datetime | None = None
-    on_paper: bool = False
+    signed: datetime | date | None = None
+    note: str = ""
     sealed: bool = False
 
 
@@ -42,12 +47,26 @@ def blocks(sheet: Sheet, parties: Sequence[Block]) -> None:
     """Draw signature blocks, two on a row; a row is never split over pages."""
     for at in range(0, len(parties), 2):
         pair = parties[at : at + 2]
-        who = [_who(block) for block in pair]
-        height = _PAD + max(len(lines) for lines in who) * BODY.leading + _SIGN_HEIGHT + _DATE_HEIGHT
+        height = _row_height(pair)
         sheet.need(height)
-        for column, (block, lines) in enumerate(zip(pair, who, strict=True)):
-            _block(sheet, block, lines, LEFT + column * _HALF, height)
+        for column, block in enumerate(pair):
+            _block(sheet, block, _who(block), LEFT + column * _HALF, height)
         sheet.y += height
+
+
+def closing(sheet: Sheet, words: Words, clause: str, items: Sequence[Pair], parties: Sequence[Block]) -> None:
+    """Draw a form's last section and its signatures, together on one page: nobody signs an empty one."""
+    keep = (
+        pairs_height(sheet, items) + _GAP + sum(_row_height(parties[at : at + 2]) for at in range(0, len(parties), 2))
+    )
+    heading(sheet, words, clause, min(keep, sheet.full * _KEPT_TOGETHER))
+    pairs(sheet, items)
+    sheet.y += _GAP
+    blocks(sheet, parties)
+
+
+def _row_height(pair: Sequence[Block]) -> float:
+    return _PAD + max(len(_who(block)) for block in pair) * BODY.leading + _SIGN_HEIGHT + _DATE_HEIGHT
 
 
 def _who(block: Block) -> list[str]:
@@ -72,7 +91,7 @@ def _block(sheet: Sheet, block: Block, who: list[str], x: float, height: float) 
     right = x + _HALF - (_SEAL_ROOM if block.sealed else _PAD)
     floor = sheet.y + height
     _signature(sheet, block, left, floor - _DATE_HEIGHT, right)
-    _date(sheet, block, left, floor - 3 * MM, right)
+    _date(sheet, block, left, floor - 4.6 * MM, right)
     if block.sealed:
         middle = floor - _SEAL_RADIUS - 2.4 * MM
         words = sheet.t("common.seal")
@@ -87,17 +106,21 @@ def _signature(sheet: Sheet, block: Block, left: float, line: float, right: floa
     if block.strokes:
         room = _SIGN_HEIGHT - 1.5 * MM
         sign(sheet.pen, start + 1 * MM, line - room + 0.8 * MM, right - start - 2 * MM, room, block.strokes)
-    elif block.on_paper:
-        sheet.pen.text(start + 1 * MM, line - 1.6 * MM, sheet.t.inline("common.on_paper"), SMALL)
+    elif block.note:
+        sheet.pen.text(start + 1 * MM, line - 1.6 * MM, block.note, SMALL)
 
 
 def _date(sheet: Sheet, block: Block, left: float, line: float, right: float) -> None:
     _caption(sheet.pen, sheet.t("common.date"), left, line)
-    start = left + _LABEL
-    if block.signed_at is not None:
-        text = f"{day_in_words(local_day(block.signed_at), sheet.t.language)}　{clock(block.signed_at)}"
-        sheet.pen.text(start + 1 * MM, line, text, BODY)
-    elif sheet.t.language == "en":
+    start, language = left + _LABEL, sheet.t.language
+    if block.signed is not None:
+        time = clock(block.signed) if isinstance(block.signed, datetime) else ""
+        day = local_day(block.signed) if isinstance(block.signed, datetime) else block.signed
+        main = day_in_words(day, "en" if language == "en" else "zh")
+        sheet.pen.text(start + 1 * MM, line, f"{main}　{time}".rstrip(), BODY)
+        if language == "both":
+            sheet.pen.text(start + 1 * MM, line + 3 * MM, day_in_words(day, "en"), SMALL)
+    elif language == "en":
         sheet.pen.line(start, line + 1.2 * MM, right, line + 1.2 * MM)
     else:
         sheet.pen.text(start + 4 * MM, line, "　　年　　月　　日", QUIET)
@@ -106,7 +129,7 @@ def _date(sheet: Sheet, block: Block, left: float, line: float, right: float) ->
 def _caption(pen: Pen, words: Words, x: float, line: float) -> None:
     pen.text(x, line, words.main, QUIET)
     if words.sub:
-        pen.text(x, line + 2.8 * MM, words.sub, SMALL._replace(size=6.4, colour=MUTED))
+        pen.text(x, line + 3 * MM, words.sub, SMALL._replace(size=6.4, colour=MUTED))
 
 
 def detail(*parts: str) -> str:

@@ -28,6 +28,7 @@ class Texts:
         self.language = language
         self._main = wording("en" if language == "en" else "zh")
         self._sub = wording("en") if language == "both" else {}
+        self._joint = wording("both") if language == "both" else {}
 
     def __call__(self, key: str, **params: object) -> Words:
         main, sub = self._main[key], self._sub.get(key, "")
@@ -37,7 +38,8 @@ class Texts:
 
     def inline(self, key: str, **params: object) -> str:
         """Return a text on one line, in both languages where the sheet has two."""
-        return self(key, **params).inline
+        joint = self._joint.get(key)
+        return joint.format_map(params) if joint else self(key, **params).inline
 
 
 @cache

@@ -30,7 +30,8 @@ from svcdesk.domain.delivery import (
     Verdict,
 )
 from svcdesk.domain.masters import BankAccount, CheckItem, Company, FormCode, ItemKind, Tracking
-from svcdesk.domain.sheets import DeliverySheet, Image, Stamp
+from svcdesk.domain.settlement import Feedback, PaymentNotice
+from svcdesk.domain.sheets import DeliverySheet, FeedbackSheet, Image, NoticeSheet, Stamp
 from svcdesk.domain.signature import Method, Party, Signature, Stroke
 
 CHINA = timezone(timedelta(hours=8))
@@ -282,3 +283,60 @@ def sheet(subject: Delivery | None = None, **changes: object) -> DeliverySheet:
         "images": images,
     }
     return DeliverySheet(**{**fields, **changes})
+
+
+def feedback(**changes: object) -> FeedbackSheet:
+    told = Feedback(
+        delivery="d",
+        delivery_number="YS-261123-A1-0007",
+        customer="k1",
+        customer_name="宏达纺织有限公司",
+        contract_number="HT-2026-118",
+        delivered_at=at(15, 5),
+        due_at=at(18),
+        result=Result.PARTIAL,
+        quantity=Decimal(1),
+        complete=True,
+        intact=True,
+        functional=True,
+        trained=2,
+        replaced=("SN-88213 → SN-88231",),
+        issues=(("冷凝水排放管未引到地沟", "王建国", "2026-11-30"),),
+        opinion="服务及时，讲解清楚。请按期完成排水管整改。",
+        sent_by="王建国",
+        sent_at=at(15, 40),
+        received_by="孙莉（销售部）",
+        received_at=at(16, 2),
+        next_step="开具收款通知，第二期 60 %",
+    )
+    fields = {
+        "company": COMPANY,
+        "stamp": stamp("acknowledged", number="FK-261123-A1-0003"),
+        "feedback": told,
+    }
+    return FeedbackSheet(**{**fields, **changes})
+
+
+def notice(**changes: object) -> NoticeSheet:
+    asked = PaymentNotice(
+        delivery="d",
+        delivery_number="YS-261123-A1-0007",
+        contract="c1",
+        contract_number="HT-2026-118",
+        contract_external="HD-CG-2026-0457",
+        contract_signed_on=date(2026, 10, 8),
+        customer="k1",
+        customer_name="宏达纺织有限公司",
+        contact="财务部　李会计　0512-6600 8200",
+        term="第二期　验收款 60 %",
+        total=Decimal("268000.00"),
+        paid=Decimal("53600.00"),
+        due=Decimal("160800.50"),
+        due_on=date(2026, 12, 3),
+        bank=COMPANY.bank,
+        invoice="增值税专用发票 No. 26327700，已随寄",
+        handler="孙莉",
+        signed_at=at(16, 30),
+    )
+    fields = {"company": COMPANY, "stamp": stamp("ready", number="SK-261123-A1-0002"), "notice": asked}
+    return NoticeSheet(**{**fields, **changes})

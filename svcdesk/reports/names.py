@@ -1,0 +1,43 @@
+"""The file name a sheet is offered to be saved under, safe on Windows."""
+
+import re
+
+from svcdesk.domain.sheets import DeliverySheet, Form, SheetLanguage
+from svcdesk.reports.catalog import SheetData
+from svcdesk.reports.texts import texts
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_COMPANY_TAIL = re.compile(
+    r"(?:有限责任公司|股份有限公司|有限公司|公司|,? *co\.?,? *ltd\.?|,? *inc\.?|,? *gmbh)$", re.IGNORECASE
+)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_LONGEST = 120
+_TITLES = {
+    Form.PACKING_LIST: "packing.title",
+    Form.ACCEPTANCE: "acceptance.title",
+    Form.COMMISSIONING: "commissioning.title",
+    Form.TRAINING: "training.title",
+    Form.FEEDBACK: "feedback.title",
+    Form.PAYMENT_NOTICE: "notice.title",
+    Form.PACKET: "common.packet",
+}
+
+
+def file_name(form: Form, data: SheetData, language: SheetLanguage) -> str:
+    """Return a name such as ``YS-261123-A1-0007 产品验收单 宏达纺织.pdf``, at most 120 characters before ``.pdf``."""
+    title = texts(language)(_TITLES[form]).main.partition("（")[0].partition(" (")[0]
+    words = (data.stamp.number, title, _short(_customer(data)))
+    name = " ".join(filter(None, (" ".join(_FORBIDDEN.sub(" ", word).split()) for word in words)))
+    name = name[:_LONGEST].rstrip(" .") or title
+    return f"{'_' if _RESERVED.fullmatch(name) else ''}{name}.pdf"
+
+
+def _customer(data: SheetData) -> str:
+    if isinstance(data, DeliverySheet):
+        return data.delivery.customer_name
+    return data.notice.customer_name if hasattr(data, "notice") else data.feedback.customer_name
+
+
+def _short(name: str) -> str:
+    """Return a company's name without its legal form, unless nothing else is left."""
+    return _COMPANY_TAIL.sub("", name.strip()) or name.strip()
