@@ -1,5 +1,6 @@
 """Contracts with lines and payment plan (clause 6.4.4), as far as deliveries need them."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -80,11 +81,38 @@ class Contract(msgspec.Struct, frozen=True):
         return sum((line.amount for line in self.lines), Decimal(0))
 
 
-def due_now(contract: Contract, trigger: Trigger) -> Decimal:
-    """Return what becomes payable in yuan at a trigger, together with everything triggered earlier and unpaid."""
-    order = list(Trigger)
-    reached = [part for part in contract.plan if order.index(part.trigger) <= order.index(trigger)]
+def accepted_amount(contract: Contract, accepted: Mapping[str, Decimal]) -> Decimal:
+    """Return what accepted quantities of lines (by line id) are worth in yuan, each line rounded to 分 half up."""
+    parts = (
+        (line.amount * accepted.get(line.id, Decimal(0)) / line.quantity).quantize(CENT, ROUND_HALF_UP)
+        for line in contract.lines
+        if line.quantity
+    )
+    return sum(parts, Decimal(0))
+
+
+def due_now(
+    contract: Contract, trigger: Trigger, *, accepted: Decimal | None = None, asked: Decimal = Decimal(0)
+) -> Decimal:
+    """Return what becomes payable in yuan at a trigger, together with everything triggered earlier and unpaid.
+
+    What is triggered by signing is a share of the whole contract; what delivery or acceptance triggers, a share of
+    the amount ``accepted`` so far (all of it where that is left out), so that partial deliveries are paid in parts.
+    What was paid on the plan and what earlier notices ``asked`` for is taken off; the result is never below zero.
+    """
+    whole = contract.amount
+    taken = whole if accepted is None else accepted
     if not contract.plan:
-        return contract.amount
-    asked = sum(((contract.amount * part.share).quantize(CENT, ROUND_HALF_UP) for part in reached), Decimal(0))
-    return asked - sum((part.paid for part in reached), Decimal(0))
+        return max(Decimal(0), taken - asked)
+    owed = paid = Decimal(0)
+    for part in reached(contract, trigger):
+        base = whole if part.trigger in {Trigger.SIGNING, Trigger.WARRANTY_END} else taken
+        owed += (base * part.share).quantize(CENT, ROUND_HALF_UP)
+        paid += part.paid
+    return max(Decimal(0), owed - paid - asked)
+
+
+def reached(contract: Contract, trigger: Trigger) -> list[Instalment]:
+    """Return the instalments that a trigger, or one before it, has made payable."""
+    order = list(Trigger)
+    return [part for part in contract.plan if order.index(part.trigger) <= order.index(trigger)]

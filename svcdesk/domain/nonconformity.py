@@ -1,5 +1,6 @@
 """Nonconforming goods (clause 6.3.4): the defective unit found at a delivery waits here for its review (F08)."""
 
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -9,10 +10,14 @@ import msgspec
 class State(StrEnum):
     OPEN = "open"
     DISPOSED = "disposed"
+    VOID = "void"
 
 
 class Nonconformity(msgspec.Struct, frozen=True, kw_only=True):
-    """One nonconformity in quarantine; its disposition belongs to stage 3."""
+    """One nonconformity in quarantine; its disposition belongs to stage 3.
+
+    ``found_at`` is the document of the delivery that found it, ``found_unit`` the id of its unit there.
+    """
 
     product: str
     name: str
@@ -22,4 +27,7 @@ class Nonconformity(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     found_at: str = ""
     found_number: str = ""
+    found_unit: str = ""
+    found_on: datetime | None = None
+    customer_name: str = ""
     replaced_by: str = ""

@@ -57,6 +57,15 @@ def _blank(char: str) -> bool:
     return unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp", "Zs"}
 
 
+def tidied(delivery: Delivery) -> Delivery:
+    """Return the delivery with every serial number as it is kept, in its units and among the numbers seen."""
+    units = tuple(msgspec.structs.replace(unit, serial=clean(unit.serial)) for unit in delivery.units)
+    lines = tuple(
+        msgspec.structs.replace(line, seen=tuple(clean(serial) for serial in line.seen)) for line in delivery.lines
+    )
+    return msgspec.structs.replace(delivery, units=units, lines=lines)
+
+
 def same(one: str, other: str) -> bool:
     """Whether two writings are the same serial number: case and blanks do not tell pieces apart."""
     return _key(one) == _key(other)

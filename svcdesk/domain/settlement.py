@@ -13,6 +13,7 @@ from svcdesk.domain.masters import BankAccount
 class FeedbackState(StrEnum):
     SENT = "sent"
     ACKNOWLEDGED = "acknowledged"
+    VOID = "void"
 
 
 class NoticeState(StrEnum):
@@ -31,7 +32,11 @@ class Stage(StrEnum):
 
 
 class Feedback(msgspec.Struct, frozen=True, kw_only=True):
-    """F19: what 销售部 is told after a delivery; ``due_at`` is when it must have been received."""
+    """F19: what 销售部 is told after a delivery; ``due_at`` is when it must have been received.
+
+    ``due_certain`` is false where the holidays of a year in between are not known yet. Answers are ``None`` where a
+    refusal came before the check. ``issues`` are rows of what, who and until when.
+    """
 
     delivery: str
     delivery_number: str
@@ -42,10 +47,11 @@ class Feedback(msgspec.Struct, frozen=True, kw_only=True):
     due_at: datetime
     result: Result
     quantity: Decimal
-    complete: bool
-    intact: bool
-    functional: bool
+    complete: bool | None
+    intact: bool | None
+    functional: bool | None
     trained: int
+    due_certain: bool = True
     replaced: tuple[str, ...] = ()
     issues: tuple[tuple[str, str, str], ...] = ()
     opinion: str = ""
@@ -57,7 +63,10 @@ class Feedback(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PaymentNotice(msgspec.Struct, frozen=True, kw_only=True):
-    """F20: what the customer owes now, in yuan, and on which acceptance it rests."""
+    """F20: what the customer owes now, in yuan, and on which acceptance it rests.
+
+    ``signed_at`` is when the handler signed it for sending, ``paid_on`` when all of it had arrived.
+    """
 
     delivery: str
     delivery_number: str
@@ -78,3 +87,6 @@ class PaymentNotice(msgspec.Struct, frozen=True, kw_only=True):
     stage: Stage = Stage.FIRST
     handler: str = ""
     signed_at: datetime | None = None
+    sent_at: datetime | None = None
+    paid_on: date | None = None
+    paid_note: str = ""
