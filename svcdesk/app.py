@@ -100,7 +100,9 @@ class Program:
     def _place(self) -> Place:
         server = "://" in self._desk
         name = make_url(self._desk).render_as_string(hide_password=True) if server else self._desk
-        return Place(name, local=not server, demo=self._sign_in is not None)
+        return Place(
+            name, self._store.node.code if self._store else "", local=not server, demo=self._sign_in is not None
+        )
 
     def _open(self) -> bool:
         """Open the desk, or make it where there is none; on trouble ask for a way on until there is one."""

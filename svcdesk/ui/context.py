@@ -16,9 +16,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the data lies: a file's path or a server's address without its password; ``demo`` data is nobody's."""
+    """Where the data lies: a file's path or a server's address without its password; ``demo`` data is nobody's.
+
+    ``code`` is this device's short code inside record numbers.
+    """
 
     name: str
+    code: str = ""
     local: bool = True
     demo: bool = False
 

@@ -7,9 +7,11 @@ class Hub(QObject):
     """Signals between the pages of one window.
 
     ``changed`` carries the ``Changes`` of a verb. ``wanted`` asks to show a record: kind and document. ``saved``
-    carries the time at which an unfinished form was last kept safe on this machine.
+    carries the time at which an unfinished form was last kept safe on this machine. ``styled`` asks for another
+    language or font size: what, and which.
     """
 
     changed = Signal(object)
     wanted = Signal(str, str)
     saved = Signal(object)
+    styled = Signal(str, str)

@@ -12,6 +12,8 @@ from svcdesk.ui.fields import Choice, Field, Kind
 from svcdesk.ui.rows_editor import Column
 from svcdesk.words import Message
 
+translate = QCoreApplication.translate
+
 _HUNDRED = Decimal(100)
 
 
@@ -21,7 +23,7 @@ def _field(of: str, key: str, kind: Kind = "text", **more: Any) -> Field:
 
 def head_fields() -> list[Field]:
     """Return the fields of the contract's head."""
-    taken = _tr("留空则取客户资料")
+    taken = translate("contract", "留空则取客户资料")
     return [
         _field("contract", "customer", "reference", source="customer", required=True, wide=True),
         _field("contract", "external"),
@@ -32,7 +34,7 @@ def head_fields() -> list[Field]:
         _field("contract", "address", placeholder=taken),
         _field("contract", "contact", placeholder=taken),
         _field("contract", "phone", "phone", placeholder=taken),
-        _field("contract", "warranty_months", "integer", unit=_tr("个月"), placeholder=_tr("按产品")),
+        _field("contract", "warranty_months", "integer", unit=translate("contract", "个月"), placeholder=translate("contract", "按产品")),
         _field("contract", "freight", "money"),
         _field("contract", "note", "long_text"),
     ]
@@ -46,7 +48,7 @@ def line_columns() -> list[Column]:
         Column(_field("contract_line", "quantity", "decimal", required=True), 2),
         Column(_field("contract_line", "uom"), 2),
         Column(_field("contract_line", "unit_price", "decimal", required=True), 3),
-        Column(Field("discount", _tr("减价 %"), "decimal"), 2),
+        Column(Field("discount", translate("contract", "减价 %"), "decimal"), 2),
         Column(Field("amount", Message("fields.contract_line.amount"), read_only=True), 3),
     ]
 
@@ -56,7 +58,7 @@ def plan_columns() -> list[Column]:
     triggers = tuple(Choice(one, Message(f"contract.trigger.{one}")) for one in Trigger)
     return [
         Column(_field("instalment", "name", required=True), 4),
-        Column(Field("share", _tr("比例 %"), "decimal", required=True), 2),
+        Column(Field("share", translate("contract", "比例 %"), "decimal", required=True), 2),
         Column(_field("instalment", "trigger", "choice", choices=triggers, required=True), 3),
         Column(_field("instalment", "days", "integer"), 2),
         Column(_field("instalment", "paid", "decimal"), 3),
@@ -116,7 +118,3 @@ def contract_of(values: Mapping[str, Any], before: Contract | None) -> Contract:
 def _percent(share: Decimal) -> Decimal | None:
     shown = (share * _HUNDRED).normalize()
     return Decimal(f"{shown:f}") if share else None
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("contract", words)

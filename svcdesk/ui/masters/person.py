@@ -78,7 +78,7 @@ class PersonView(MasterView):
     def check(self, body: Person) -> list[Finding]:
         missing = self._form.values()["department"] is None
         found = people.check(self.context.session, body, self.record.doc if self.record else "")
-        return [Finding(Message("form.fill_in"), "department"), *found] if missing else found
+        return [Finding(Message("sections.fill_in"), "department"), *found] if missing else found
 
     def store(self, body: Person) -> Record[Person]:
         if self.record is None:

@@ -1,0 +1,95 @@
+"""Stock for a screen: what stands where, by name, and the life of one serial number."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from svcdesk.domain.stock import Place
+from svcdesk.models.docview import docview
+from svcdesk.models.stock import stock_move
+from svcdesk.services.desk import Session
+from svcdesk.services.stock import holdings
+from svcdesk.store.tokens import Term, matches, terms
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much of a product, or of one serial or lot number, stands at a place."""
+
+    product: str
+    name: str
+    spec: str
+    code: str
+    serial: str
+    place: Place
+    store: str
+    quantity: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One movement of a unit, and the record that moved it."""
+
+    at: datetime
+    origin: Place
+    target: Place
+    origin_store: str
+    target_store: str
+    quantity: Decimal
+    customer: str
+    warranty_end: str
+    doc: str
+    kind: str
+    number: str
+
+
+def held(session: Session, place: Place | None, text: str = "", limit: int = 2000) -> tuple[list[Held], int]:
+    """Return what is there by product name, and how much more was left off after ``limit`` rows.
+
+    ``text`` narrows by product, code, serial number or store.
+    """
+    wanted = terms(text)
+    with session.read() as connection:
+        found = holdings(connection, "", place=place, store=None)
+        docs = {one.product for one in found}
+        named = connection.execute(
+            select(docview.c.doc, docview.c.title, docview.c.subject, docview.c.unit).where(docview.c.doc.in_(docs))
+        )
+        names = {row.doc: (row.title, row.subject, row.unit) for row in named}
+    unnamed = ("", "", "")
+    rows = [
+        Held(one.product, *names.get(one.product, unnamed), one.serial, one.place, one.store, one.quantity)
+        for one in found
+        if one.place is not Place.OUTSIDE
+    ]
+    kept = [row for row in rows if all(_holds(row, term) for term in wanted)]
+    kept.sort(key=lambda row: (row.name, row.serial, row.place, row.store))
+    return kept[:limit], max(0, len(kept) - limit)
+
+
+def _holds(row: Held, term: Term) -> bool:
+    return any(matches(text, term) for text in (row.name, row.spec, row.code, row.serial, row.store))
+
+
+def life(session: Session, product: str, serial: str) -> list[Moved]:
+    """Return every movement of one serial or lot number, oldest first."""
+    move = stock_move.c
+    columns = (move.at, move.origin, move.target, move.origin_store, move.target_store, move.quantity)
+    customer = select(docview.c.title).where(docview.c.doc == move.customer).scalar_subquery()
+    query = (
+        select(*columns, customer.label("customer"), move.warranty_end, move.doc, docview.c.kind, docview.c.number)
+        .join(docview, docview.c.doc == move.doc)
+        .where(move.product == product, move.serial == serial)
+        .order_by(move.at, move.id)
+    )
+    with session.read() as connection:
+        rows = connection.execute(query).all()
+    return [
+        Moved(
+            row.at, Place(row.origin), Place(row.target), row.origin_store, row.target_store, row.quantity,
+            row.customer or "", row.warranty_end, row.doc, row.kind, row.number,
+        )
+        for row in rows
+    ]  # fmt: skip

@@ -1,0 +1,59 @@
+"""A dialog around one form: what is typed is tried when it is accepted, and stays where it was refused."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from svcdesk.errors import KnownError, Refused
+from svcdesk.ui.form import Form
+from svcdesk.ui.language import text
+from svcdesk.ui.notice import Notice
+from svcdesk.ui.parts import button, label, row
+
+Attempt = Callable[[Mapping[str, Any]], None]
+"""Takes the values of the form; raises ``KnownError`` where they will not do, and the dialog stays open."""
+
+
+class FormDialog(QDialog):
+    """``attempt`` does what the dialog is for."""
+
+    def __init__(
+        self, title: str, form: Form, yes: str, attempt: Attempt, *, words: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.form = form
+        self._attempt = attempt
+        self.notice = Notice()
+        self.setWindowTitle(title)
+        cancel, self._yes = button(self.tr("取消")), button(yes, "primary")
+        cancel.clicked.connect(self.reject)
+        self._yes.clicked.connect(self.attempt)
+        self._yes.setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(label(title, "title"))
+        if words:
+            layout.addWidget(label(words, "muted", wrap=True))
+        layout.addWidget(self.notice)
+        layout.addWidget(form)
+        layout.addStretch()
+        layout.addLayout(row(1, cancel, self._yes))
+        self.setMinimumWidth(560)
+        form.focus(form.keys()[0])
+
+    def attempt(self) -> None:
+        """Try what stands in the form; say what is wrong, or close."""
+        unreadable = self.form.problems()
+        self.form.set_errors(unreadable)
+        if unreadable:
+            self.form.focus(next(iter(unreadable)))
+            return
+        try:
+            self._attempt(self.form.values())
+        except KnownError as error:
+            reasons = error.problems if isinstance(error, Refused) else (error.message,)
+            self.notice.say("\n".join(text(reason) for reason in reasons), "notice-bad")
+            return
+        self.accept()

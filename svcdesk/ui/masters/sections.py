@@ -1,0 +1,22 @@
+"""The one list of what the master-data page holds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from svcdesk.ui.context import Context
+from svcdesk.ui.page import Page
+from svcdesk.words import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section: its key, its icon, the kinds of records it shows and what makes its page."""
+
+    key: str
+    icon: str
+    kinds: tuple[str, ...]
+    page: Callable[[Context], Page]
+
+    @property
+    def title(self) -> Message:
+        return Message(f"sections.{self.key}")

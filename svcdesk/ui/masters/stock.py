@@ -1,0 +1,169 @@
+"""Stock: what stands where, opening stock and transfers, and the life of one serial number."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
+
+from svcdesk.domain.rights import Right
+from svcdesk.domain.stock import Place
+from svcdesk.services import rights, stock
+from svcdesk.services.desk import Changes
+from svcdesk.services.stock_list import Held, Moved, held, life
+from svcdesk.ui.context import Context
+from svcdesk.ui.editors.choices import Drop
+from svcdesk.ui.language import text
+from svcdesk.ui.masters.stock_dialogs import OpeningDialog, TransferDialog
+from svcdesk.ui.notice import Notice
+from svcdesk.ui.page import Page
+from svcdesk.ui.parts import button, card, label, row
+from svcdesk.ui.tables import Cell, Column, RowsModel, RowsView
+from svcdesk.ui.typed import show_moment, show_number
+from svcdesk.words import Message
+
+_PAUSE_MS = 150
+_KINDS = frozenset({"opening", "transfer", "delivery", "product"})
+
+
+class StockPage(Page):
+    """What is on hand is a sum of moves; nobody edits a number here."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._rows: dict[str, Held] = {}
+        self._model = RowsModel([
+            Column("name", Message("fields.opening_line.product")),
+            Column("serial", Message("fields.opening_line.serial"), 180),
+            Column("place", Message("fields.opening_line.place"), 120),
+            Column("store", Message("fields.opening_line.store"), 130),
+            Column("quantity", Message("fields.opening_line.quantity"), 90, right=True),
+        ], parent=self)  # fmt: skip
+        self._view = RowsView(self._model)
+        self._view.setAccessibleName(self.tr("库存"))
+        self._view.picked.connect(self._show_life)
+        self._notice = Notice()
+        self._more = label("", "small")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._load)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self._head())
+        layout.addWidget(self._filters())
+        layout.addWidget(self._notice)
+        layout.addWidget(self._split(), 1)
+        layout.addWidget(self._more)
+        context.hub.changed.connect(self._something_changed)
+        self._load()
+
+    def _head(self) -> QWidget:
+        may = rights.may(self._context.session, Right.STOCK)
+        bring = button(self.tr("期初入库…"), "primary", "plus")
+        carry = button(self.tr("移库…"), icon="move-horizontal")
+        for one, slot in ((bring, self._bring), (carry, self._carry)):
+            one.clicked.connect(slot)
+            one.setVisible(may)
+        head = QWidget()
+        head.setLayout(row(label(self.tr("库存"), "title"), 1, carry, bring))
+        return head
+
+    def _filters(self) -> QWidget:
+        self._place = Drop()
+        self._place.addItem(self.tr("全部库别"), None)
+        for place in (Place.GOOD, Place.QUARANTINE, Place.INSPECTION, Place.CUSTOMER, Place.SUPPLIER, Place.SCRAP):
+            self._place.addItem(text(Message(f"stock.place.{place}")), place.value)
+        self._place.setCurrentIndex(1)
+        self._place.setAccessibleName(text(Message("fields.opening_line.place")))
+        self._place.currentIndexChanged.connect(self._load)
+        self._words = QLineEdit()
+        self._words.setPlaceholderText(self.tr("产品、编号、序列号、库位"))
+        self._words.setAccessibleName(self.tr("查找库存"))
+        self._words.setClearButtonEnabled(True)
+        self._words.textChanged.connect(self._wait)
+        filters = QWidget()
+        filters.setLayout(row(self._place, self._words))
+        return filters
+
+    def _split(self) -> QSplitter:
+        frame, column = card(self.tr("经历"))
+        self._life_title = label(self.tr("选中一行，看这台产品的来龙去脉。"), "muted", wrap=True)
+        self._life_model = RowsModel([
+            Column("at", self.tr("时间"), 130), Column("move", self.tr("去向")),
+            Column("number", self.tr("单据"), 160),
+        ], parent=self)  # fmt: skip
+        self._life = RowsView(self._life_model)
+        self._life.setAccessibleName(self.tr("经历"))
+        self._life.opened.connect(self._open)
+        column.addWidget(self._life_title)
+        column.addWidget(self._life)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self._view)
+        split.addWidget(frame)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        return split
+
+    def _wait(self) -> None:
+        self._timer.start()
+
+    def _load(self) -> None:
+        place = self._place.currentData()
+        found, left = held(self._context.session, Place(place) if place else None, self._words.text())
+        self._rows = {f"{one.product}:{one.serial}:{one.place}:{one.store}": one for one in found}
+        self._model.set_rows([{"id": key, **self._cells(one)} for key, one in self._rows.items()])
+        self._more.setText(self.tr("还有 {n} 行没有列出，请缩小查找范围。").format(n=left) if left else "")
+        self._more.setVisible(bool(left))
+        clashes = stock.clashes(self._context.session)
+        words = self.tr("有 {n} 处库存低于零：两份记录用了同一件货，请核对。").format(n=len(clashes))
+        self._notice.say(words if clashes else "", "notice-bad")
+
+    def _cells(self, one: Held) -> dict[str, object]:
+        return {
+            "name": Cell(one.name, " ".join(part for part in (one.code, one.spec) if part)),
+            "serial": one.serial,
+            "place": Message(f"stock.place.{one.place}"),
+            "store": one.store or self.tr("主库"),
+            "quantity": Cell(show_number(one.quantity), tone="bad" if one.quantity < 0 else "neutral"),
+        }
+
+    def _show_life(self, key: object) -> None:
+        one = self._rows[str(key)]
+        self._life_title.setText(" ".join(part for part in (one.name, one.spec, one.serial) if part))
+        moves = life(self._context.session, one.product, one.serial)
+        self._life_model.set_rows([_row(at, move) for at, move in enumerate(moves)])
+
+    def _open(self, key: object) -> None:
+        _, kind, doc = str(key).split(":")
+        self._context.hub.wanted.emit(kind, doc)
+
+    def _bring(self) -> None:
+        dialog = OpeningDialog(self._context, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _carry(self) -> None:
+        one = self._rows.get(str(self._view.current_id()))
+        if one is None or one.place is not Place.GOOD:
+            self._notice.say(self.tr("请先在合格库里选中要移的那一行。"), "notice-warn")
+            return
+        dialog = TransferDialog(self._context, one, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _something_changed(self, changes: Changes) -> None:
+        if changes.kinds & _KINDS:
+            self._load()
+
+
+def _row(at: int, move: Moved) -> dict[str, object]:
+    key = f"{at}:{move.kind}:{move.doc}"
+    return {"id": key, "at": show_moment(move.at), "move": _path(move), "number": move.number}
+
+
+def _path(move: Moved) -> Cell:
+    ends = []
+    for place, store in ((move.origin, move.origin_store), (move.target, move.target_store)):
+        name = move.customer if place is Place.CUSTOMER and move.customer else text(Message(f"stock.place.{place}"))
+        ends.append(f"{name}（{store}）" if store else name)
+    return Cell(" → ".join(ends))
