@@ -1,0 +1,1 @@
+"""The delivery tab in rooms: the editor that holds the form, and one file a step."""

@@ -1,0 +1,253 @@
+"""One delivery on the screen: six steps in any order, resumable at any moment, frozen once signed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from svcdesk.domain.delivery import Delivery, State
+from svcdesk.domain.problems import Problem, Step
+from svcdesk.domain.record import Record
+from svcdesk.errors import KnownError
+from svcdesk.services import delivery as deliveries
+from svcdesk.services.desk import Changes
+from svcdesk.ui import theme
+from svcdesk.ui.colours import Tone
+from svcdesk.ui.context import Context
+from svcdesk.ui.delivery.actions import Actions
+from svcdesk.ui.delivery.editor import Editor
+from svcdesk.ui.delivery.step_bar import StepBar, title_of
+from svcdesk.ui.delivery.steps import Steps
+from svcdesk.ui.language import text
+from svcdesk.ui.notice import Notice
+from svcdesk.ui.parts import button, label, row
+from svcdesk.ui.record_view import Heading, RecordView
+from svcdesk.words import Message
+
+TONES: dict[str, Tone] = {
+    State.PLANNED: "muted",
+    State.CHECKING: "accent",
+    State.SIGNED: "ok",
+    State.VOID: "bad",
+}
+
+
+class DeliveryView(RecordView):
+    """Shows a delivery; what is typed is kept as a draft at once and becomes a revision when a step is left."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._record: Record[Delivery] | None = None
+        self._editor: Editor | None = None
+        self._steps: Steps | None = None
+        self._reason = ""
+        self._actions = Actions(context, self)
+        self._actions.reopen.connect(self._reopen)
+        self._notice = Notice()
+        self._bar = StepBar()
+        self._bar.chosen.connect(self.open_step)
+        self._stack = QStackedWidget()
+        self._saved = label("", "muted")
+        self._back = button(self.tr("上一步"))
+        self._back.clicked.connect(self._go_back)
+        self._next = button("", "primary")
+        self._next.clicked.connect(self._go_on)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._notice)
+        column.addWidget(self._bar)
+        column.addWidget(self._stack, 1)
+        column.addLayout(row(self._saved, 1, self._back, self._next))
+        context.hub.changed.connect(self._something_changed)
+
+    # what the page asks
+    def show_record(self, doc: str) -> None:
+        self.keep()
+        self._show(deliveries.open_delivery(self._context.session, doc))
+        self.shown.emit(doc)
+
+    def buttons(self) -> Sequence[QWidget]:
+        return self._actions.buttons()
+
+    def keep(self) -> None:
+        if self._editor is not None:
+            self._editor.flush()
+
+    # showing
+    def _show(self, opened: deliveries.Opened) -> None:
+        self._record = opened.record
+        self._reason = opened.reason
+        frozen = opened.record.state in {State.SIGNED, State.VOID} and not opened.reason
+        body = opened.record.body if opened.draft is None else opened.draft
+        editor = Editor(body, self._keep_draft, read_only=frozen, parent=self)
+        editor.changed.connect(self._changed)
+        editor.kept.connect(self._tell_kept)
+        editor.failed.connect(self._tell_failed)
+        self._replace_steps(editor)
+        self._actions.take(opened.record, editor, reason=opened.reason)
+        self._tell_opened(opened)
+        self._changed(editor.body)
+        self.open_step(self._first_open(editor))
+        self.heading_changed.emit(self._heading(opened.record))
+
+    def _replace_steps(self, editor: Editor) -> None:
+        for index in reversed(range(self._stack.count())):
+            if (old := self._stack.widget(index)) is not None:
+                self._stack.removeWidget(old)
+                old.deleteLater()
+        if self._editor is not None:
+            self._editor.deleteLater()
+        self._editor = editor
+        self._steps = Steps(editor, self._context, self)
+        self._steps.problem_chosen.connect(self.lead_to)
+        self._steps.sign_wanted.connect(self._sign)
+        for step in Step:
+            self._stack.addWidget(_scrolling(self._steps.widget(step)))
+
+    def _first_open(self, editor: Editor) -> Step:
+        problems = editor.problems()
+        if editor.read_only or not problems:
+            return Step.SIGNING
+        return min(problem.step for problem in problems)
+
+    def open_step(self, step: Step) -> None:
+        """Open a step."""
+        self._bar.open(step)
+        self._stack.setCurrentIndex(int(step) - 1)
+        self._back.setEnabled(step is not Step.PACKING)
+        last = step is Step.SIGNING
+        self._next.setVisible(not last)
+        if not last:
+            self._next.setText(self.tr("下一步：{title}").format(title=title_of(Step(step + 1))))
+
+    def step(self) -> Step:
+        """Return the step that is open."""
+        return Step(self._stack.currentIndex() + 1)
+
+    def lead_to(self, problem: Problem) -> None:
+        """Open the step a problem belongs to and put the cursor there."""
+        self.open_step(problem.step)
+        if self._steps is not None:
+            self._steps.focus(problem)
+
+    def _go_on(self) -> None:
+        self._save()
+        self.open_step(Step(self.step() + 1))
+
+    def _go_back(self) -> None:
+        self._save()
+        self.open_step(Step(self.step() - 1))
+
+    # keeping
+    def _keep_draft(self, body: Delivery) -> datetime:
+        if self._record is None:
+            raise RuntimeError(body)
+        at = deliveries.keep_draft(self._context.session, self._record, body, reason=self._reason)
+        self._context.hub.saved.emit(at)
+        return at
+
+    def _save(self) -> None:
+        """Write what was typed as a revision; a draft stays a draft where that cannot be done now."""
+        editor, record = self._editor, self._record
+        if editor is None or record is None or editor.read_only or self._reason or editor.body == record.body:
+            return
+        editor.flush()
+        try:
+            self._record = self._context.do(deliveries.save, record, editor.body)
+        except KnownError as error:
+            self._notice.say(text(error.message), "notice-bad")
+            return
+        self._actions.take(self._record, editor, reason=self._reason)
+        self.heading_changed.emit(self._heading(self._record))
+
+    def _sign(self) -> None:
+        if self._editor is None:
+            return
+        self._editor.flush()
+        if self._actions.sign():
+            self._reopen()
+
+    def _reopen(self) -> None:
+        if self._record is not None:
+            self._show(deliveries.open_delivery(self._context.session, self._record.doc))
+
+    # telling
+    def _changed(self, body: Delivery) -> None:
+        if self._steps is None or self._editor is None:
+            return
+        self._steps.show_body(body)
+        self._bar.show_progress(body, [] if self._editor.read_only else self._editor.problems())
+
+    def _tell_kept(self, at: datetime) -> None:
+        words = self.tr("✓ 已自动保存 {time} · 关机也不会丢失")
+        self._saved.setText(words.format(time=f"{at.astimezone():%H:%M:%S}"))
+        theme.set_tone(self._saved, "neutral")
+
+    def _tell_failed(self, error: Exception) -> None:
+        why = text(error.message) if isinstance(error, KnownError) else str(error)
+        self._saved.setText(self.tr("未能保存：{why}").format(why=why))
+        theme.set_tone(self._saved, "bad")
+
+    def _tell_opened(self, opened: deliveries.Opened) -> None:
+        record = opened.record
+        self._saved.setText("")
+        if record.state == State.SIGNED and not opened.reason:
+            self._tell_signed(record)
+        elif record.state == State.VOID:
+            why = record.body.void_reason
+            self._notice.say(self.tr("已作废：{why}。单号保留，不再使用。").format(why=why), "notice-bad")
+        elif opened.reason:
+            words = self.tr("正在修订（原因：{why}）。重新签字后才生效，原签字版本仍可查看。")
+            self._notice.say(words.format(why=opened.reason))
+        elif opened.draft_at is not None:
+            self._tell_restored(opened)
+        else:
+            self._notice.clear()
+
+    def _tell_signed(self, record: Record[Delivery]) -> None:
+        result = text(Message(f"delivery.result.{record.body.result.value}"))
+        words = self.tr("已签字冻结 · {result}。要修改请用“修订”，原签字版本永久保留。")
+        self._notice.say(words.format(result=result), "notice-ok")
+
+    def _tell_restored(self, opened: deliveries.Opened) -> None:
+        at = f"{opened.draft_at:%m-%d %H:%M:%S}"
+        if opened.stale:
+            words = self.tr("已恢复 {at} 尚未提交的内容；此后这张单据另有新版本，请核对。")
+            self._notice.say(words.format(at=at))
+        else:
+            self._notice.say(self.tr("已恢复 {at} 填写的内容，接着做即可。").format(at=at), "notice-ok")
+
+    def _heading(self, record: Record[Delivery]) -> Heading:
+        body = record.body
+        goods = "、".join(dict.fromkeys(unit.name for unit in body.units))
+        parts = (body.customer_name, body.contract_number, goods, body.site_name or body.address)
+        state = Message(f"delivery.state.{record.state}")
+        title = self.tr("产品交付及客户验收")
+        line = " · ".join(part for part in parts if part)
+        return Heading(title, record.number, state, TONES[record.state], line)
+
+    def _something_changed(self, changes: Changes) -> None:
+        record = self._record
+        if record is None or record.doc not in changes.docs or not self.isVisible():
+            return
+        if self._editor is not None and self._editor.body == record.body:
+            fresh = deliveries.open_delivery(self._context.session, record.doc)
+            if fresh.record.rev != record.rev:
+                self._show(fresh)
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    frame = QWidget()
+    theme.look(frame, "bare")
+    layout = QHBoxLayout(frame)
+    layout.setContentsMargins(0, 0, 6, 0)
+    layout.addWidget(inside)
+    area.setWidget(frame)
+    return area
