@@ -39,7 +39,7 @@ def merged(base: Mapping[str, Any], sides: Sequence[Changes]) -> dict[str, Any]:
     """Return the base with what every side changed; the sides must not clash."""
     result = _copy(base)
     for side in sides:
-        for path in sorted(side, key=lambda one: (one[-1] == ORDER, one)):
+        for path in sorted(side, key=lambda one: one[-1] == ORDER):  # lines first, then their order
             _apply(result, path, side[path])
     return dict(result)
 
@@ -63,12 +63,12 @@ def _changes(path: Path, base: object, side: object) -> Iterator[tuple[Path, Any
         yield path, side
         return
     yield from _fields(path, old, new)
-    if [key for key in old if key in new] != [key for key in new if key in old]:
+    if list(new) != [*(key for key in old if key in new), *(key for key in new if key not in old)]:
         yield (*path, ORDER), list(new)
 
 
 def _fields(path: Path, old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[Path, Any]]:
-    for key in old.keys() | new.keys():
+    for key in [*old, *(key for key in new if key not in old)]:
         if key not in new:
             yield (*path, key), GONE
         elif key not in old:

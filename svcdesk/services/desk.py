@@ -134,6 +134,35 @@ class Work:
             branch=allow_branch,
         )
 
+    def join(
+        self,
+        doc: str,
+        parents: tuple[str, ...],
+        body: T,
+        *,
+        state: str,
+        reason: str = "",
+        blobs: tuple[str, ...] = (),
+    ) -> Record[T]:
+        """Write the revision that follows several heads at once; it counts as an amendment where one is signed.
+
+        Raises ``Conflict`` where ``parents`` are not all the heads there are now.
+        """
+        loaded = [log.load(self.connection, rev) for rev in parents]
+        kind = KINDS[loaded[0].kind]
+        signed = state != kind.void and any(made.state in kind.frozen for made in loaded)
+        return self._append(
+            doc=doc,
+            kind=kind.name,
+            parents=parents,
+            number=loaded[0].number,
+            state=state,
+            body=body,
+            reason=reason,
+            blobs=blobs,
+            amendment=max(made.amendment for made in loaded) + signed,
+        )
+
     def _append(
         self,
         *,

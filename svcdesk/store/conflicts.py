@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from svcdesk.domain.divergence import Changes, changes, clashes
-from svcdesk.domain.record import Revision
+from svcdesk.domain.record import Revision, canonical
 from svcdesk.models.kinds import KINDS
 from svcdesk.store import log
 from svcdesk.store.bodies import body_of
@@ -21,17 +21,18 @@ def judge(connection: Connection, heads: log.Heads) -> int:
         return NO_CONFLICT
     if any(made.state in KINDS[made.kind].frozen for made in heads.values()):
         return HARD
-    return HARD if clashes(sides(common_ancestor(connection, heads), heads)) else SOFT
+    _, base = parting(connection, heads)
+    return HARD if clashes(sides(base, heads)) else SOFT
 
 
-def common_ancestor(connection: Connection, heads: log.Heads) -> Revision | None:
-    """Return the nearest revision all heads descend from, or none where this desk has no such revision."""
+def parting(connection: Connection, heads: log.Heads) -> tuple[str, Revision | None]:
+    """Return the nearest revision all heads descend from, by name, or nothing where this desk has none."""
     parents = _parents(connection, next(iter(heads.values())).doc)
     shared = set.intersection(*(_ancestors(parents, rev) for rev in heads))
-    nearest = shared.difference(*(_ancestors(parents, rev) - {rev} for rev in shared)) if shared else shared
-    known = connection.scalars(select(revision.c.rev).where(revision.c.rev.in_(nearest)).order_by(revision.c.rev))
-    found = known.first()
-    return log.load(connection, found) if found else None
+    nearest = shared.difference(*(_ancestors(parents, rev) - {rev} for rev in shared))
+    query = select(revision.c.rev).where(revision.c.rev.in_(nearest)).order_by(revision.c.rev).limit(1)
+    found = connection.scalar(query) if nearest else None
+    return (found, log.load(connection, found)) if found else ("", None)
 
 
 def sides(base: Revision | None, heads: log.Heads) -> list[Changes]:
@@ -42,7 +43,7 @@ def sides(base: Revision | None, heads: log.Heads) -> list[Changes]:
 
 def plain(made: Revision | None) -> dict[str, Any]:
     """Return state and body of a revision as plain JSON, the body lifted to today's schema."""
-    return {"state": made.state, "body": msgspec.to_builtins(body_of(made))} if made else {}
+    return {"state": made.state, "body": msgspec.json.decode(canonical(body_of(made)))} if made else {}
 
 
 def _parents(connection: Connection, doc: str) -> dict[str, set[str]]:

@@ -1,0 +1,82 @@
+"""Records two people changed at once: what each side changed, and the revision that settles it."""
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from svcdesk.domain.divergence import Changes as FieldChanges
+from svcdesk.domain.divergence import Path, clashes, merged
+from svcdesk.domain.record import Record, canonical, decode_body
+from svcdesk.domain.rights import Right
+from svcdesk.errors import KnownError
+from svcdesk.models.kinds import KINDS
+from svcdesk.services import rights
+from svcdesk.services.desk import Changes, Session, load_revision
+from svcdesk.store import conflicts, log, units
+from svcdesk.words import Message
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of several current revisions, and what it changed since they parted; paths begin with state or body."""
+
+    record: Record[Any]
+    changed: FieldChanges
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A record with several heads.
+
+    ``clashes`` are the paths the sides changed differently. ``proposal`` is the body with everything both sides
+    changed, or none where they clash or one side is signed: then a person has to choose.
+    """
+
+    base: Record[Any] | None
+    sides: tuple[Side, ...]
+    clashes: tuple[Path, ...]
+    proposal: Any | None
+
+
+def compare(session: Session, doc: str) -> Comparison:
+    """Return the sides of a conflict, or one side alone where a record has none."""
+    with session.read() as connection:
+        heads = log.load_heads(connection, doc)
+        if not heads:
+            raise KnownError(Message("store.no_such_record", {"number": doc}))
+        rev, base = conflicts.parting(connection, heads)
+        changed = conflicts.sides(base, heads)
+        sides = tuple(Side(load_revision(connection, name), what) for name, what in zip(heads, changed, strict=True))
+        start = load_revision(connection, rev) if base else None
+        soft = conflicts.judge(connection, heads) != conflicts.HARD
+    kind = KINDS[sides[0].record.kind]
+    proposal = decode_body(canonical(merged(conflicts.plain(base), changed)["body"]), kind.body) if soft else None
+    return Comparison(start, sides, tuple(clashes(changed)), proposal)
+
+
+def resolve(
+    session: Session,
+    doc: str,
+    parents: tuple[str, ...],
+    body: T,
+    *,
+    state: str,
+    reason: str = "",
+    blobs: tuple[str, ...] = (),
+) -> tuple[Record[T], Changes]:
+    """Settle a conflict with a revision that follows all heads the person saw.
+
+    Raises ``Conflict`` where another head came meanwhile, and ``Refused`` where a signed side would be changed
+    without a reason: settling over a signature counts as an amendment.
+    """
+    rights.require(session, Right.SETTLE_CONFLICTS)
+    with session.work() as work:
+        record = work.join(doc, parents, body, state=state, reason=reason, blobs=blobs)
+    return record, work.changes
+
+
+def unsettled(session: Session) -> list[tuple[tuple[str, str], tuple[str, ...]]]:
+    """Return each unit that several records took as (product, serial number), with the documents that took it."""
+    with session.read() as connection:
+        return units.clashes(connection)
