@@ -2,6 +2,97 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>Actions</name>
+    <message>
+        <source>打印预览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修订已签字的记录…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃修订</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整套验收资料（F16 + F17 + F18）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>装箱单 F15</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>产品验收单 F16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>安装调试记录 F17</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>培训记录 F18</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交付信息反馈单 F19</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收款通知 F20</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>空白验收资料（手写用）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还不能签字冻结，请先补齐：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么要修订 {number}？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原签字版本永久保留。修订要重新签字，签字后才生效。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始修订</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃这次修订？已签字的版本不受影响。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么作废 {number}？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单号保留并标明作废，产品回到可交付状态。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能作废：</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnswerRow</name>
     <message>
         <source>实测</source>
@@ -54,31 +145,31 @@
     <name>ChecklistView</name>
     <message>
         <source>改动检查项时请写新的版本；已开始的验收仍按原来的版本。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give a new version when items change; acceptances already begun keep the old one.</translation>
     </message>
     <message>
         <source>要求</source>
-        <translation type="unfinished"></translation>
+        <translation>Flags</translation>
     </message>
     <message>
         <source>添加检查项</source>
-        <translation type="unfinished"></translation>
+        <translation>Add item</translation>
     </message>
     <message>
         <source>检查表</source>
-        <translation type="unfinished"></translation>
+        <translation>Checklist</translation>
     </message>
     <message>
         <source>检查项</source>
-        <translation type="unfinished"></translation>
+        <translation>Items</translation>
     </message>
     <message>
         <source>新检查表</source>
-        <translation type="unfinished"></translation>
+        <translation>New checklist</translation>
     </message>
     <message>
         <source>版本 {version}・{n} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version} · {n} items</translation>
     </message>
 </context>
 <context>
@@ -97,113 +188,168 @@
     </message>
 </context>
 <context>
+    <name>CompanyView</name>
+    <message>
+        <source>个工作日</source>
+        <translation>working days</translation>
+    </message>
+    <message>
+        <source>交付完成后，销售部须在此期限内收到反馈（6.5.2）。</source>
+        <translation>The sales department must have the feedback within this time after a delivery (6.5.2).</translation>
+    </message>
+    <message>
+        <source>公司</source>
+        <translation>Company</translation>
+    </message>
+    <message>
+        <source>公司标志</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>收款账户（印在收款通知上）</source>
+        <translation>Bank account (printed on payment notices)</translation>
+    </message>
+    <message>
+        <source>表单编号（印在表名下方）</source>
+        <translation>Form codes (printed under the form&apos;s name)</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Time limits</translation>
+    </message>
+    <message>
+        <source>选择图片…</source>
+        <translation>Choose picture…</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>PNG 或 JPEG，印在每张单据的左上角。</source>
+        <translation>PNG or JPEG, printed at the top left of every sheet.</translation>
+    </message>
+    <message>
+        <source>公司资料</source>
+        <translation>Company</translation>
+    </message>
+    <message>
+        <source>还没有标志</source>
+        <translation>No logo yet</translation>
+    </message>
+    <message>
+        <source>图片 (*.png *.jpg *.jpeg)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg)</translation>
+    </message>
+</context>
+<context>
     <name>ContractView</name>
     <message>
         <source>添加产品</source>
-        <translation type="unfinished"></translation>
+        <translation>Add product</translation>
     </message>
     <message>
         <source>添加一期</source>
-        <translation type="unfinished"></translation>
+        <translation>Add instalment</translation>
     </message>
     <message>
         <source>合同</source>
-        <translation type="unfinished"></translation>
+        <translation>Contract</translation>
     </message>
     <message>
         <source>明细</source>
-        <translation type="unfinished"></translation>
+        <translation>Lines</translation>
     </message>
     <message>
         <source>付款计划</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment plan</translation>
     </message>
     <message>
         <source>交付进度</source>
-        <translation type="unfinished"></translation>
+        <translation>Delivered so far</translation>
     </message>
     <message>
         <source>新建交付</source>
-        <translation type="unfinished"></translation>
+        <translation>New delivery</translation>
     </message>
     <message>
         <source>签订</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign</translation>
     </message>
     <message>
         <source>变更…</source>
-        <translation type="unfinished"></translation>
+        <translation>Amend…</translation>
     </message>
     <message>
         <source>取消合同…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel contract…</translation>
     </message>
     <message>
         <source>新合同</source>
-        <translation type="unfinished"></translation>
+        <translation>New contract</translation>
     </message>
     <message>
         <source>签订合同 {number}？</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign contract {number}?</translation>
     </message>
     <message>
         <source>签订后可以安排交付；以后改动须走变更。</source>
-        <translation type="unfinished"></translation>
+        <translation>Once signed, deliveries can be planned; later changes need an amendment.</translation>
     </message>
     <message>
         <source>为什么变更合同 {number}？</source>
-        <translation type="unfinished"></translation>
+        <translation>Why is contract {number} amended?</translation>
     </message>
     <message>
         <source>变更后合同回到草稿，改好后须重新签订（6.4.3）；已签订的版本留在历史中。</source>
-        <translation type="unfinished"></translation>
+        <translation>The contract becomes a draft again and must be signed anew (6.4.3); the signed version stays in its history.</translation>
     </message>
     <message>
         <source>变更</source>
-        <translation type="unfinished"></translation>
+        <translation>Amend</translation>
     </message>
     <message>
         <source>为什么取消合同 {number}？</source>
-        <translation type="unfinished"></translation>
+        <translation>Why is contract {number} cancelled?</translation>
     </message>
     <message>
         <source>合同号保留，不再使用。</source>
-        <translation type="unfinished"></translation>
+        <translation>Its number is kept and not used again.</translation>
     </message>
     <message>
         <source>取消合同</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel contract</translation>
     </message>
     <message>
         <source>合计 ¥ {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Total ¥ {amount}</translation>
     </message>
 </context>
 <context>
     <name>CustomerView</name>
     <message>
         <source>添加地点</source>
-        <translation type="unfinished"></translation>
+        <translation>Add site</translation>
     </message>
     <message>
         <source>添加联系人</source>
-        <translation type="unfinished"></translation>
+        <translation>Add contact</translation>
     </message>
     <message>
         <source>基本资料</source>
-        <translation type="unfinished"></translation>
+        <translation>General</translation>
     </message>
     <message>
         <source>使用地点（交货、安装、维修的地方）</source>
-        <translation type="unfinished"></translation>
+        <translation>Sites (where goods are delivered, installed and repaired)</translation>
     </message>
     <message>
         <source>联系人</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacts</translation>
     </message>
     <message>
         <source>新客户</source>
-        <translation type="unfinished"></translation>
+        <translation>New customer</translation>
     </message>
 </context>
 <context>
@@ -309,6 +455,10 @@
         <source>已恢复 {at} 填写的内容，接着做即可。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>产品交付及客户验收</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DropEditor</name>
@@ -321,118 +471,118 @@
     <name>EditView</name>
     <message>
         <source>放弃修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard changes</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>草稿已保存在本机 {time}，尚未提交</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft kept on this computer {time}, not saved yet</translation>
     </message>
     <message>
         <source>放弃我的修改，查看新版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard mine and show the new version</translation>
     </message>
     <message>
         <source>已保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved.</translation>
     </message>
     <message>
         <source>还没有保存：请改正标红的项目。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not saved yet: correct what is marked in red.</translation>
     </message>
     <message>
         <source>这条记录有 {n} 个并存的版本，互相冲突，需要有人处理。</source>
-        <translation type="unfinished"></translation>
+        <translation>This record has {n} versions side by side that conflict; somebody has to settle it.</translation>
     </message>
     <message>
         <source>已恢复 {at} 尚未提交的修改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Changes of {at} that were not saved are back.</translation>
     </message>
     <message>
         <source>下面是 {at} 尚未提交的修改；此后这条记录已有新版本，请核对后再保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>These are unsaved changes of {at}. The record has a newer version since then: compare before you save.</translation>
     </message>
     <message>
         <source>只能查看：您没有修改权限。</source>
-        <translation type="unfinished"></translation>
+        <translation>To look at only: you have no right to change this.</translation>
     </message>
 </context>
 <context>
     <name>FirstRun</name>
     <message>
         <source>公司</source>
-        <translation type="unfinished"></translation>
+        <translation>Company</translation>
     </message>
     <message>
         <source>管理员（您自己）</source>
-        <translation type="unfinished"></translation>
+        <translation>Administrator (you)</translation>
     </message>
     <message>
         <source>这台电脑</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer</translation>
     </message>
     <message>
         <source>这里还没有数据库。填写下面几项就可以开始，以后都能修改。全部数据保存在这台电脑上：{place}</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no desk here yet. Fill in a few things to begin; all can be changed later. All data stays on this computer: {place}</translation>
     </message>
     <message>
         <source>欢迎使用 svcdesk</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcome to svcdesk</translation>
     </message>
     <message>
         <source>打开已有数据库…</source>
-        <translation type="unfinished"></translation>
+        <translation>Open an existing desk…</translation>
     </message>
     <message>
         <source>从备份恢复…</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore a backup…</translation>
     </message>
     <message>
         <source>开始使用</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin</translation>
     </message>
     <message>
         <source>印在每一张单据的页眉上。</source>
-        <translation type="unfinished"></translation>
+        <translation>Printed at the head of every sheet.</translation>
     </message>
     <message>
         <source>至少 8 个字符。</source>
-        <translation type="unfinished"></translation>
+        <translation>At least 8 characters.</translation>
     </message>
     <message>
         <source>再次输入密码</source>
-        <translation type="unfinished"></translation>
+        <translation>Password again</translation>
     </message>
     <message>
         <source>出现在本机开出的每个单号里，例如 YS-261123-A1-0007。每台电脑用不同的代号。</source>
-        <translation type="unfinished"></translation>
+        <translation>Part of every number made here, such as YS-261123-A1-0007. Each computer has its own.</translation>
     </message>
     <message>
         <source>本机代号</source>
-        <translation type="unfinished"></translation>
+        <translation>Code of this computer</translation>
     </message>
     <message>
         <source>电脑名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of this computer</translation>
     </message>
     <message>
         <source>例如“王工的笔记本”。</source>
-        <translation type="unfinished"></translation>
+        <translation>For example “Wang&apos;s laptop”.</translation>
     </message>
     <message>
         <source>请填写此项。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill this in.</translation>
     </message>
     <message>
         <source>两次输入的密码不一样。请重新输入。</source>
-        <translation type="unfinished"></translation>
+        <translation>The two passwords differ. Type them again.</translation>
     </message>
     <message>
         <source>请填写 2 到 3 个字母或数字，例如 A1。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 2 or 3 letters or digits, such as A1.</translation>
     </message>
 </context>
 <context>
@@ -447,93 +597,103 @@
     </message>
 </context>
 <context>
+    <name>FormDialog</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>演示数据</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo data</translation>
     </message>
     <message>
         <source>这是演示数据，不属于任何公司，可以随意试用。
 {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>These are demo data that belong to no company: try anything.
+{place}</translation>
     </message>
     <message>
         <source>本机数据</source>
-        <translation type="unfinished"></translation>
+        <translation>On this computer</translation>
     </message>
     <message>
         <source>全部数据都在这台电脑上，不需要网络：
 {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>All data is on this computer; no network is needed:
+{place}</translation>
     </message>
     <message>
         <source>办公室服务器</source>
-        <translation type="unfinished"></translation>
+        <translation>Office server</translation>
     </message>
     <message>
         <source>数据在办公室的服务器上：
 {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>The data is on the office server:
+{place}</translation>
     </message>
     <message>
         <source>主数据</source>
-        <translation type="unfinished"></translation>
+        <translation>Master data</translation>
     </message>
     <message>
         <source>公司、人员、客户、产品、检查表、库存、导入、备份  Ctrl+M</source>
-        <translation type="unfinished"></translation>
+        <translation>Company, people, customers, products, checklists, stock, import, backup  Ctrl+M</translation>
     </message>
     <message>
         <source>帮助</source>
-        <translation type="unfinished"></translation>
+        <translation>Help</translation>
     </message>
     <message>
         <source>第一次验收：从这里开始</source>
-        <translation type="unfinished"></translation>
+        <translation>First acceptance: start here</translation>
     </message>
     <message>
         <source>键盘快捷键</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyboard shortcuts</translation>
     </message>
     <message>
         <source>关于 svcdesk</source>
-        <translation type="unfinished"></translation>
+        <translation>About svcdesk</translation>
     </message>
     <message>
         <source>设置…</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings…</translation>
     </message>
     <message>
         <source>修改密码…</source>
-        <translation type="unfinished"></translation>
+        <translation>Change password…</translation>
     </message>
     <message>
         <source>退出登录</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign out</translation>
     </message>
     <message>
         <source>语言 Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Language 语言</translation>
     </message>
     <message>
         <source>字号</source>
-        <translation type="unfinished"></translation>
+        <translation>Font size</translation>
     </message>
     <message>
         <source>小</source>
-        <translation type="unfinished"></translation>
+        <translation>Small</translation>
     </message>
     <message>
         <source>标准</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>大</source>
-        <translation type="unfinished"></translation>
+        <translation>Large</translation>
     </message>
     <message>
         <source>特大</source>
-        <translation type="unfinished"></translation>
+        <translation>Very large</translation>
     </message>
 </context>
 <context>
@@ -583,22 +743,84 @@
     </message>
 </context>
 <context>
+    <name>MachinePage</name>
+    <message>
+        <source>本机设置</source>
+        <translation>This computer</translation>
+    </message>
+    <message>
+        <source>小</source>
+        <translation>Small</translation>
+    </message>
+    <message>
+        <source>标准</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>大</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>特大</source>
+        <translation>Very large</translation>
+    </message>
+    <message>
+        <source>语言 Language</source>
+        <translation>Language 语言</translation>
+    </message>
+    <message>
+        <source>字号</source>
+        <translation>Font size</translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation>Display</translation>
+    </message>
+    <message>
+        <source>本机代号</source>
+        <translation>Code of this computer</translation>
+    </message>
+    <message>
+        <source>数据位置</source>
+        <translation>Data lies in</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>本机代号出现在本机开出的每个单号里，建立后不能改；另一台电脑用自己的代号。</source>
+        <translation>The code is part of every number made on this computer and cannot be changed; another computer has its own.</translation>
+    </message>
+</context>
+<context>
     <name>MasterView</name>
     <message>
         <source>恢复使用</source>
-        <translation type="unfinished"></translation>
+        <translation>Use again</translation>
     </message>
     <message>
         <source>停用</source>
-        <translation type="unfinished"></translation>
+        <translation>Retire</translation>
     </message>
     <message>
         <source>停用“{name}”？</source>
-        <translation type="unfinished"></translation>
+        <translation>Retire “{name}”?</translation>
     </message>
     <message>
         <source>停用后不再出现在新单据的选择中；已有的单据不变，随时可以恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is no longer offered for new records; existing ones stay as they are, and it can be taken back into use at any time.</translation>
+    </message>
+</context>
+<context>
+    <name>MastersPage</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>主数据与设置</source>
+        <translation>Master data and settings</translation>
     </message>
 </context>
 <context>
@@ -632,6 +854,91 @@
     <message>
         <source>按装箱单核对产品是否齐全</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PagesView</name>
+    <message>
+        <source>打印预览，共 {count} 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>原密码</source>
+        <translation>Old password</translation>
+    </message>
+    <message>
+        <source>新密码</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>至少 8 个字符。</source>
+        <translation>At least 8 characters.</translation>
+    </message>
+    <message>
+        <source>再次输入新密码</source>
+        <translation>New password again</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>两次输入的密码不一样。请重新输入。</source>
+        <translation>The two passwords differ. Type them again.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonView</name>
+    <message>
+        <source>可留空：用姓名登录。</source>
+        <translation>May be empty: sign in by name.</translation>
+    </message>
+    <message>
+        <source>角色决定能办理什么；可以有几个角色。</source>
+        <translation>Roles decide what a person may do; there may be several.</translation>
+    </message>
+    <message>
+        <source>至少 8 个字符；留空则不能登录。</source>
+        <translation>At least 8 characters; without one the person cannot sign in.</translation>
+    </message>
+    <message>
+        <source>设置密码…</source>
+        <translation>Set password…</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>新人员</source>
+        <translation>New person</translation>
+    </message>
+    <message>
+        <source>{name} 的新密码</source>
+        <translation>New password for {name}</translation>
+    </message>
+    <message>
+        <source>密码已设置；已保持登录的电脑需要重新登录。</source>
+        <translation>The password is set; computers that stayed signed in ask again.</translation>
+    </message>
+    <message>
+        <source>停用“{name}”？</source>
+        <translation>Retire “{name}”?</translation>
+    </message>
+    <message>
+        <source>停用后不能在任何电脑上登录；以前的记录仍保留姓名。</source>
+        <translation>They can no longer sign in on any computer; earlier records keep their name.</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Retire</translation>
     </message>
 </context>
 <context>
@@ -737,27 +1044,27 @@
     <name>PlanDialog</name>
     <message>
         <source>新建交付</source>
-        <translation type="unfinished"></translation>
+        <translation>New delivery</translation>
     </message>
     <message>
         <source>计划交付日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Planned day</translation>
     </message>
     <message>
         <source>售后技术员</source>
-        <translation type="unfinished"></translation>
+        <translation>Technician</translation>
     </message>
     <message>
         <source>产品</source>
-        <translation type="unfinished"></translation>
+        <translation>Product</translation>
     </message>
     <message>
         <source>未安排</source>
-        <translation type="unfinished"></translation>
+        <translation>Not planned</translation>
     </message>
     <message>
         <source>本次交付</source>
-        <translation type="unfinished"></translation>
+        <translation>Deliver now</translation>
     </message>
     <message>
         <source>按合同 {number} 装箱。按序列号管理的产品，从合格库里最早入库的开始分配序列号，可以在装箱单上改。</source>
@@ -769,14 +1076,69 @@
     </message>
     <message>
         <source>建立交付单</source>
-        <translation type="unfinished"></translation>
+        <translation>Make the delivery</translation>
     </message>
     <message>
         <source>交付哪些货物？</source>
-        <translation type="unfinished"></translation>
+        <translation>Which goods are delivered?</translation>
     </message>
     <message>
         <source>合同的全部数量都已安排或交付。</source>
+        <translation>Everything of this contract is planned or delivered.</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>已送到打印机 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存为 PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已保存 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字已复制，可以粘贴到聊天消息里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {page} 页，共 {count} 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存 PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单据语言</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation type="unfinished">Zoom out</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation type="unfinished">Zoom in</translation>
+    </message>
+    <message>
+        <source>适合宽度</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -802,65 +1164,88 @@
     <name>ProductView</name>
     <message>
         <source>验收时按此表逐项检查（6.5.1.3）。</source>
-        <translation type="unfinished"></translation>
+        <translation>The acceptance goes through it item by item (6.5.1.3).</translation>
     </message>
     <message>
         <source>个月</source>
-        <translation type="unfinished"></translation>
+        <translation>months</translation>
     </message>
     <message>
         <source>自验收签字起计算；没有质保填 0。</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted from the signed acceptance; 0 for none.</translation>
     </message>
     <message>
         <source>填写后，该产品不能再签合同、装箱或用于更换（6.2）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Once filled in, the product cannot be sold, packed or used as a replacement (6.2).</translation>
     </message>
     <message>
         <source>产品</source>
-        <translation type="unfinished"></translation>
+        <translation>Product</translation>
     </message>
     <message>
         <source>交付与质保</source>
-        <translation type="unfinished"></translation>
+        <translation>Delivery and warranty</translation>
     </message>
     <message>
         <source>其他</source>
-        <translation type="unfinished"></translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>新产品</source>
-        <translation type="unfinished"></translation>
+        <translation>New product</translation>
     </message>
 </context>
 <context>
     <name>ProgressCard</name>
     <message>
         <source>签订后可以安排交付。</source>
-        <translation type="unfinished"></translation>
+        <translation>Deliveries can be planned once it is signed.</translation>
     </message>
     <message>
         <source>产品</source>
-        <translation type="unfinished"></translation>
+        <translation>Product</translation>
     </message>
     <message>
         <source>合同数量</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordered</translation>
     </message>
     <message>
         <source>已验收</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepted</translation>
     </message>
     <message>
         <source>已安排</source>
-        <translation type="unfinished"></translation>
+        <translation>Planned</translation>
     </message>
     <message>
         <source>未安排</source>
-        <translation type="unfinished"></translation>
+        <translation>Not planned</translation>
     </message>
     <message>
         <source>还没有交付单。</source>
+        <translation>No deliveries yet.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordBar</name>
+    <message>
+        <source>筛选条件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示的列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在此列表中查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自选条件</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -891,7 +1276,7 @@
     </message>
     <message>
         <source>主库</source>
-        <translation type="unfinished"></translation>
+        <translation>Main store</translation>
     </message>
     <message>
         <source>{store} · 现有 {n} {uom}</source>
@@ -902,15 +1287,15 @@
     <name>RowsEditor</name>
     <message>
         <source>第 {n} 行 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Line {n}, {name}</translation>
     </message>
     <message>
         <source>删除这一行</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove this line</translation>
     </message>
     <message>
         <source>上移</source>
-        <translation type="unfinished"></translation>
+        <translation>Move up</translation>
     </message>
 </context>
 <context>
@@ -964,27 +1349,27 @@
     <name>SignInDialog</name>
     <message>
         <source>登录 svcdesk</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in to svcdesk</translation>
     </message>
     <message>
         <source>姓名或登录名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name or login</translation>
     </message>
     <message>
         <source>密码</source>
-        <translation type="unfinished"></translation>
+        <translation>Password</translation>
     </message>
     <message>
         <source>在这台电脑上保持登录 90 天</source>
-        <translation type="unfinished"></translation>
+        <translation>Stay signed in on this computer for 90 days</translation>
     </message>
     <message>
         <source>登录</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in</translation>
     </message>
     <message>
         <source>打开其他数据库…</source>
-        <translation type="unfinished"></translation>
+        <translation>Open another desk…</translation>
     </message>
 </context>
 <context>
@@ -1159,7 +1544,7 @@
     <name>StatusBar</name>
     <message>
         <source>已保存在本机 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept on this computer {time}</translation>
     </message>
 </context>
 <context>
@@ -1212,6 +1597,69 @@
     </message>
 </context>
 <context>
+    <name>StockPage</name>
+    <message>
+        <source>库存</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>期初入库…</source>
+        <translation>Opening stock…</translation>
+    </message>
+    <message>
+        <source>移库…</source>
+        <translation>Transfer…</translation>
+    </message>
+    <message>
+        <source>全部库别</source>
+        <translation>All places</translation>
+    </message>
+    <message>
+        <source>产品、编号、序列号、库位</source>
+        <translation>Product, code, serial number, shelf</translation>
+    </message>
+    <message>
+        <source>查找库存</source>
+        <translation>Find in stock</translation>
+    </message>
+    <message>
+        <source>经历</source>
+        <translation>Its life</translation>
+    </message>
+    <message>
+        <source>选中一行，看这台产品的来龙去脉。</source>
+        <translation>Choose a row to see where this piece came from and went.</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>去向</source>
+        <translation>From and to</translation>
+    </message>
+    <message>
+        <source>单据</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>还有 {n} 行没有列出，请缩小查找范围。</source>
+        <translation>{n} more rows are not listed; narrow the search.</translation>
+    </message>
+    <message>
+        <source>有 {n} 处库存低于零：两份记录用了同一件货，请核对。</source>
+        <translation>{n} holdings are below zero: two records took the same goods. Please settle them.</translation>
+    </message>
+    <message>
+        <source>主库</source>
+        <translation>Main store</translation>
+    </message>
+    <message>
+        <source>请先在合格库里选中要移的那一行。</source>
+        <translation>First choose the row to be carried, in good stock.</translation>
+    </message>
+</context>
+<context>
     <name>TraineeRow</name>
     <message>
         <source>姓名</source>
@@ -1235,7 +1683,7 @@
     </message>
     <message>
         <source>删除这一行</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove this line</translation>
     </message>
     <message>
         <source>已签名</source>
@@ -1437,6 +1885,127 @@
     <message>
         <source>去掉照片：{caption}</source>
         <translation>Remove photo: {caption}</translation>
+    </message>
+</context>
+<context>
+    <name>contract</name>
+    <message>
+        <source>留空则取客户资料</source>
+        <translation>Taken from the customer if empty</translation>
+    </message>
+    <message>
+        <source>个月</source>
+        <translation>months</translation>
+    </message>
+    <message>
+        <source>按产品</source>
+        <translation>As the product</translation>
+    </message>
+    <message>
+        <source>减价 %</source>
+        <translation>Less %</translation>
+    </message>
+    <message>
+        <source>比例 %</source>
+        <translation>Share %</translation>
+    </message>
+</context>
+<context>
+    <name>entrance</name>
+    <message>
+        <source>关闭占用它的程序、插好移动硬盘或连上网络之后</source>
+        <translation>After closing what uses it, plugging in the drive or connecting the network</translation>
+    </message>
+    <message>
+        <source>用备份另存为新的数据库，原文件不动</source>
+        <translation>Make a new desk from a backup; the old file is left alone</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>打开其他数据库…</source>
+        <translation>Open another desk…</translation>
+    </message>
+    <message>
+        <source>选择另一个 .svcdesk 文件</source>
+        <translation>Choose another .svcdesk file</translation>
+    </message>
+    <message>
+        <source>从备份恢复…</source>
+        <translation>Restore a backup…</translation>
+    </message>
+    <message>
+        <source>新建数据库…</source>
+        <translation>Make a new desk…</translation>
+    </message>
+    <message>
+        <source>在别的位置从头开始，原文件不动</source>
+        <translation>Begin anew in another place; the old file is left alone</translation>
+    </message>
+    <message>
+        <source>打开数据库</source>
+        <translation>Open a desk</translation>
+    </message>
+    <message>
+        <source>新建数据库</source>
+        <translation>New desk</translation>
+    </message>
+    <message>
+        <source>选择备份</source>
+        <translation>Choose a backup</translation>
+    </message>
+    <message>
+        <source>svcdesk 备份 (*.svcdesk)</source>
+        <translation>svcdesk backups (*.svcdesk)</translation>
+    </message>
+    <message>
+        <source>svcdesk 数据库 (*.svcdesk)</source>
+        <translation>svcdesk desks (*.svcdesk)</translation>
+    </message>
+</context>
+<context>
+    <name>stock</name>
+    <message>
+        <source>每行一个序列号，可用扫码枪逐个扫入；按批次管理的产品每行写“批号 数量”。</source>
+        <translation>One serial number per line, typed or scanned; for products tracked by lot write “lot quantity”.</translation>
+    </message>
+    <message>
+        <source>留空为主库；也可以写车辆，例如“服务车 1”。</source>
+        <translation>Empty is the main store; it may be a vehicle, such as “Van 1”.</translation>
+    </message>
+    <message>
+        <source>期初入库</source>
+        <translation>Opening stock</translation>
+    </message>
+    <message>
+        <source>入库</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>登记启用本软件之前已有的库存。入库后不能改数字，只能用移动记录更正。</source>
+        <translation>What was in stock before this program. Once booked no number can be edited; corrections are further moves.</translation>
+    </message>
+    <message>
+        <source>库位或车辆的名称；主库填“主库”。</source>
+        <translation>Name of a shelf or vehicle; “Main store” for the main one.</translation>
+    </message>
+    <message>
+        <source>移到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>{name} {serial}，现在在“{store}”，共 {quantity}。</source>
+        <translation>{name} {serial}, now in “{store}”: {quantity}.</translation>
+    </message>
+    <message>
+        <source>主库</source>
+        <translation>Main store</translation>
+    </message>
+    <message>
+        <source>移库</source>
+        <translation>Transfer</translation>
     </message>
 </context>
 </TS>
