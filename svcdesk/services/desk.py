@@ -1,10 +1,10 @@
 """A person at a desk: the session every verb takes, and the unit of work every verb is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import Connection, select
@@ -14,9 +14,9 @@ from svcdesk.domain.record import Actor, Record, Revision
 from svcdesk.errors import KnownError
 from svcdesk.models.docview import docview
 from svcdesk.models.kinds import KINDS
-from svcdesk.store import log, projector
+from svcdesk.store import bulk, log, projector
 from svcdesk.store.bodies import body_of
-from svcdesk.store.numbers import take_number
+from svcdesk.store.numbers import take_number, take_numbers
 from svcdesk.store.store import Store
 from svcdesk.words import Message
 
@@ -61,6 +61,18 @@ class Session:
             yield Work(self, connection, self.clock())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class New(Generic[T]):
+    """A document that does not exist yet, for ``Work.create_many``."""
+
+    body: T
+    state: str
+    doc: str = ""
+    number: str = ""
+    blobs: tuple[str, ...] = ()
+    occurred_at: datetime | None = None
+
+
 @dataclass(slots=True)
 class Work:
     """One transaction of one verb; collects what changed."""
@@ -101,6 +113,29 @@ class Work:
             blobs=blobs,
             occurred_at=occurred_at,
         )
+
+    def create_many(self, kind: str, news: Sequence[New[T]]) -> list[Record[T]]:
+        """Write the first revisions of many new documents, as ``create`` would, in a fraction of the time."""
+        unnumbered = sum(not new.number for new in news)
+        prefix, node = KINDS[kind].prefix, self.session.store.node
+        numbers = iter(take_numbers(self.connection, node, prefix, self.now, unnumbered) if unnumbered else ())
+        entries = [
+            self._entry(
+                doc=new.doc or uuid4().hex,
+                kind=kind,
+                number=new.number or next(numbers),
+                state=new.state,
+                body=new.body,
+                blobs=new.blobs,
+                occurred_at=new.occurred_at,
+            )
+            for new in news
+        ]
+        written = bulk.append_new(self.connection, node, entries)
+        projector.project_new(self.connection, written)
+        self._docs.update(entry.doc for entry in entries)
+        self._kinds.add(kind)
+        return [_record(rev, made, new.body, (rev,)) for (rev, made), new in zip(written, news, strict=True)]
 
     def revise(
         self,
@@ -163,22 +198,30 @@ class Work:
             amendment=max(made.amendment for made in loaded) + signed,
         )
 
-    def _append(
+    def _append(self, body: T, **fields: Any) -> Record[T]:
+        entry = self._entry(body=body, **fields)
+        written = log.append(self.connection, self.session.store.node, entry)
+        projector.project(self.connection, written.heads, new=not entry.parents)
+        self._docs.add(entry.doc)
+        self._kinds.add(entry.kind)
+        return _record(written.rev, written.revision, body, tuple(written.heads))
+
+    def _entry(
         self,
         *,
         doc: str,
         kind: str,
-        parents: tuple[str, ...],
         number: str,
         state: str,
-        body: T,
+        body: object,
+        parents: tuple[str, ...] = (),
         reason: str = "",
         blobs: tuple[str, ...] = (),
         amendment: int = 0,
         occurred_at: datetime | None = None,
         branch: bool = False,
-    ) -> Record[T]:
-        entry = log.Entry(
+    ) -> log.Entry:
+        return log.Entry(
             doc=doc,
             kind=kind,
             schema=KINDS[kind].schema,
@@ -194,11 +237,6 @@ class Work:
             blobs=blobs,
             branch=branch,
         )
-        written = log.append(self.connection, self.session.store.node, entry)
-        projector.project(self.connection, written.heads, new=not parents)
-        self._docs.add(doc)
-        self._kinds.add(kind)
-        return _record(written.rev, written.revision, body, tuple(written.heads))
 
 
 def _record(rev: str, made: Revision, body: T, heads: tuple[str, ...]) -> Record[T]:

@@ -80,13 +80,22 @@ def project(connection: Connection, heads: log.Heads, *, new: bool = False) -> N
         units.recompute(connection, moved | units.of_documents(connection, [derived.doc]))
 
 
+def project_new(connection: Connection, written: Sequence[tuple[str, Revision]]) -> None:
+    """Write the derived rows of documents that consist of one new revision each."""
+    keys: set[units.Key] = set()
+    for batch in batches(written, _BATCH):
+        derived = [derive(connection, {rev: made}) for rev, made in batch]
+        put_new(connection, derived, with_units=False)
+        keys |= units.of_documents(connection, [one.doc for one in derived if _moves(one)])
+    units.recompute(connection, keys)
+
+
 def put_new(connection: Connection, batch: Sequence[Derived], *, with_units: bool = True) -> None:
     """Write the derived rows of documents that have none yet, in their order."""
     connection.execute(insert(docview), [{"doc": derived.doc, **derived.view} for derived in batch])
     query = select(docview.c.doc, docview.c.id).where(docview.c.doc.in_([derived.doc for derived in batch]))
     ids = {row.doc: row.id for row in connection.execute(query)}
-    for derived in batch:
-        search.put(connection, ids[derived.doc], derived.texts)
+    search.put_new(connection, {ids[derived.doc]: derived.texts for derived in batch})
     _put_rows(connection, batch)
     moved = [derived.doc for derived in batch if _moves(derived)] if with_units else []
     if moved:

@@ -4,7 +4,7 @@ For migrations: ``search_text`` is an ordinary table of the metadata; creating i
 no metadata can describe) through ``create_index``. A migration that writes its tables by hand calls ``create_index``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,25 +80,41 @@ event.listen(search_text, "before_drop", _dropped)
 
 def put(connection: Connection, row: int, texts: Iterable[str]) -> None:
     """Let the record with this ``docview.id`` be found by these texts and by nothing it was found by before."""
-    lines = dict.fromkeys(" ".join(one.split()) for one in texts)
-    lines.pop("", None)
-    joined = "\n".join(lines)
+    lines = _lines(texts)
+    text_now = "\n".join(lines)
     before = connection.scalar(select(search_text.c.text).where(search_text.c.id == row))
-    if before == joined:
+    if before == text_now:
         return
     if before is None:
-        connection.execute(insert(search_text), {"id": row, "text": joined})
+        connection.execute(insert(search_text), {"id": row, "text": text_now})
     else:
-        connection.execute(update(search_text).where(search_text.c.id == row).values(text=joined))
+        connection.execute(update(search_text).where(search_text.c.id == row).values(text=text_now))
         connection.execute(delete(search_index).where(search_index.c.rowid == row))
-    _index(connection, row, tokens(lines))
+    _index(connection, {row: lines})
 
 
-def _index(connection: Connection, row: int, found: list[str]) -> None:
+def put_new(connection: Connection, texts: Mapping[int, Iterable[str]]) -> None:
+    """Let records be found, by ``docview.id``, that nothing has found before; many at once."""
+    lines = {row: _lines(one) for row, one in texts.items()}
+    connection.execute(insert(search_text), [{"id": row, "text": "\n".join(one)} for row, one in lines.items()])
+    _index(connection, lines)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Return what ``search_text`` holds for a record that is found by these texts."""
+    return "\n".join(_lines(texts))
+
+
+def _lines(texts: Iterable[str]) -> list[str]:
+    return [line for line in dict.fromkeys(" ".join(one.split()) for one in texts) if line]
+
+
+def _index(connection: Connection, lines: Mapping[int, Iterable[str]]) -> None:
+    found = {row: tokens(one) for row, one in lines.items()}
     if connection.dialect.name == "sqlite":
-        connection.execute(_INSERT_SQLITE, {"row": row, "tokens": " ".join(found)})
+        connection.execute(_INSERT_SQLITE, [{"row": row, "tokens": " ".join(one)} for row, one in found.items()])
     else:
-        connection.execute(_INSERT_POSTGRES, {"row": row, "tokens": found})
+        connection.execute(_INSERT_POSTGRES, [{"row": row, "tokens": one} for row, one in found.items()])
 
 
 _INSERT_SQLITE = text("INSERT INTO search_index (rowid, tokens) VALUES (:row, :tokens)")
