@@ -860,7 +860,7 @@
     <name>PagesView</name>
     <message>
         <source>打印预览，共 {count} 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Print preview, {count} pages</translation>
     </message>
 </context>
 <context>
@@ -1091,55 +1091,55 @@
     <name>Preview</name>
     <message>
         <source>已送到打印机 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent to printer {name}</translation>
     </message>
     <message>
         <source>另存为 PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as PDF</translation>
     </message>
     <message>
         <source>已保存 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved {name}</translation>
     </message>
     <message>
         <source>文字已复制，可以粘贴到聊天消息里</source>
-        <translation type="unfinished"></translation>
+        <translation>Text copied, ready to paste into a chat message</translation>
     </message>
     <message>
         <source>第 {page} 页，共 {count} 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Page {page} of {count}</translation>
     </message>
     <message>
         <source>复制文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy as text</translation>
     </message>
     <message>
         <source>另存 PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Save PDF</translation>
     </message>
     <message>
         <source>打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>页</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages</translation>
     </message>
     <message>
         <source>单据语言</source>
-        <translation type="unfinished"></translation>
+        <translation>Language of the sheet</translation>
     </message>
     <message>
         <source>缩小</source>
-        <translation type="unfinished">Zoom out</translation>
+        <translation>Zoom out</translation>
     </message>
     <message>
         <source>放大</source>
-        <translation type="unfinished">Zoom in</translation>
+        <translation>Zoom in</translation>
     </message>
     <message>
         <source>适合宽度</source>
-        <translation type="unfinished"></translation>
+        <translation>Fit width</translation>
     </message>
 </context>
 <context>
@@ -1246,6 +1246,64 @@
     </message>
     <message>
         <source>自选条件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查找文字…	Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清除全部条件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存为常用筛选…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除常用筛选“{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给这个筛选起个名字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>恢复原来的列</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordList</name>
+    <message>
+        <source>读取列表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录列表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln 条</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有符合条件的记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清除全部条件</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -6,13 +6,18 @@ Call it as ``ask.confirm(…)``, never by importing the function, or a test coul
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QPageSize
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from svcdesk.ui.ask_dialog import AskDialog, ChoiceDialog, ProblemsDialog, TextDialog
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.fields import Option
 from svcdesk.ui.language import Text, text
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _folder = [Path.home()]
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
@@ -106,3 +111,22 @@ def file_name(suggested: str) -> str:
 def _remember(path: Path) -> Path:
     _folder[0] = path.parent
     return path
+
+
+def printer(parent: QWidget | None, title: str, pages: int) -> "QPrinter | None":
+    """Ask which printer, how many copies and which pages; ``title`` names the job in the printer's queue."""
+    from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter  # noqa: PLC0415
+
+    chosen = QPrinter(QPrinter.PrinterMode.HighResolution)
+    chosen.setDocName(title)
+    chosen.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    dialog = QPrintDialog(chosen, parent)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setMinMax(1, pages)
+    for button in dialog.findChildren(QPushButton):
+        if button.text().endswith(">>"):  # where Qt draws the dialog itself: show copies and page range at once
+            button.click()
+    try:
+        return chosen if dialog.exec() else None
+    finally:
+        dialog.deleteLater()

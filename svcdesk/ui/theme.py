@@ -97,7 +97,7 @@ def _sheet(size: int) -> str:
         "line": colours.LINE, "line_pale": colours.LINE_PALE, "done": colours.DONE, "off": colours.OFF,
         "read_only": colours.READ_ONLY, "hover": "#f1f4f9", "box": "#8e98ac",
         "title": round(size * 1.5), "heading": round(size * 1.12), "figure": round(size * 2.2),
-        "small": max(12, size - 1), "inner": height - 2, "inner_focus": height - 4,
+        "small": max(12, size - 1), "small_gap": round(size * 1.5), "inner": height - 2, "inner_focus": height - 4,
         "inner_narrow": height - 14, "row": height - 6, "pad": 15, "pad_focus": 14,
     }  # fmt: skip
     for tone, paint in PAINTS.items():

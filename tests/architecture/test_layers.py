@@ -60,9 +60,12 @@ HIDDEN_ON_PURPOSE: dict[tuple[str, str], str] = {
     ("svcdesk.store.readings", "pypinyin"): "its dictionaries are large, and only saving and searching read them",
     ("svcdesk.store.schema", "alembic"): "only a new or an older desk needs it",
     ("svcdesk.cli", "svcdesk.app"): "Qt may be imported only once it is known that a window can open",
+    ("svcdesk.reports.raster", "pypdfium2"): "only a preview or a printer needs it",
+    ("svcdesk.ui.ask", "PySide6"): "QtPrintSupport asks the system for its printers; only printing needs it",
     ("svcdesk.services.passwords", "argon2"): "a computer that stays signed in never needs it",
     ("svcdesk.services.phones", "phonenumbers"): "60 ms for the few numbers that look doubtful",
     ("svcdesk.services.logo", "PIL"): "only whoever sets a logo needs it",
+    ("svcdesk.services.photos", "svcdesk.services.pictures"): "Pillow is for whoever adds a photo",
 }
 
 

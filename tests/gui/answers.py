@@ -2,7 +2,18 @@
 
 from svcdesk.ui.language import text
 
-_KINDS = ("confirm", "choose", "words", "message", "problems", "open_file", "open_files", "save_file", "folder")
+_KINDS = (
+    "confirm",
+    "choose",
+    "words",
+    "message",
+    "problems",
+    "open_file",
+    "open_files",
+    "save_file",
+    "folder",
+    "printer",
+)
 _SILENT = {"message", "problems"}
 
 
