@@ -62,6 +62,8 @@ def _small(picture: bytes) -> _Drawn:
             if max(opened.size) > MOST_SIDE:
                 raise Refused([Message("masters.logo_large", limits)])
             drawn = opened.convert("RGBA")
+    except Pictures.DecompressionBombError as wrong:
+        raise Refused([Message("masters.logo_large", limits)]) from wrong
     except (OSError, SyntaxError, ValueError) as wrong:  # Pillow says broken PNG chunks as SyntaxError
         raise Refused([Message("masters.logo_unreadable")]) from wrong
     drawn.thumbnail((_KEPT_SIDE, _KEPT_SIDE))
