@@ -1,0 +1,18 @@
+"""What kinds and states of records are called, for lists, search results, exports and the command line."""
+
+from svcdesk.words import Message
+
+_OWN_WORDS = {"delivery": "delivery", "contract": "contract"}
+_BORROWED = {"feedback", "payment_notice", "nonconformity"}
+
+
+def kind_label(kind: str) -> Message:
+    """Return what a kind of record is called."""
+    return Message(f"lists.kind.{kind}")
+
+
+def state_label(kind: str, state: str) -> Message:
+    """Return what a state of a kind of record is called."""
+    if kind in _BORROWED:
+        return Message(f"lists.state.{kind}.{state}")
+    return Message(f"{_OWN_WORDS.get(kind, 'masters')}.state.{state}")

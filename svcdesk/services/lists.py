@@ -1,0 +1,156 @@
+"""Lists of records that stay fast at a million: filters, counts, one page at a time, the order of all, tallies."""
+
+from array import array
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, select, true
+
+from svcdesk.models.docview import docview
+from svcdesk.services.desk import Session
+from svcdesk.services.list_query import COLUMNS, Query, Row, Sort, before, conditions, order_by, sort_value
+
+__all__ = ["Order", "Query", "Row", "Sort", "Tally", "sort_value"]
+
+Order: TypeAlias = "array[int]"
+"""The ids of all rows of a query, in its order."""
+SMALL = 20_000
+"""Up to so many records any query is answered at once; above, only those that follow an index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many records are open, and how many of them overdue."""
+
+    open: int = 0
+    overdue: int = 0
+
+
+_PIECE = 400_000
+
+
+def small(session: Session) -> bool:
+    """Whether the desk is so small that any query is answered in a few milliseconds."""
+    with session.read() as connection:
+        return int(connection.scalar(select(func.max(docview.c.id))) or 0) <= SMALL
+
+
+def quick(query: Query) -> bool:
+    """Whether the first rows of a query come in a few milliseconds, however many records there are."""
+    plain = Query(kinds=query.kinds, states=query.states, descending=query.descending)
+    return plain == query and len(query.kinds) == 1 and len(query.states) <= 1
+
+
+def count(session: Session, query: Query) -> int:
+    """Return how many records a query has."""
+    with session.read() as connection:
+        return _count(connection, conditions(session, connection, query))
+
+
+def page(session: Session, query: Query, offset: int, limit: int, total: int | None = None) -> list[Row]:
+    """Return some rows of a query from an offset on, counted from the nearer end where the total is known."""
+    with session.read() as connection:
+        wanted = select(*COLUMNS).where(*conditions(session, connection, query))
+        from_end = total is not None and offset > total // 2
+        if from_end and total is not None:
+            limit = max(0, min(limit, total - offset))
+            offset = total - offset - limit
+        ordered = wanted.order_by(*order_by(connection, query, reverse=from_end))
+        rows = _rows(connection, ordered.offset(offset).limit(limit))
+    return rows[::-1] if from_end else rows
+
+
+def order(session: Session, query: Query) -> Order:
+    """Return the ids of every row of a query in its order: eight bytes each, and a jump to any row is a look-up."""
+    with session.read() as connection:
+        inner = select(docview.c.id).where(*conditions(session, connection, query))
+        ids = inner.order_by(*order_by(connection, query)).subquery()
+        if connection.dialect.name == "sqlite":
+            joined = connection.scalar(select(func.json_group_array(ids.c.id)))
+        else:
+            joined = connection.scalar(select(cast(func.json_agg(ids.c.id), String)))
+    return _numbers(str(joined or "[]").replace(" ", ""))
+
+
+def _numbers(joined: str) -> Order:
+    """Read a long JSON list of whole numbers piece by piece, so that it never stands in memory as objects."""
+    found = array("q")
+    start, stop = 1, len(joined) - 1
+    while start < stop:
+        end = joined.find(",", min(start + _PIECE, stop), stop)
+        end = stop if end < 0 else end
+        found.extend(msgspec.json.decode(f"[{joined[start:end]}]", type=list[int]))
+        start = end + 1
+    return found
+
+
+def rows(session: Session, ids: Iterable[int]) -> list[Row]:
+    """Return the rows with these ids, in the same order; a record that is gone is left out."""
+    wanted = list(ids)
+    with session.read() as connection:
+        found = {row.id: row for row in _rows(connection, select(*COLUMNS).where(docview.c.id.in_(wanted)))}
+    return [found[one] for one in wanted if one in found]
+
+
+def of_docs(session: Session, docs: Collection[str]) -> list[Row]:
+    """Return the rows of some documents, newest first."""
+    return matching(session, Query(), docs)
+
+
+def matching(session: Session, query: Query, docs: Collection[str]) -> list[Row]:
+    """Return those of some documents that a query has now, newest first."""
+    with session.read() as connection:
+        wanted = conditions(session, connection, query)
+        found = select(*COLUMNS).where(docview.c.doc.in_(docs), *wanted)
+        return _rows(connection, found.order_by(docview.c.id.desc()))
+
+
+def position(session: Session, query: Query, row: Row) -> int:
+    """Return how many rows of a query stand before a row."""
+    with session.read() as connection:
+        wanted = conditions(session, connection, query)
+        return _count(connection, [*wanted, before(connection, query, row)])
+
+
+def tallies(session: Session, kinds: Collection[str] = ()) -> dict[str, Tally]:
+    """Return how many records of each kind are open and overdue; a kind without any is left out."""
+    late = func.count().filter(docview.c.due_at <= session.clock())
+    wanted = select(docview.c.kind, func.count(), late).where(docview.c.open == true()).group_by(docview.c.kind)
+    if kinds:
+        wanted = wanted.where(docview.c.kind.in_(kinds))
+    with session.read() as connection:
+        return {kind: Tally(some, overdue) for kind, some, overdue in connection.execute(wanted)}
+
+
+def states(session: Session, kinds: Sequence[str]) -> list[str]:
+    """Return the states that occur in some kinds."""
+    with session.read() as connection:
+        found = [one for kind in kinds for one in _distinct(connection, docview.c.state, docview.c.kind == kind)]
+    return sorted(set(found))
+
+
+def owners(session: Session) -> list[tuple[str, str]]:
+    """Return the people who own records, document and name, by name."""
+    with session.read() as connection:
+        docs = [doc for doc in _distinct(connection, docview.c.owner) if doc]
+        named = select(docview.c.owner_name).limit(1)
+        found = [(str(connection.scalar(named.where(docview.c.owner == doc))), doc) for doc in docs]
+    return [(doc, name) for name, doc in sorted(found)]
+
+
+def _rows(connection: Connection, wanted: Select[Any]) -> list[Row]:
+    return [Row(*found) for found in connection.execute(wanted)]
+
+
+def _count(connection: Connection, conditions: Iterable[ColumnElement[bool]]) -> int:
+    return int(connection.scalar(select(func.count()).select_from(docview).where(*conditions)) or 0)
+
+
+def _distinct(connection: Connection, column: ColumnElement[str], *conditions: ColumnElement[bool]) -> list[str]:
+    """Hop from value to value along an index instead of reading every row."""
+    hops = select(func.min(column).label("value")).where(*conditions).cte("hops", recursive=True)
+    following = select(func.min(column)).where(*conditions, column > hops.c.value).scalar_subquery()
+    hops = hops.union_all(select(following).where(hops.c.value.is_not(None)))
+    return [one for one in connection.scalars(select(hops.c.value)) if one is not None]

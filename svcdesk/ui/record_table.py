@@ -1,0 +1,150 @@
+"""The table of a list of records: fixed rows of two lines, one column that takes what is left, keys of a list."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from svcdesk.services.lists import Sort
+from svcdesk.ui.lines_delegate import LinesDelegate
+from svcdesk.ui.record_model import RecordModel
+
+_LEAST_FIRST, _LEAST = 150, 56
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
+
+class RecordTable(QTableView):
+    """``went_to`` and ``opened`` carry a document, ``sorting`` a column's sort, ``typed`` letters."""
+
+    went_to = Signal(object)
+    opened = Signal(object)
+    sorting = Signal(object)
+    resized = Signal()
+    typed = Signal(str)
+
+    def __init__(self, model: RecordModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._silent = False
+        self._own_widths: dict[str, int] = {}
+        self.setModel(model)
+        self.setItemDelegate(LinesDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self._set_header()
+        self._fit_rows()
+        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.doubleClicked.connect(self._open)
+
+    def show_sort(self, sort: Sort, *, descending: bool) -> None:
+        """Mark the column the list is sorted by; its own order of appearance has no mark."""
+        at = next((at for at, one in enumerate(self._model.columns) if one.sort is sort), -1)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        plain = sort is Sort.NEWEST and descending
+        self.horizontalHeader().setSortIndicator(-1 if plain else at, order)
+
+    def set_widths(self, widths: Mapping[str, int]) -> None:
+        """Give columns the widths a person gave them, in pixels at normal font size."""
+        self._own_widths = dict(widths)
+        self.lay_out()
+
+    def widths(self) -> dict[str, int]:
+        """Return the widths of the columns a person changed."""
+        return dict(self._own_widths)
+
+    def lay_out(self) -> None:
+        """Give every column its width; the first takes what is left."""
+        header, grow = self.horizontalHeader(), self._grow()
+        self._silent, silent = True, self._silent
+        rest = self.viewport().width()
+        for at, column in list(enumerate(self._model.columns))[1:]:
+            header.resizeSection(at, round(self._own_widths.get(column.key, column.width) * grow))
+            rest -= header.sectionSize(at)
+        if self._model.columns:
+            header.resizeSection(0, max(round(_LEAST_FIRST * grow), rest))
+        self._silent = silent
+
+    def choose(self, at: int) -> None:
+        """Make a row the current one without a signal."""
+        self._silent, silent = True, self._silent
+        self.selectionModel().setCurrentIndex(self._model.index(at, 0), _SELECT)
+        self.scrollTo(self._model.index(at, 0))
+        self._silent = silent
+
+    def current_doc(self) -> str:
+        """Return the document of the current row."""
+        index = self.currentIndex()
+        row = self._model.row_at(index.row()) if index.isValid() else None
+        return row.doc if row else ""
+
+    def _set_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setMinimumSectionSize(_LEAST)
+        header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
+        header.sectionClicked.connect(self._sort)
+        header.sectionResized.connect(self._resize_section)
+
+    def _fit_rows(self) -> None:
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(2 * self.fontMetrics().height() + 12)
+
+    def _grow(self) -> float:
+        return max(1, self.font().pixelSize()) / 14
+
+    def _sort(self, section: int) -> None:
+        self.sorting.emit(self._model.columns[section].sort)
+
+    def _resize_section(self, section: int, _before: int, width: int) -> None:
+        if self._silent or not section:
+            return
+        self._own_widths[self._model.columns[section].key] = round(width / self._grow())
+        self.lay_out()
+        self.resized.emit()
+
+    def _tell(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if not self._silent and current.isValid():
+            self.went_to.emit(self.current_doc())
+
+    def _open(self, _index: QModelIndex) -> None:
+        self.opened.emit(self.current_doc())
+
+    def _go_to(self, at: int) -> None:
+        if 0 <= at < self._model.rowCount():
+            self.selectionModel().setCurrentIndex(self._model.index(at, 0), _SELECT)
+
+    # Qt's own
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Home:
+            self._go_to(0)
+        elif event.key() == Qt.Key.Key_End:
+            self._go_to(self._model.rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Look in the desk, not through a million rows one by one."""
+        self.typed.emit(search)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._model.retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit_rows()
+            self.lay_out()
+        super().changeEvent(event)
