@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -121,9 +120,8 @@ class EditView(RecordView):
         self._timer.stop()
         if not self.dirty:
             return
-        raw = msgspec.json.encode(self.parts.raw())
         parent = self.record.rev if self.record else ""
-        title = text(self.heading().title)
+        title, raw = text(self.heading().title), self.parts.raw()
         at = drafts.keep(self.context.session, self._key(), raw, kind=self.kind, title=title, parent=parent)
         self._state.setText(self.tr("草稿已保存在本机 {time}，尚未提交").format(time=f"{at:%H:%M:%S}"))
         self.context.hub.saved.emit(at)
@@ -188,9 +186,10 @@ class EditView(RecordView):
                 self.tr("这条记录有 {n} 个并存的版本，互相冲突，需要有人处理。").format(n=len(record.heads))
             )
         draft = drafts.find(self.context.session, self._key())
-        if draft is None or not self.may_edit:
+        raw = drafts.body_of(draft, dict[str, Any]) if draft else None
+        if draft is None or raw is None or not self.may_edit:
             return
-        self.parts.set_raw(msgspec.json.decode(draft.body))
+        self.parts.set_raw(raw)
         self.dirty = True
         at = f"{draft.at.astimezone():%m-%d %H:%M}"
         if draft.parent == (record.rev if record else ""):

@@ -8,6 +8,7 @@ from svcdesk.ui import language, theme
 from svcdesk.ui.context import Context
 from svcdesk.ui.flow_tabs import FlowTabs
 from svcdesk.ui.header import Header
+from svcdesk.ui.masters.page import MastersPage
 from svcdesk.ui.page import Page
 from svcdesk.ui.stages import STAGES
 from svcdesk.ui.status_bar import StatusBar
@@ -25,6 +26,7 @@ class MainWindow(QMainWindow):
         self._context = context
         self._signed_out = False
         self._pages: dict[str, Page] = {}
+        self._masters: MastersPage | None = None
         self._last: dict[str, tuple[str, str]] = {}
         self._renewal = QTimer(self)
         self._renewal.setSingleShot(True)
@@ -39,6 +41,7 @@ class MainWindow(QMainWindow):
 
     def open_stage(self, key: str) -> Page:
         """Open a tab and return its page."""
+        self.show_flow()
         self._tabs.open(key)
         return self._pages[key]
 
@@ -48,11 +51,28 @@ class MainWindow(QMainWindow):
             if kind in stage.kinds:
                 self.open_stage(stage.key).open_record(kind, doc)
                 return
+        self.open_masters().open_record(kind, doc)
+
+    def open_masters(self, section: str = "") -> MastersPage:
+        """Lay the master data over the flow."""
+        if self._masters is None:
+            self._masters = MastersPage(self._context)
+            self._masters.closed.connect(self.show_flow)
+            self._views.addWidget(self._masters)
+        self._masters.open_section(section or self._masters.section() or "customers")
+        self._views.setCurrentWidget(self._masters)
+        return self._masters
+
+    def show_flow(self) -> None:
+        """Go back from the master data to the flow."""
+        self._views.setCurrentIndex(0)
 
     def keep(self) -> None:
         """Keep everything that is being typed safe on this machine."""
         for page in self._pages.values():
             page.keep()
+        if self._masters is not None:
+            self._masters.keep()
 
     def _build(self) -> None:
         self._header = Header(self._context, QLineEdit())
@@ -71,6 +91,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self._header.language.connect(self._switch_language)
         self._header.font_size.connect(self._switch_font_size)
+        self._header.masters.connect(self._open_masters)
+        self._header.settings.connect(self._open_settings)
         self._header.sign_out.connect(self._sign_out)
         self._tabs.currentChanged.connect(self._show_stage)
         self._show_stage(self._tabs.currentIndex())
@@ -106,19 +128,32 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             theme.apply(app, chosen)
 
+    def _open_masters(self) -> None:
+        self.open_masters()
+
+    def _open_settings(self) -> None:
+        self.open_masters("machine")
+
     def _sign_out(self) -> None:
         self._signed_out = True
         self.close()
 
     def _renew(self) -> None:
         """Build everything again in the language now chosen, with the same tab and the same records."""
-        key = self._tabs.key()
+        key, section = self._tabs.key(), ""
         self.keep()
+        if self._masters is not None and self._views.currentWidget() is self._masters:
+            section, record = self._masters.section(), self._masters.shown_record()
         shown = {name: page.shown_record() for name, page in self._pages.items()}
         self._last |= {name: record for name, record in shown.items() if record[1]}
         self._pages.clear()
+        self._masters = None
         self._build()
         self.open_stage(key)
+        if section:
+            self.open_masters(section)
+            if record[0]:
+                self.open_masters(section).open_record(*record)
 
     # Qt's own
     def changeEvent(self, event: QEvent) -> None:

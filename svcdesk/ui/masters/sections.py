@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from svcdesk.ui.context import Context
+from svcdesk.ui.masters import lists
+from svcdesk.ui.masters.machine import MachinePage
+from svcdesk.ui.masters.stock import StockPage
 from svcdesk.ui.page import Page
 from svcdesk.words import Message
 
@@ -20,3 +23,13 @@ class Section:
     @property
     def title(self) -> Message:
         return Message(f"sections.{self.key}")
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("customers", "building-2", ("customer",), lists.customers),
+    Section("products", "package", ("product",), lists.products),
+    Section("checklists", "list-checks", ("checklist",), lists.checklists),
+    Section("stock", "layout-dashboard", ("opening", "transfer"), StockPage),
+    Section("people", "users", ("person",), lists.people),
+    Section("machine", "settings", (), MachinePage),
+)

@@ -67,7 +67,7 @@ class OpeningDialog(FormDialog):
 
     def _book(self, values: Mapping[str, Any]) -> None:
         if not values["product"]:
-            raise Refused([Message("sections.no_product")])
+            raise Refused([Message("sections.product_missing")])
         product = records.record(self._context.session, values["product"], Product).body
         make: Any = {"product": values["product"], "name": product.name, "store": values["store"].strip()}
         place = Place(values["place"] or Place.GOOD)
@@ -121,7 +121,7 @@ class TransferDialog(FormDialog):
     def _carry(self, values: Mapping[str, Any]) -> None:
         target = values["target"].strip()
         if not target:
-            raise Refused([Message("sections.no_target")])
+            raise Refused([Message("sections.target_missing")])
         one = self._held
         line = TransferLine(one.product, one.name, values["quantity"] or Decimal(0), one.serial)
         store = "" if target == translate("stock", "主库") else target

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from svcdesk.ui.context import Context
 from svcdesk.ui.page import Page
+from svcdesk.ui.stages import contract
 from svcdesk.ui.stages.planned import PlannedPage
 from svcdesk.ui.stages.today import TodayPage
 from svcdesk.words import Message
@@ -29,7 +30,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("supplier", ("6.3.1",), (), PlannedPage),
     Stage("purchase", ("6.3.2",), (), PlannedPage),
     Stage("inspection", ("6.3.4", "6.3.3", "6.2"), ("nonconformity",), PlannedPage),
-    Stage("contract", ("6.4.4", "6.4.1", "6.4.2", "6.4.3"), ("contract",), PlannedPage),
+    Stage("contract", contract.CLAUSES, ("contract",), contract.ContractPage),
     Stage("delivery", ("6.5.1", "6.5.2"), ("delivery", "feedback", "payment_notice"), PlannedPage),
     Stage("service", ("6.6.2", "6.6.1", "6.6.3", "6.6.4"), (), PlannedPage),
     Stage("returns", ("6.1", "6.5.1"), (), PlannedPage),

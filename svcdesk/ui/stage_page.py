@@ -1,0 +1,173 @@
+"""The page of a stage: list at the left, record at the right, history and clauses beside it on demand."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from svcdesk.ui import icons, theme
+from svcdesk.ui.context import Context
+from svcdesk.ui.language import text
+from svcdesk.ui.page import Page
+from svcdesk.ui.parts import button, label
+from svcdesk.ui.record_filters import ListSpec
+from svcdesk.ui.record_head import RecordHead
+from svcdesk.ui.record_list import RecordList
+from svcdesk.ui.record_view import RecordView
+from svcdesk.ui.side_panel import SidePanel
+
+
+class StagePage(Page):
+    """Placed, not inherited from, where a page needs no more than a list and a view of its records.
+
+    ``may_begin`` gives it a button that starts a new record.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        spec: ListSpec,
+        view: RecordView,
+        *,
+        may_begin: bool = False,
+        clauses: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._spec = spec
+        self._kind = spec.kinds[0]
+        self._shown: str | None = None
+        self.view = view
+        self.list = RecordList(context.session, context.jobs, spec if may_begin else replace(spec, action=""))
+        self._side = SidePanel(context, clauses)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(12)
+        for part in (self.list, self._right(), self._side):
+            self._split.addWidget(part)
+        self._remember_sizes()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._split)
+        if may_begin:
+            self._add_new()
+        self._connect()
+
+    def _right(self) -> QWidget:
+        self._head = RecordHead([*self.view.buttons(), *self._toggles()])
+        self._record = QWidget()
+        column = QVBoxLayout(self._record)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._head)
+        column.addWidget(self.view, 1)
+        nothing = label(self.tr("在左边选一条记录。"), "muted")
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(nothing)
+        self._stack.addWidget(self._record)
+        return self._stack
+
+    def _toggles(self) -> list[QToolButton]:
+        names = {"history": self.tr("修改历史  Ctrl+H"), "clauses": self.tr("条款原文  F1")}
+        self._toggle = {key: _toggle("history" if key == "history" else "scale", name) for key, name in names.items()}
+        for one in self._toggle.values():
+            one.clicked.connect(self._open_side)
+        return list(self._toggle.values())
+
+    def _add_new(self) -> None:
+        start: QPushButton = button(self.tr("新建"), "primary", "plus")
+        start.setToolTip(f"{text(self._spec.action)}  Ctrl+N")
+        start.clicked.connect(self.start_new)
+        self.list.bar.add(start)
+        QShortcut(QKeySequence("Ctrl+N"), self, self.start_new, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.list.asked.connect(self.start_new)
+
+    def _connect(self) -> None:
+        for keys, slot in (("Ctrl+H", self._flip_history), ("F1", self._flip_clauses)):
+            QShortcut(QKeySequence(keys), self, slot)
+        self.list.selected.connect(self._select)
+        self.list.opened.connect(self._enter)
+        self.view.heading_changed.connect(self._head.show_heading)
+        self.view.shown.connect(self._note_shown)
+        self._side.closed.connect(self._settle_side)
+        self._split.splitterMoved.connect(self._keep_sizes)
+        self._context.hub.changed.connect(self.list.refresh)
+
+    def open_record(self, kind: str, doc: str) -> None:
+        if kind == self._kind or kind in self._spec.kinds:
+            self._show(doc)
+
+    def shown_record(self) -> tuple[str, str]:
+        return ("", "") if self._shown is None else (self._kind, self._shown)
+
+    def keep(self) -> None:
+        self.view.keep()
+        self.list.keep()
+
+    def start_new(self) -> None:
+        """Show an empty record to be filled in."""
+        self.view.start_new()
+        self.view.setFocus()
+
+    def _show(self, doc: str) -> None:
+        if doc:
+            self.view.show_record(doc)
+        else:
+            self.view.start_new()
+
+    def _select(self, doc: object) -> None:
+        if doc and doc != self._shown:
+            self._show(str(doc))
+
+    def _enter(self, doc: object) -> None:
+        self._select(doc)
+        self.view.focusNextChild()
+
+    def _note_shown(self, doc: str) -> None:
+        self._shown = doc
+        self._stack.setCurrentWidget(self._record)
+        self._side.show_record(doc)
+        if doc:
+            self.list.select(doc)
+
+    def _open_side(self) -> None:
+        key = next(key for key, one in self._toggle.items() if one is self.sender())
+        self._flip(key)
+
+    def _flip_history(self) -> None:
+        self._flip("history")
+
+    def _flip_clauses(self) -> None:
+        self._flip("clauses")
+
+    def _flip(self, key: str) -> None:
+        self._side.flip(key)
+        self._settle_side()
+
+    def _settle_side(self) -> None:
+        for key, one in self._toggle.items():
+            one.setChecked(self._side.showing() == key)
+
+    def _remember_sizes(self) -> None:
+        if not self._context.memory.restore_splitter(self._spec.name, self._split):
+            grow = theme.target() / 40
+            self._split.setSizes([round(400 * grow), 1000, round(330 * grow)])
+        for at, stretch in enumerate((0, 1, 0)):
+            self._split.setStretchFactor(at, stretch)
+
+    def _keep_sizes(self) -> None:
+        self._context.memory.keep_splitter(self._spec.name, self._split)
+
+
+def _toggle(icon: str, name: str) -> QToolButton:
+    made = QToolButton()
+    made.setIcon(icons.icon(icon))
+    made.setCheckable(True)
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    theme.look(made, "quiet")
+    return made
