@@ -4,6 +4,7 @@ ReportLab's own ``TTFont`` splits a text into one-byte subsets and writes charac
 ToUnicode (𫍯 copies out as ⬶). These fonts use two-byte codes (Identity-H) and name every character in UTF-16.
 """
 
+import re
 import unicodedata
 from functools import cache
 from types import SimpleNamespace
@@ -183,16 +184,17 @@ _LINE_BREAKS = str.maketrans(
     {"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\t": "    "}
 )
 _UNSEEN = {"Cc", "Cf"}
-_SELECTORS = range(0xFE00, 0xFE10)
+_WIDE_BLANK = "\u3000"
+_SELECTOR = re.compile("[\ufe00-\ufe0f]")
 
 
 def printable(text: str) -> str:
-    """Return a text as it can be drawn: line breaks as newlines, without characters that have no shape of their own.
+    """Return a text as it can be drawn: line breaks as newlines, blanks as blanks, without what has no shape.
 
     Dropped are control and formatting characters (also those that turn the direction of writing, so that a text
     reads in the order it was typed) and variation selectors; half a surrogate pair becomes U+FFFD.
     """
-    if text.isprintable():
+    if text.replace(_WIDE_BLANK, "").isprintable() and not _SELECTOR.search(text):
         return text
     lines = text.replace("\r\n", "\n").translate(_LINE_BREAKS)
     return "".join(map(_drawable, lines))
@@ -200,7 +202,9 @@ def printable(text: str) -> str:
 
 def _drawable(char: str) -> str:
     if char == "\n" or char.isprintable():
-        return "" if ord(char) in _SELECTORS else char
+        return "" if _SELECTOR.match(char) else char
+    if unicodedata.category(char) == "Zs":
+        return char if char == _WIDE_BLANK else " "
     if 0xD800 <= ord(char) < 0xE000:
         return "\ufffd"
     return "" if unicodedata.category(char) in _UNSEEN else char

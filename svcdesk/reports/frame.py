@@ -138,7 +138,7 @@ def _code(pen: Pen, frame: Frame) -> None:
     left, top = RIGHT - _QR_SIDE + _QR_QUIET, 8.8 * MM
     qr.draw(pen, left, top, _QR_SIDE, encode(frame.stamp.number, frame.stamp.rev))
     style = _fitted(frame.stamp.number, STRONG_BODY._replace(size=8), 1.2 * _QR_SIDE)
-    pen.text_right(RIGHT, top + _QR_SIDE + 1.4 * MM, frame.stamp.number, style)
+    pen.text_right(RIGHT, top + _QR_SIDE + 2.3 * MM, frame.stamp.number, style)
 
 
 def _foot(pen: Pen, frame: Frame) -> None:

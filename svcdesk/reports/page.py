@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from svcdesk.domain.masters import Company
 from svcdesk.domain.sheets import Image, SheetLanguage, Stamp
+from svcdesk.domain.times import SHANGHAI
 from svcdesk.reports.fonts import bold, regular
 from svcdesk.reports.frame import BOTTOM, LOGO, TOP, Frame, Head, draw
 from svcdesk.reports.pen import PAGE_HEIGHT, Pen
@@ -44,7 +45,13 @@ class Sheet:
         self.t = texts(language)
         self.blank = blank
         self._buffer = BytesIO()
-        self._canvas = Canvas(self._buffer, initialFontName=regular().fontName, pageCompression=1, invariant=1)
+        self._canvas = Canvas(
+            self._buffer,
+            initialFontName=regular().fontName,
+            pageCompression=1,
+            invariant=1,
+            lang="en" if language == "en" else "zh-CN",
+        )
         self._document = self._canvas._doc  # noqa: SLF001 - ReportLab offers no other way to add font and picture objects
         self._used = {font.fontName: font.used(self._document) for font in (regular(), bold())}
         self._pages: list[tuple[Pen, Head]] = []
@@ -100,9 +107,15 @@ class Sheet:
         self._canvas.setAuthor(self._frame.company.name)
         self._canvas.setSubject(stamp.rev)
         self._canvas.setCreator("svcdesk")
+        self._canvas.setDateFormatter(self._pdf_date)
         missing = dict.fromkeys(char for used in self._used.values() for char in used.missing)
         self._canvas.save()
         return RenderedSheet(self._buffer.getvalue(), len(self._pages), tuple(missing))
+
+    def _pdf_date(self, *_now: int) -> str:
+        """Return the printing time as PDF writes times, so that the same record at the same time is the same file."""
+        printed = self._frame.stamp.printed_at.astimezone(SHANGHAI)
+        return printed.strftime("D:%Y%m%d%H%M%S+08'00'")
 
     def _write(self, pen: Pen) -> None:
         under, over = pen.streams()

@@ -21,7 +21,7 @@ _HALF = WIDTH / 2
 _PAD = 3 * MM
 _SEAL_RADIUS, _SEAL_ROOM = 12 * MM, 29 * MM
 _LABEL = 17 * MM
-_SIGN_HEIGHT, _DATE_HEIGHT = 15 * MM, 10 * MM
+_SIGN_HEIGHT, _LOW_SIGN_HEIGHT, _DATE_HEIGHT = 15 * MM, 11 * MM, 10 * MM
 _MOST_LINES = 6
 _GAP = 4 * MM
 _KEPT_TOGETHER = 0.8
@@ -66,7 +66,8 @@ def closing(sheet: Sheet, words: Words, clause: str, items: Sequence[Pair], part
 
 
 def _row_height(pair: Sequence[Block]) -> float:
-    return _PAD + max(len(_who(block)) for block in pair) * BODY.leading + _SIGN_HEIGHT + _DATE_HEIGHT
+    sign_height = _SIGN_HEIGHT if any(block.sealed for block in pair) else _LOW_SIGN_HEIGHT
+    return _PAD + max(len(_who(block)) for block in pair) * BODY.leading + sign_height + _DATE_HEIGHT
 
 
 def _who(block: Block) -> list[str]:
@@ -104,7 +105,7 @@ def _signature(sheet: Sheet, block: Block, left: float, line: float, right: floa
     start = left + _LABEL
     sheet.pen.line(start, line, right, line)
     if block.strokes:
-        room = _SIGN_HEIGHT - 1.5 * MM
+        room = (_SIGN_HEIGHT if block.sealed else _LOW_SIGN_HEIGHT) - 1.5 * MM
         sign(sheet.pen, start + 1 * MM, line - room + 0.8 * MM, right - start - 2 * MM, room, block.strokes)
     elif block.note:
         sheet.pen.text(start + 1 * MM, line - 1.6 * MM, block.note, SMALL)

@@ -14,7 +14,7 @@ from svcdesk.reports.pen import INK, SMALL
 from svcdesk.reports.signing import Block, closing
 
 _EFFECTS = (Effect.GOOD, Effect.FAIR, Effect.POOR)
-_PEN_ROWS = 8
+_PEN_ROWS = 7
 
 
 def training(sheet: Sheet, data: DeliverySheet) -> None:
@@ -51,11 +51,11 @@ def _basics(sheet: Sheet, delivery: Delivery, number: str) -> None:
     items = [
         Pair(t("training.contract"), value(sheet, customer), wide=True),
         Pair(t("common.record_number"), value(sheet, number)),
-        Pair(t("training.trainer"), value(sheet, given.trainer)),
-        Pair(t("training.content"), value(sheet, given.topic), wide=True),
         Pair(t("training.held"), value(sheet, day(given.held_on))),
-        Pair(t("training.place"), value(sheet, given.place)),
+        Pair(t("training.trainer"), value(sheet, given.trainer)),
         Pair(t("training.hours"), value(sheet, hours)),
+        Pair(t("training.place"), value(sheet, given.place), wide=True),
+        Pair(t("training.content"), value(sheet, given.topic), wide=True),
         Pair(t("training.materials"), value(sheet, given.materials), wide=True),
     ]
     pairs(sheet, items)
@@ -65,11 +65,11 @@ def _attendees(sheet: Sheet, delivery: Delivery) -> None:
     t = sheet.t
     columns = [
         Column(t("common.index"), 9),
-        Column(t("training.name"), 30),
-        Column(t("training.department"), 40),
-        Column(t("training.phone"), 32),
-        Column(t("training.effect"), 36),
-        Column(t("common.signature"), 41),
+        Column(t("training.name"), 28),
+        Column(t("training.department"), 36),
+        Column(t("training.phone"), 31),
+        Column(t("training.effect"), 46),
+        Column(t("common.signature"), 40),
     ]
     rows = [_attendee(sheet, number, trainee) for number, trainee in enumerate(delivery.training.trainees, 1)]
     room = Empty(struck=False)

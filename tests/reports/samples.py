@@ -46,7 +46,9 @@ def at(hour: int, minute: int = 0) -> datetime:
 COMPANY = Company(
     name="宏宇压缩机设备有限公司",
     name_en="HONGYU COMPRESSOR EQUIPMENT CO., LTD.",
-    bank=BankAccount("宏宇压缩机设备有限公司", "中国工商银行苏州吴中支行", "1102 0212 0920 0123 456", "91320506MA1MXXXX0K"),
+    bank=BankAccount(
+        "宏宇压缩机设备有限公司", "中国工商银行苏州吴中支行", "1102 0212 0920 0123 456", "91320506MA1MXXXX0K"
+    ),
     forms=(
         FormCode("F15", "QR-6.5-00", "A/0", 2),
         FormCode("F16", "QR-6.5-01", "A/0", 2),
@@ -59,22 +61,41 @@ COMPANY = Company(
 
 
 def stamp(state: str = "signed", **changes: object) -> Stamp:
-    fields = {"number": "YS-261123-A1-0007", "rev": REV, "state": state, "printed_at": PRINTED, "printed_by": "王建国"}
+    fields = {
+        "number": "YS-261123-A1-0007",
+        "rev": REV,
+        "state": state,
+        "printed_at": PRINTED,
+        "printed_by": "王建国",
+    }
     return Stamp(**{**fields, **changes})
 
 
 def strokes(seed: int = 0) -> tuple[Stroke, ...]:
     """Return something that looks written: two strokes with changing pressure."""
     first = tuple(
-        (120 + i * 9, int(220 + 60 * sin(i / 2.3 + seed) + 25 * sin(i * 1.7)), 350 + int(280 * sin(i / 5) ** 2), i * 12)
+        (
+            120 + i * 9,
+            int(220 + 60 * sin(i / 2.3 + seed) + 25 * sin(i * 1.7)),
+            350 + int(280 * sin(i / 5) ** 2),
+            i * 12,
+        )
         for i in range(46)
     )
-    second = tuple((300 + i * 6, int(300 - i * 5 + 20 * sin(i + seed)), 600 - i * 15, 700 + i * 11) for i in range(24))
+    second = tuple(
+        (300 + i * 6, int(300 - i * 5 + 20 * sin(i + seed)), 600 - i * 15, 700 + i * 11) for i in range(24)
+    )
     return (Stroke(first), Stroke(second))
 
 
 def signature(party: Party, name: str, **changes: object) -> Signature:
-    fields = {"party": party, "name": name, "method": Method.DRAWN, "signed_at": at(15, 4), "strokes": strokes(len(name))}
+    fields = {
+        "party": party,
+        "name": name,
+        "method": Method.DRAWN,
+        "signed_at": at(15, 4),
+        "strokes": strokes(len(name)),
+    }
     return Signature(**{**fields, **changes})
 
 
@@ -181,7 +202,13 @@ def training() -> Training:
         evaluation=Effect.GOOD,
         evaluation_note="讲解清楚，能独立开停机",
         trainees=(
-            Trainee(name="陈伟", department="设备科 / 机修", phone="139 0000 8213", effect=Effect.GOOD, signature=signed[0]),
+            Trainee(
+                name="陈伟",
+                department="设备科 / 机修",
+                phone="139 0000 8213",
+                effect=Effect.GOOD,
+                signature=signed[0],
+            ),
             Trainee(name="刘䶮", department="生产部 / 操作工", effect=Effect.FAIR, signature=signed[1]),
         ),
     )

@@ -1,0 +1,53 @@
+"""Printed wording: both languages say the same things with the same figures, and all of it is used."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from svcdesk.domain.delivery import Result
+from svcdesk.domain.settlement import Stage
+from svcdesk.reports.fonts import missing
+from svcdesk.reports.texts import Texts, wording
+
+SOURCES = "\n".join(path.read_text("utf-8") for path in Path("svcdesk/reports").glob("*.py"))
+PLACES = re.compile(r"\{(\w+)\}")
+
+
+def test_both_languages_have_the_same_keys():
+    assert set(wording("zh")) == set(wording("en"))
+    assert set(wording("both")) <= set(wording("zh"))
+
+
+@pytest.mark.parametrize("code", ["en", "both"])
+def test_every_text_has_the_same_places_to_fill(code):
+    chinese = wording("zh")
+    for key, text in wording(code).items():
+        assert sorted(set(PLACES.findall(text))) == sorted(set(PLACES.findall(chinese[key]))), key
+
+
+def test_no_text_is_empty_or_beyond_our_fonts():
+    for code in ("zh", "en", "both"):
+        assert [key for key, text in wording(code).items() if not text.strip() or missing(text)] == []
+
+
+def test_every_text_is_printed_somewhere():
+    areas = {"verdict", "count", "remedy", "effect", "party"}  # looked up by the value of a field
+    named = {key for key in wording("zh") if f'"{key}"' in SOURCES or f"'{key}'" in SOURCES}
+    by_value = {
+        key
+        for key in wording("zh")
+        if key.partition(".")[0] in areas or f'"{key.partition(".")[2]}"' in SOURCES or key in COMPOSED
+    }
+    assert sorted(set(wording("zh")) - named - by_value) == []
+
+
+COMPOSED = {f"{area}.{value}" for area, values in (("acceptance", Result), ("notice", Stage)) for value in values}
+
+
+def test_a_bilingual_text_does_not_say_the_same_figure_twice():
+    both = Texts("both")
+    assert both.inline("common.page", n=1, total=2) == "第 1 页 共 2 页 Page 1 of 2"
+    assert both.inline("common.customer") == "顾客 Customer"
+    assert Texts("zh").inline("common.customer") == "顾客"
+    assert Texts("en")("common.customer").sub == ""
