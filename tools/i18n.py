@@ -6,6 +6,7 @@ python tools/i18n.py --check             change nothing; exit 1 if anything is m
 """
 
 import argparse
+import ast
 import json
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import PySide6
 ROOT = Path(__file__).resolve().parent.parent
 TS = ROOT / "resources" / "i18n" / "en.ts"
 QM = TS.with_suffix(".qm")
+SOURCES = sorted((ROOT / "svcdesk" / "ui").rglob("*.py"))
 
 
 def main(arguments: list[str]) -> int:
@@ -33,7 +35,7 @@ def main(arguments: list[str]) -> int:
     if options.fill:
         fill(TS, json.loads(options.fill.read_text("utf-8")))
     release(TS, QM)
-    return _report(unfinished(TS))
+    return _report(unfinished(TS) + missed(TS))
 
 
 def problems() -> list[str]:
@@ -43,7 +45,7 @@ def problems() -> list[str]:
         fresh.write_bytes(TS.read_bytes())
         update(fresh)
         release(fresh, fresh.with_suffix(".qm"))
-        found = unfinished(fresh)
+        found = unfinished(fresh) + missed(fresh)
         if not found and fresh.read_bytes() != TS.read_bytes():
             found.append("en.ts is out of date: run python tools/i18n.py")
         if not found and fresh.with_suffix(".qm").read_bytes() != QM.read_bytes():
@@ -53,8 +55,7 @@ def problems() -> list[str]:
 
 def update(ts: Path) -> None:
     """Bring a translation file up to the source; entries no longer used go."""
-    sources = sorted(str(path) for path in (ROOT / "svcdesk" / "ui").rglob("*.py"))
-    _tool("lupdate", *sources, "-source-language", "zh_CN", "-target-language", "en", "-locations", "none",
+    _tool("lupdate", *map(str, SOURCES), "-source-language", "zh_CN", "-target-language", "en", "-locations", "none",
           "-no-obsolete", "-silent", "-ts", str(ts))  # fmt: skip
 
 
@@ -71,6 +72,19 @@ def unfinished(ts: Path) -> list[str]:
             translation = message.find("translation")
             if translation is None or translation.get("type") == "unfinished" or not translation.text:
                 found.append(f"{context.findtext('name')}: {message.findtext('source')}")
+    return found
+
+
+def missed(ts: Path) -> list[str]:
+    """Return every ``tr`` in the source whose text did not arrive: inside an f-string, or no literal at all."""
+    known = {message.findtext("source") for message in ET.parse(ts).getroot().iter("message")}
+    found = []
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "tr":
+                words = node.args[0]
+                if not isinstance(words, ast.Constant) or words.value not in known:
+                    found.append(f"{path.relative_to(ROOT)}:{node.lineno}: lupdate does not see {ast.unparse(words)}")
     return found
 
 

@@ -173,6 +173,41 @@
     </message>
 </context>
 <context>
+    <name>ClausePanel</name>
+    <message>
+        <source>规范条款</source>
+        <translation>Clauses of the specification</translation>
+    </message>
+    <message>
+        <source>推定 {number}</source>
+        <translation>Inferred {number}</translation>
+    </message>
+    <message>
+        <source>条款 {number}</source>
+        <translation>Clause {number}</translation>
+    </message>
+    <message>
+        <source>原文在 6.7.1 处中断，以下是本程序的推定，不是原文。</source>
+        <translation>The document breaks off inside 6.7.1. What follows is inferred by this program; it is not the document.</translation>
+    </message>
+    <message>
+        <source>（原文到此中断）</source>
+        <translation>(the document breaks off here)</translation>
+    </message>
+    <message>
+        <source>这一步要做什么</source>
+        <translation>What this stage asks for</translation>
+    </message>
+    <message>
+        <source>中文为原文，外文为本程序的译文。</source>
+        <translation>The Chinese is the document; the English is this program&apos;s translation.</translation>
+    </message>
+    <message>
+        <source>规范没有专门的条款。</source>
+        <translation>The specification has no clause of its own for this.</translation>
+    </message>
+</context>
+<context>
     <name>CommissioningStep</name>
     <message>
         <source>安装调试，检查各项功能是否正常</source>
@@ -604,6 +639,29 @@
     </message>
 </context>
 <context>
+    <name>GuideCard</name>
+    <message>
+        <source>收起</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以后可以从“帮助”里再打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第一次验收：从这里开始</source>
+        <translation type="unfinished">First acceptance: start here</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>演示数据</source>
@@ -694,6 +752,25 @@
     <message>
         <source>特大</source>
         <translation>Very large</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>原因：{reason}</source>
+        <translation>Reason: {reason}</translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>修改历史</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>还没有保存过，没有历史。</source>
+        <translation>Not saved yet, so there is no history.</translation>
     </message>
 </context>
 <context>
@@ -1599,6 +1676,25 @@
     </message>
 </context>
 <context>
+    <name>StagePage</name>
+    <message>
+        <source>在左边选一条记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改历史  Ctrl+H</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条款原文  F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>已保存在本机 {time}</source>
@@ -1718,6 +1814,116 @@
     </message>
 </context>
 <context>
+    <name>TaskList</name>
+    <message>
+        <source>剩余</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>客户 / 事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条款</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签收 {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>已超期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待交付验收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待签收反馈</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待收款</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机未完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待办（按到期排序）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本部门</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁的待办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只显示“{what}”{n} 项；再点一次恢复全部。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {n} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有待办。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签收 {number} 的交付信息？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{customer}，{n} 件。请写明接下来怎样收款（6.5.2）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按合同约定发出收款通知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签收</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TraineeRow</name>
     <message>
         <source>姓名</source>
@@ -1816,6 +2022,21 @@
     </message>
     <message>
         <source>评价说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedCard</name>
+    <message>
+        <source>本机未完成的表单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有 {n} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}・{time} 自动保存</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
