@@ -41,7 +41,7 @@ class Settings:
 
     def change(self, **choices: Any) -> None:
         """Write new choices, named like the fields; raises ``OSError`` where the file cannot be written."""
-        self._choices = msgspec.structs.replace(self._choices, **choices)
+        self._choices = msgspec.convert({**msgspec.structs.asdict(self._choices), **choices}, Choices)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         fresh = self._path.with_suffix(".new")
         fresh.write_bytes(msgspec.json.format(msgspec.json.encode(self._choices)))

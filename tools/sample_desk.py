@@ -61,9 +61,7 @@ def make(path: Path) -> Desk:
     """Make the desk at a path."""
     clock = Clock(NOW - timedelta(days=6))
     store = create_desk(str(path), "A1", "王工的笔记本")
-    session = people.create_first_administrator(
-        store, "王建国", PASSWORD, department=Department.SERVICE, clock=clock
-    )
+    session = people.create_first_administrator(store, "王建国", PASSWORD, department=Department.SERVICE, clock=clock)
     _company(session)
     technician = _people(session)
     products = _products(session)
@@ -100,7 +98,9 @@ def _people(session: Session) -> str:
         ("吴工", Department.RESEARCH, (Role.ENGINEER,), ""),
         ("孙总", Department.MANAGEMENT, (Role.MANAGER,), ""),
     )
-    made = [people.add_person(session, Person(name, where, roles, phone=phone))[0] for name, where, roles, phone in rows]
+    made = [
+        people.add_person(session, Person(name, where, roles, phone=phone))[0] for name, where, roles, phone in rows
+    ]
     return made[1].doc
 
 
@@ -143,11 +143,13 @@ def _products(session: Session) -> dict[str, str]:
 
 def _customers(session: Session) -> list[str]:
     rows = (
-        Customer("宏达纺织有限公司", "C-001", "宏达纺织", address="江苏省吴江区盛泽镇舜湖西路 88 号", phone="0512-63501234",
+        Customer("宏达纺织有限公司", "C-001", "宏达纺织", address="江苏省吴江区盛泽镇舜湖西路 88 号",
+                 phone="0512-63501234",
                  sites=(Site("s1", "一厂织造车间", "盛泽镇舜湖西路 88 号", "沈主任", "13862130001"),
                         Site("s2", "二厂整理车间", "盛泽镇西二环路 1188 号", "顾师傅", "13862130002")),
                  contacts=(Contact("沈建明", "设备科长", "13862138213", "shen@hongda.example"),)),
-        Customer("江南制药股份有限公司", "C-002", "江南制药", address="无锡市新吴区锡士路 20 号", phone="0510-85201000"),
+        Customer("江南制药股份有限公司", "C-002", "江南制药", address="无锡市新吴区锡士路 20 号",
+                 phone="0510-85201000"),
         Customer("东风机械厂", "C-003", "东风机械", address="常州市武进区湖塘镇", phone="0519-86550088"),
         Customer("明远电子（苏州）有限公司", "C-004", "明远电子", address="苏州高新区鹿山路 369 号"),
         Customer("上海新华印务有限责任公司闵行分公司暨长三角印刷物资配送中心", "C-005", "新华印务",
@@ -183,7 +185,7 @@ def _contracts(session: Session, customers: list[str], products: dict[str, str])
         (customers[4], "", [("KYJ-22", 1), ("CQG-2", 1)], plan[:0], date(2026, 11, 24)),
         (customers[3], "MY2026-0009", [("LX-A", 10)], plan[:0], date(2026, 12, 2)),
     )
-    docs = [_contract(session, *one, products) for one in wanted]
+    docs = [_contract(session, products, *one) for one in wanted]
     draft = Contract(customers[2], "", "DF-2026-31", lines=(_line(products, "KYJ-22", 1),), due_on=date(2026, 12, 20))
     contracts.save_contract(session, draft)
     return docs[0]
@@ -191,12 +193,12 @@ def _contracts(session: Session, customers: list[str], products: dict[str, str])
 
 def _contract(
     session: Session,
+    products: dict[str, str],
     customer: str,
     external: str,
     goods: list[tuple[str, int]],
     plan: tuple[Instalment, ...],
     due: date,
-    products: dict[str, str],
 ) -> str:
     lines = tuple(_line(products, code, quantity) for code, quantity in goods)
     body = Contract(

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sample_desk import Desk, make
+
 from svcdesk.settings import Settings
 from svcdesk.words import Lang
 
@@ -14,10 +15,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from svcdesk.ui import language, theme
 from svcdesk.ui.context import Context, Place
+from svcdesk.ui.edit_view import EditView
 from svcdesk.ui.hub import Hub
 from svcdesk.ui.jobs import Jobs
 from svcdesk.ui.main_window import MainWindow
 from svcdesk.ui.memory import Memory
+from svcdesk.ui.stage_page import StagePage
 from svcdesk.ui.stages import STAGES
 
 WIDTH, HEIGHT = 1366, 768
@@ -27,7 +30,7 @@ class Studio:
     """One window on the sample desk, for the screens to be arranged in."""
 
     def __init__(self, folder: Path, lang: Lang) -> None:
-        self.app = QApplication.instance() or QApplication(sys.argv[:1])
+        self.app = QApplication(sys.argv[:1])
         theme.apply(self.app)
         language.switch(lang)
         self.desk: Desk = make(folder / "sample.svcdesk")
@@ -71,10 +74,9 @@ def _section(key: str, *, first: bool = True) -> Screen:
     def arrange(studio: Studio) -> QWidget:
         page = studio.window.open_masters(key).open_section(key)
         studio.settle()
-        listing = getattr(page, "list", None)
-        if first and listing is not None:
-            listing.table.choose(0)
-            listing.selected.emit(listing.table.current_doc())
+        if first and isinstance(page, StagePage):
+            page.list.table.choose(0)
+            page.list.selected.emit(page.list.table.current_doc())
         return studio.window
 
     return arrange
@@ -83,8 +85,9 @@ def _section(key: str, *, first: bool = True) -> Screen:
 def _new(key: str) -> Screen:
     def arrange(studio: Studio) -> QWidget:
         page = studio.window.open_masters(key).open_section(key)
-        page.start_new()
-        page.view.save()
+        if isinstance(page, StagePage) and isinstance(page.view, EditView):
+            page.start_new()
+            page.view.save()
         return studio.window
 
     return arrange

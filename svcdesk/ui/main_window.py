@@ -1,5 +1,7 @@
 """The main window: header, the ten tabs of the flow, the page of the open stage and the status bar."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -12,7 +14,6 @@ from svcdesk.ui.masters.page import MastersPage
 from svcdesk.ui.page import Page
 from svcdesk.ui.stages import STAGES
 from svcdesk.ui.status_bar import StatusBar
-from svcdesk.words import LANGUAGES
 
 
 class MainWindow(QMainWindow):
@@ -37,6 +38,9 @@ class MainWindow(QMainWindow):
         if not context.memory.restore_window(self):
             self.resize(1366, 768)
         context.hub.wanted.connect(self.open_record)
+        context.hub.led.connect(self._lead)
+        context.hub.styled.connect(self._restyle)
+        context.hub.saved.connect(self._say_saved)
         self._build()
 
     def open_stage(self, key: str) -> Page:
@@ -116,17 +120,29 @@ class MainWindow(QMainWindow):
                 page.open_record(*self._last[stage.key])
         self._stack.setCurrentWidget(self._pages[stage.key])
 
+    def _lead(self, area: str, key: str) -> None:
+        if area == "masters":
+            self.open_masters(key)
+        else:
+            self.open_stage(key)
+
+    def _say_saved(self, at: datetime) -> None:
+        self._status.say_saved(at)
+
     def _switch_language(self, lang: str) -> None:
-        chosen = next(known for known in LANGUAGES if known == lang)
-        self._context.settings.change(language=chosen)
-        language.switch(chosen)
+        self._restyle("language", lang)
 
     def _switch_font_size(self, size: str) -> None:
-        chosen = next(known for known in theme.FONT_SIZES if known == size)
-        self._context.settings.change(font_size=chosen)
+        self._restyle("font_size", size)
+
+    def _restyle(self, what: str, value: str) -> None:
+        self._context.settings.change(**{what: value})
         app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, chosen)
+        if what == "language":
+            language.switch(self._context.settings.now.language)
+        elif isinstance(app, QApplication):
+            theme.apply(app, self._context.settings.now.font_size)
+            self._renewal.start()
 
     def _open_masters(self) -> None:
         self.open_masters()

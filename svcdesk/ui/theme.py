@@ -15,7 +15,7 @@ FONT_SIZES: dict[FontSize, int] = {"small": 13, "normal": 14, "large": 16, "very
 """Height of ordinary text in device-independent pixels."""
 
 Look = Literal[
-    "page", "card", "popup", "bare", "line", "notice-ok", "notice-warn", "notice-bad",
+    "page", "card", "chosen-card", "popup", "bare", "line", "notice-ok", "notice-warn", "notice-bad",
     "title", "heading", "figure", "strong", "muted", "small", "error",
     "primary", "danger", "quiet", "link", "step", "segment", "plain",
 ]  # fmt: skip

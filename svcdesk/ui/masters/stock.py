@@ -16,7 +16,7 @@ from svcdesk.ui.notice import Notice
 from svcdesk.ui.page import Page
 from svcdesk.ui.parts import button, card, label, row
 from svcdesk.ui.tables import Cell, Column, RowsModel, RowsView
-from svcdesk.ui.typed import show_moment, show_number
+from svcdesk.ui.typed import show_moment
 from svcdesk.words import Message
 
 _PAUSE_MS = 150
@@ -124,7 +124,7 @@ class StockPage(Page):
             "serial": one.serial,
             "place": Message(f"stock.place.{one.place}"),
             "store": one.store or self.tr("主库"),
-            "quantity": Cell(show_number(one.quantity), tone="bad" if one.quantity < 0 else "neutral"),
+            "quantity": Cell(f"{one.quantity.normalize():f}", tone="bad" if one.quantity < 0 else "neutral"),
         }
 
     def _show_life(self, key: object) -> None:

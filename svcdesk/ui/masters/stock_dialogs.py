@@ -111,12 +111,12 @@ class TransferDialog(FormDialog):
             name=held.name,
             serial=held.serial,
             store=held.store or translate("stock", "主库"),
-            quantity=typed.show_number(held.quantity),
+            quantity=f"{held.quantity.normalize():f}",
         )
         super().__init__(
             translate("stock", "移库"), form, translate("stock", "移库"), self._carry, words=words, parent=parent
         )
-        form.set_values({"quantity": held.quantity})
+        form.set_values({"quantity": Decimal(f"{held.quantity.normalize():f}")})
 
     def _carry(self, values: Mapping[str, Any]) -> None:
         target = values["target"].strip()

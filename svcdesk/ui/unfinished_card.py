@@ -1,0 +1,62 @@
+"""The forms somebody began on this machine and has not saved yet."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from svcdesk.services.labels import kind_label
+from svcdesk.services.today import Unfinished
+from svcdesk.ui import theme
+from svcdesk.ui.language import text
+from svcdesk.ui.parts import button, label
+
+_SHOWN = 6
+
+
+class UnfinishedCard(QFrame):
+    """``opened`` carries the draft to go on with."""
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.look(self, "card")
+        self._drafts: list[Unfinished] = []
+        self._list = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 12, 16, 12)
+        self._column.setSpacing(6)
+        self._column.addWidget(label(self.tr("本机未完成的表单"), "heading"))
+        self._column.addWidget(self._list)
+
+    def show_drafts(self, drafts: Sequence[Unfinished]) -> None:
+        """Show what is unfinished, whose it is where it is not one's own; hidden where nothing is."""
+        self._drafts = list(drafts)
+        made = QWidget()
+        lines = QVBoxLayout(made)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        for at, draft in enumerate(self._drafts[:_SHOWN]):
+            lines.addWidget(self._line(at, draft))
+        if len(self._drafts) > _SHOWN:
+            lines.addWidget(label(self.tr("还有 {n} 份").format(n=len(self._drafts) - _SHOWN), "small"))
+        self._column.replaceWidget(self._list, made)
+        self._list.deleteLater()
+        self._list = made
+        self.setVisible(bool(self._drafts))
+
+    def _line(self, at: int, draft: Unfinished) -> QWidget:
+        words = f"{text(kind_label(draft.kind))}・{draft.title}" if draft.kind else draft.title
+        when = f"{draft.at.astimezone():%m-%d %H:%M}"
+        if not draft.mine:
+            line = label(f"{words}・{draft.owner_name}・{when}", "muted", wrap=True)
+            line.setContentsMargins(5, 8, 0, 8)
+            return line
+        link = button(self.tr("{what}・{time} 自动保存").format(what=words, time=when), "link")
+        link.setProperty("at", at)
+        link.clicked.connect(self._open)
+        return link
+
+    def _open(self) -> None:
+        self.opened.emit(self._drafts[int(self.sender().property("at"))])
