@@ -113,10 +113,11 @@ def completed(connection: Connection, body: Contract) -> Contract:
     body = msgspec.structs.replace(body, lines=lines, external=body.external.strip())
     if not body.customer:
         return body
-    return _with_customer(body, load(connection, body.customer, Customer).body)
+    return with_customer(body, load(connection, body.customer, Customer).body)
 
 
-def _with_customer(body: Contract, customer: Customer) -> Contract:
+def with_customer(body: Contract, customer: Customer) -> Contract:
+    """Return a contract with names, address and contact taken from customer and site where they are empty."""
     site = next((site for site in customer.sites if site.id == body.site), None)
     contact = customer.contacts[0] if customer.contacts else None
     return msgspec.structs.replace(
