@@ -1434,6 +1434,21 @@
     </message>
 </context>
 <context>
+    <name>SearchBox</name>
+    <message>
+        <source>没有找到。可以输入单号、客户、序列号、电话末几位、拼音首字母。</source>
+        <translation>Nothing found. Try a number, customer, serial number, the last digits of a phone, or pinyin initials.</translation>
+    </message>
+    <message>
+        <source>搜索 单号 / 客户 / 序列号 / 拼音首字母  (Ctrl+K)</source>
+        <translation>Search number / customer / serial / pinyin  (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>搜索全部记录</source>
+        <translation>Search all records</translation>
+    </message>
+</context>
+<context>
     <name>SignDialog</name>
     <message>
         <source>姓名（正楷）</source>

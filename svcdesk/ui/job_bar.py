@@ -1,7 +1,7 @@
 """What runs in the background, in the status bar: how far it is and a way to stop it."""
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from svcdesk.ui import icons, theme
 from svcdesk.ui.jobs import Jobs
@@ -29,6 +29,7 @@ class JobBar(QWidget):
         row.addWidget(self._title)
         row.addWidget(self._bar)
         row.addWidget(self._stop)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         jobs.changed.connect(self._show)
         self._show()
 
