@@ -1,13 +1,14 @@
 """Finds any record by what somebody remembers: number, customer, serial, phone tail, words, pinyin, initials."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, Select, select
 
 from svcdesk.models.docview import docview
 from svcdesk.services.desk import Session
 from svcdesk.store import search
-from svcdesk.store.search import Found, search_text
+from svcdesk.store.search import Found, search_index, search_text
 from svcdesk.store.tokens import Term, fold, matches, terms
 
 __all__ = ["Found", "Hit", "count", "find"]
@@ -29,9 +30,10 @@ class Hit:
 def find(session: Session, query: str, limit: int = 50) -> list[Hit]:
     """Return the newest records that hold everything in a query, newest first."""
     wanted = terms(query)
+    if not wanted:
+        return []
     with session.read() as connection:
-        rows = search.newest(connection, query, limit)
-        found = connection.execute(_HITS.where(docview.c.id.in_(rows)).order_by(docview.c.id.desc())).all()
+        found = connection.execute(_newest(connection, wanted, limit)).all()
     return [
         Hit(doc, kind, number, state, title, subject, _matched(wanted, (number, title, subject), text.split("\n")))
         for doc, kind, number, state, title, subject, text in found
@@ -47,6 +49,14 @@ _HITS = select(
     docview.c.subject,
     search_text.c.text,
 ).join(search_text, search_text.c.id == docview.c.id)
+
+
+def _newest(connection: Connection, wanted: tuple[Term, ...], limit: int) -> Select[Any]:
+    if any(term.checked for term in wanted):
+        rows = search.newest(connection, wanted, limit)
+        return _HITS.where(docview.c.id.in_(rows)).order_by(docview.c.id.desc())
+    suggested = _HITS.join(search_index, search_index.c.rowid == docview.c.id)
+    return suggested.where(search.condition(connection, wanted)).order_by(search_index.c.rowid.desc()).limit(limit)
 
 
 def count(session: Session, query: str) -> Found:

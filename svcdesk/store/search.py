@@ -4,17 +4,19 @@ For migrations: ``search_text`` is an ordinary table of the metadata; creating i
 no metadata can describe) through ``create_index``. A migration that writes its tables by hand calls ``create_index``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Integer,
     Select,
     String,
     Table,
+    bindparam,
     column,
     delete,
     event,
@@ -38,7 +40,8 @@ search_text = Table(
 search_index = table("search_index", column("rowid"), column("tokens"))
 """One row per record: ``rowid`` is ``docview.id``."""
 
-CHECKED_AT_MOST = 20_000
+_TEXT = select(search_text.c.text).where(search_text.c.id == bindparam("row"))
+CHECKED_AT_MOST = 5_000
 _BATCH = 400
 _CREATE = {
     "sqlite": (
@@ -82,7 +85,7 @@ def put(connection: Connection, row: int, texts: Iterable[str]) -> None:
     """Let the record with this ``docview.id`` be found by these texts and by nothing it was found by before."""
     lines = _lines(texts)
     text_now = "\n".join(lines)
-    before = connection.scalar(select(search_text.c.text).where(search_text.c.id == row))
+    before = connection.scalar(_TEXT, {"row": row})
     if before == text_now:
         return
     if before is None:
@@ -142,14 +145,18 @@ def settle(connection: Connection) -> None:
         connection.execute(text("INSERT INTO search_index (search_index) VALUES ('optimize')"))
 
 
-def candidates(connection: Connection, wanted: tuple[Term, ...]) -> Select[Any]:
-    """Return the query for the rows the index suggests; where a term is ``checked`` each must be looked at."""
+def condition(connection: Connection, wanted: tuple[Term, ...]) -> ColumnElement[bool]:
+    """Return what holds for the rows the index suggests; where a term is ``checked`` each must be looked at."""
     if connection.dialect.name == "sqlite":
-        return select(search_index.c.rowid).where(
-            text("search_index MATCH :wanted").bindparams(wanted=_match(wanted))
-        )
-    condition = text("search_index.tokens @@ CAST(:wanted AS tsquery)")
-    return select(search_index.c.rowid).where(condition.bindparams(wanted=_tsquery(wanted)))
+        found = text("search_index MATCH :wanted").bindparams(wanted=_match(wanted))
+    else:
+        found = text("search_index.tokens @@ CAST(:wanted AS tsquery)").bindparams(wanted=_tsquery(wanted))
+    return cast("ColumnElement[bool]", found)
+
+
+def candidates(connection: Connection, wanted: tuple[Term, ...]) -> Select[Any]:
+    """Return the query for the ``docview.id`` of the rows the index suggests."""
+    return select(search_index.c.rowid).where(condition(connection, wanted))
 
 
 def _match(wanted: tuple[Term, ...]) -> str:
@@ -168,32 +175,19 @@ def _tsquery(wanted: tuple[Term, ...]) -> str:
     )
 
 
-def newest(connection: Connection, query: str, limit: int) -> list[int]:
-    """Return the ``docview.id`` of the newest records a query finds, newest first."""
-    wanted = terms(query)
-    if not wanted:
-        return []
+def newest(connection: Connection, wanted: tuple[Term, ...], limit: int) -> list[int]:
+    """Return the ``docview.id`` of the newest records that hold every term, newest first."""
     found: list[int] = []
-    for batch in _batches(connection, wanted, limit):
-        found += batch
-        if len(found) >= limit:
-            break
-    return found[:limit]
-
-
-def _batches(connection: Connection, wanted: tuple[Term, ...], limit: int) -> Iterator[list[int]]:
     suggested = candidates(connection, wanted).order_by(search_index.c.rowid.desc())
-    if not any(term.checked for term in wanted):
-        yield list(connection.scalars(suggested.limit(limit)))
-        return
-    last: int | None = None
-    while True:
+    last, batch = None, limit
+    while len(found) < limit:
         below = suggested if last is None else suggested.where(search_index.c.rowid < last)
-        rows = list(connection.scalars(below.limit(_BATCH)))
-        yield check(connection, wanted, rows)
-        if len(rows) < _BATCH:
-            return
-        last = rows[-1]
+        rows = list(connection.scalars(below.limit(batch)))
+        found += check(connection, wanted, rows)
+        if len(rows) < batch:
+            break
+        last, batch = rows[-1], min(2 * batch, _BATCH)
+    return found[:limit]
 
 
 def check(connection: Connection, wanted: tuple[Term, ...], rows: list[int]) -> list[int]:

@@ -151,6 +151,8 @@ def _paths(run: str, letters: int, spoken: Callable[[str], tuple[str, ...]]) -> 
 def terms(query: str) -> tuple[Term, ...]:
     """Cut a query into what must all be found; empty where there is nothing in it to look for."""
     cut = query[:_QUERY_LETTERS]
+    if len(query) > _QUERY_LETTERS:  # never in the middle of a word
+        cut = cut.rpartition(" ")[0] or cut
     digits = _phone(fold(cut)) if _PHONE.fullmatch(fold(cut)) else ""
     found = [
         _han_term(chunk[0]) if han else _word_term("".join(chunk))
@@ -195,17 +197,23 @@ def _alternatives(word: str) -> Iterator[Alternative]:
             yield word[:PINYIN_LETTERS], False
 
 
+@lru_cache(maxsize=16384)
 def matches(text: str, term: Term) -> bool:
     """Tell whether a text holds a term; what the tokens of the index only suggest is decided here."""
     if term.han:
         return term.text in text or term.text in fold(text)
+    if term.checked:
+        return _begins_a_word(text, term.text) or any(spelled(run[0], term.text) for han, run in _pieces(text) if han)
     own = _tokens(text)
     for token, beginning in _alternatives(term.text):
-        if term.checked and (token[0] == _INITIALS or len(token) < len(term.text)):
-            continue
         if token in own or (beginning and any(one.startswith(token) for one in own)):
             return True
-    return term.checked and any(spelled(run[0], term.text) for han, run in _pieces(text) if han)
+    return False
+
+
+def _begins_a_word(text: str, word: str) -> bool:
+    chains = (chain for han, chain in _pieces(text) if not han)
+    return any("".join(chain[index:]).startswith(word) for chain in chains for index in range(len(chain)))
 
 
 @lru_cache(maxsize=4096)
