@@ -1,6 +1,7 @@
 """Delivery feedback and payment notices in lists."""
 
 from svcdesk.domain.settlement import Feedback, FeedbackState, NoticeState, PaymentNotice
+from svcdesk.domain.times import end_of_day
 from svcdesk.models.docview import View
 
 
@@ -28,6 +29,7 @@ def notice_view(notice: PaymentNotice, state: str) -> View:
         customer=notice.customer,
         customer_name=notice.customer_name,
         department="sales",
+        due_at=end_of_day(notice.due_on) if notice.due_on and state == NoticeState.SENT else None,
         amount=notice.due,
         search=(notice.customer_name, notice.delivery_number, notice.contract_number, notice.contract_external),
     )

@@ -37,7 +37,7 @@ def follow(work: Work, signed: Record[Delivery], before: Delivery | None = None)
     _tell_sales(work, signed, company)
     _ask_payment(work, signed, company)
     units = {unit.id for body in (signed.body, before) if body for unit in body.units}
-    _quarantine(work, signed, _nonconformities(work.connection, signed.doc, units))
+    _quarantine(work, signed, nonconformities(work.connection, signed.doc, units))
 
 
 def withdraw(work: Work, voided: Record[Delivery], reason: str) -> None:
@@ -45,7 +45,7 @@ def withdraw(work: Work, voided: Record[Delivery], reason: str) -> None:
 
     Raises ``Refused`` where its payment has arrived or a nonconformity was disposed of: those stand on it.
     """
-    found_bad = _nonconformities(work.connection, voided.doc, {unit.id for unit in voided.body.units})
+    found_bad = nonconformities(work.connection, voided.doc, {unit.id for unit in voided.body.units})
     problems = [*_stands_on(work.connection, voided.doc, found_bad)]
     if problems:
         raise Refused(problems)
@@ -167,6 +167,6 @@ def _renew(work: Work, record: Record[Nonconformity], body: Nonconformity, reaso
     work.revise(record, body, state=nonconformity.State.OPEN, reason=reason)
 
 
-def _nonconformities(connection: Connection, doc: str, units: Iterable[str]) -> list[Record[Nonconformity]]:
+def nonconformities(connection: Connection, doc: str, units: Iterable[str]) -> list[Record[Nonconformity]]:
     found = (existing(connection, doc, NONCONFORMITY, Nonconformity, unit) for unit in sorted(units))
     return [one for one in found if one]

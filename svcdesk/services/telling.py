@@ -1,0 +1,127 @@
+"""Says fields and values of any record in words of a language."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from svcdesk.domain import contract, masters, stock
+from svcdesk.domain.changes import Field, Row
+from svcdesk.domain.delivery import (
+    Answer,
+    Effect,
+    LineKind,
+    Need,
+    Photo,
+    Remedy,
+    Result,
+    Source,
+    UnitCheck,
+    Verdict,
+)
+from svcdesk.domain.settlement import Stage
+from svcdesk.domain.signature import Method, Party, Signature
+from svcdesk.domain.times import SHANGHAI
+from svcdesk.words import Lang, label
+
+Path = tuple[Field | Row, ...]
+
+_SECTIONS: dict[type[Any], str] = {
+    masters.BankAccount: "bank",
+    contract.Line: "contract_line",
+    masters.CheckItem: "check_item",
+}
+_CHOICES: dict[type[StrEnum], str] = {
+    Verdict: "delivery.verdict",
+    LineKind: "delivery.line_kind",
+    Remedy: "delivery.remedy",
+    Source: "delivery.source",
+    Effect: "delivery.effect",
+    Need: "delivery.need",
+    Result: "delivery.result",
+    Method: "delivery.method",
+    Party: "delivery.party",
+    Stage: "settlement.stage",
+    masters.Department: "rights.department",
+    masters.Role: "rights.role",
+    masters.Tracking: "stock.tracking",
+    masters.ItemKind: "fields.item_kind",
+    contract.Trigger: "contract.trigger",
+    stock.Place: "stock.place",
+}
+_SEPARATOR: dict[Lang, str] = {"zh_CN": "、", "en": ", "}
+
+
+def section(owner: type[Any]) -> str:
+    """Return the section of ``words/fields.toml`` that names the fields of a record type."""
+    name = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in owner.__name__)
+    return _SECTIONS.get(owner, name.lstrip("_"))
+
+
+def field(step: Field, lang: Lang) -> str:
+    """Return what a field is called; one without a name keeps the program's."""
+    try:
+        return label(f"fields.{section(step.owner)}.{step.name}", lang)
+    except KeyError:
+        return step.name
+
+
+def path(steps: Path, lang: Lang) -> str:
+    """Return the way from a record to what changed: fields by name, rows by what they are about."""
+    return " › ".join(field(step, lang) if isinstance(step, Field) else _title(step, lang) for step in steps)
+
+
+def _title(row: Row, lang: Lang) -> str:
+    value = row.value
+    if isinstance(value, UnitCheck):
+        return f"{value.name} {value.serial}".strip()
+    if isinstance(value, Answer):
+        return value.item.name
+    for name in ("name", "description", "form", "serial", "id"):
+        if text := str(getattr(value, name, "")).strip():
+            return text
+    return label("history.row", lang).format(n=row.place + 1)
+
+
+def value(found: Any, lang: Lang, steps: Path = ()) -> str:
+    """Return a value in words; ``steps`` is the way to it."""
+    if found is None or found in ("", ()):
+        return label("history.empty", lang)
+    if isinstance(found, bool):
+        return label("history.yes" if found else "history.no", lang)
+    if isinstance(found, StrEnum):
+        return _choice(found, lang, steps)
+    if isinstance(found, tuple | list):
+        return _SEPARATOR[lang].join(value(one, lang) for one in found)
+    if isinstance(found, msgspec.Struct):
+        return _record(found, lang)
+    return _plain(found)
+
+
+def _choice(found: StrEnum, lang: Lang, steps: Path) -> str:
+    last = steps[-1] if steps else None
+    looks = isinstance(last, Field) and last == (UnitCheck, "appearance")
+    prefix = "delivery.appearance" if looks else _CHOICES.get(type(found), "")
+    try:
+        return label(f"{prefix}.{found.value}", lang)
+    except (KeyError, FileNotFoundError):
+        return found.value
+
+
+def _plain(found: Any) -> str:
+    if isinstance(found, Decimal):
+        return f"{found.normalize():f}" if found.is_finite() else str(found)
+    if isinstance(found, datetime):
+        return f"{found.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+    return found.isoformat() if isinstance(found, date) else str(found)
+
+
+def _record(found: msgspec.Struct, lang: Lang) -> str:
+    if isinstance(found, Signature):
+        parts = (found.name, found.role, _choice(found.method, lang, ()), _plain(found.signed_at))
+        return " ".join(part for part in parts if part)
+    if isinstance(found, Photo):
+        return found.caption or label("history.photo", lang)
+    return _title(Row(found, 0), lang)
