@@ -1,0 +1,110 @@
+"""What is due, overdue or unfinished: the rows of the page Today, each with the clause that asks for it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from svcdesk.domain import nonconformity
+from svcdesk.domain.delivery import State
+from svcdesk.domain.settlement import FeedbackState, NoticeState
+from svcdesk.models.docview import docview
+from svcdesk.services import drafts
+from svcdesk.services.desk import Session
+from svcdesk.words import Message
+
+_ASKS: dict[tuple[str, str], tuple[str, str]] = {
+    ("delivery", State.PLANNED): ("today.deliver", "6.5.1"),
+    ("delivery", State.CHECKING): ("today.finish", "6.5.1.5"),
+    ("feedback", FeedbackState.SENT): ("today.acknowledge", "6.5.2"),
+    ("payment_notice", NoticeState.READY): ("today.send_notice", "6.5.2"),
+    ("payment_notice", NoticeState.SENT): ("today.collect", "6.5.2"),
+    ("nonconformity", nonconformity.State.OPEN): ("today.review", "6.3.4"),
+}
+_KINDS = tuple(dict.fromkeys(kind for kind, _ in _ASKS))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """Something a person should do: ``what`` is to be done, ``clause`` asks for it.
+
+    ``due_at`` is the first moment that is too late; ``owner`` is whose it is, empty where it is a department's.
+    """
+
+    doc: str
+    kind: str
+    number: str
+    title: str
+    subject: str
+    what: Message
+    clause: str
+    due_at: datetime | None
+    overdue: bool
+    owner: str
+    owner_name: str
+    department: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A form somebody began on this machine and has not saved."""
+
+    key: str
+    kind: str
+    title: str
+    owner_name: str
+    mine: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Tasks in the order of urgency: overdue ones first, then by due time, those without one last."""
+
+    tasks: tuple[Task, ...]
+    unfinished: tuple[Unfinished, ...]
+
+
+def today(session: Session, most: int = 200) -> Today:
+    """Return at most so many open tasks of everybody, and the unfinished forms of this machine."""
+    now = session.clock()
+    with session.read() as connection:
+        tasks = _tasks(connection, now, most)
+    unfinished = tuple(
+        Unfinished(one.key, one.kind, one.title, one.owner_name, one.owner == session.actor.doc, one.at)
+        for one in drafts.unfinished(session)
+    )
+    return Today(tasks, unfinished)
+
+
+def _tasks(connection: Connection, now: datetime, most: int) -> tuple[Task, ...]:
+    """Read the most urgent open records; every kind's index gives its own in order of due time."""
+    found: list[Task] = []
+    for kind in _KINDS:
+        for dated in (docview.c.due_at.is_not(None), docview.c.due_at.is_(None)):
+            rows = connection.execute(
+                select(docview)
+                .where(docview.c.kind == kind, docview.c.open, dated)
+                .order_by(docview.c.due_at, docview.c.id)
+                .limit(most)
+            )
+            found += [
+                Task(
+                    doc=row.doc,
+                    kind=kind,
+                    number=row.number,
+                    title=row.title,
+                    subject=row.subject,
+                    what=Message(_ASKS[kind, row.state][0]),
+                    clause=_ASKS[kind, row.state][1],
+                    due_at=row.due_at,
+                    overdue=row.due_at is not None and row.due_at <= now,
+                    owner=row.owner,
+                    owner_name=row.owner_name,
+                    department=row.department,
+                )
+                for row in rows
+                if (kind, row.state) in _ASKS
+            ]
+    found.sort(key=lambda task: (task.due_at is None, task.due_at or now, task.number))
+    return tuple(found[:most])
