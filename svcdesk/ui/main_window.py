@@ -2,17 +2,26 @@
 
 from datetime import datetime
 
+import msgspec
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from svcdesk.domain.times import local_day
+from svcdesk.domain.workdays import china
+from svcdesk.services import lists
+from svcdesk.services.desk import Changes
+from svcdesk.services.homes import home
 from svcdesk.ui import language, theme
+from svcdesk.ui.clause_panel import specification
 from svcdesk.ui.context import Context
-from svcdesk.ui.flow_tabs import FlowTabs
+from svcdesk.ui.flow_tabs import Count, FlowTabs
 from svcdesk.ui.header import Header
 from svcdesk.ui.masters.page import MastersPage
 from svcdesk.ui.page import Page
-from svcdesk.ui.stages import STAGES
+from svcdesk.ui.search_box import SearchBox
+from svcdesk.ui.searching import Searching
+from svcdesk.ui.stages import STAGES, Stage
 from svcdesk.ui.status_bar import StatusBar
 
 
@@ -33,10 +42,19 @@ class MainWindow(QMainWindow):
         self._renewal.setSingleShot(True)
         self._renewal.setInterval(0)
         self._renewal.timeout.connect(self._renew)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(0)
+        self._counting.timeout.connect(self._count)
+        self._minute = QTimer(self)
+        self._minute.setInterval(60_000)
+        self._minute.timeout.connect(self._count)
+        self._minute.start()
         self.setWindowTitle("svcdesk")
         self.setMinimumSize(960, 600)
         if not context.memory.restore_window(self):
             self.resize(1366, 768)
+        context.hub.changed.connect(self._something_changed)
         context.hub.wanted.connect(self.open_record)
         context.hub.led.connect(self._lead)
         context.hub.styled.connect(self._restyle)
@@ -51,6 +69,7 @@ class MainWindow(QMainWindow):
 
     def open_record(self, kind: str, doc: str) -> None:
         """Show a record on the page that shows its kind."""
+        kind, doc = home(self._context.session, kind, doc)
         for stage in STAGES:
             if kind in stage.kinds:
                 self.open_stage(stage.key).open_record(kind, doc)
@@ -79,7 +98,9 @@ class MainWindow(QMainWindow):
             self._masters.keep()
 
     def _build(self) -> None:
-        self._header = Header(self._context, QLineEdit())
+        box = SearchBox()
+        Searching(self._context, box)
+        self._header = Header(self._context, box)
         self._tabs = FlowTabs([(stage.key, stage.title) for stage in STAGES])
         self._stack = QStackedWidget()
         self._status = StatusBar()
@@ -100,6 +121,7 @@ class MainWindow(QMainWindow):
         self._header.sign_out.connect(self._sign_out)
         self._tabs.currentChanged.connect(self._show_stage)
         self._show_stage(self._tabs.currentIndex())
+        self._count()
 
     def _flow(self) -> QWidget:
         flow = QWidget()
@@ -119,6 +141,31 @@ class MainWindow(QMainWindow):
             if stage.key in self._last:
                 page.open_record(*self._last[stage.key])
         self._stack.setCurrentWidget(self._pages[stage.key])
+        self._status.say_clause(_clause(stage))
+
+    def _count(self) -> None:
+        """Bring the badges and the date up to date."""
+        session = self._context.session
+        counts: dict[str, Count] = {}
+        for stage in STAGES:
+            if stage.waiting is not None:
+                late = lists.count(session, msgspec.structs.replace(stage.waiting, overdue=True))
+                counts[stage.key] = Count(lists.count(session, stage.waiting), late)
+        self._tabs.set_counts(counts)
+        self._status.say_day(self._day())
+
+    def _day(self) -> str:
+        now, calendar = local_day(self._context.session.clock()), china()
+        names = (self.tr("星期一"), self.tr("星期二"), self.tr("星期三"), self.tr("星期四"), self.tr("星期五"),
+                 self.tr("星期六"), self.tr("星期日"))  # fmt: skip
+        kind = self.tr("工作日") if calendar.works(now) else self.tr("休息日")
+        if not calendar.knows(now):
+            kind = self.tr("节假日表已过期")
+        until = self.tr("日历有效至 {day}").format(day=f"{calendar.last}-12-31")
+        return "・".join((f"{now} {names[now.weekday()]}", kind, until))
+
+    def _something_changed(self, _changes: Changes) -> None:
+        self._counting.start()
 
     def _lead(self, area: str, key: str) -> None:
         if area == "masters":
@@ -182,3 +229,13 @@ class MainWindow(QMainWindow):
         self._context.memory.keep_window(self)
         super().closeEvent(event)
         self.left.emit(int(self._signed_out))
+
+
+def _clause(stage: Stage) -> str:
+    """Return what the specification asks of a stage, in one line."""
+    found = specification().find(stage.clause) if stage.clause else ()
+    if not found:
+        return ""
+    words = found[0].en if language.current() == "en" else found[0].zh
+    name = f"Clause {stage.clause}: " if language.current() == "en" else f"条款 {stage.clause}："
+    return f"{name}{words}"

@@ -1,6 +1,5 @@
 """The page of a stage: list at the left, record at the right, history and clauses beside it on demand."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -16,13 +15,15 @@ from svcdesk.ui.record_filters import ListSpec
 from svcdesk.ui.record_head import RecordHead
 from svcdesk.ui.record_list import RecordList
 from svcdesk.ui.record_view import RecordView
-from svcdesk.ui.side_panel import SidePanel
+from svcdesk.ui.side_panel import CLAUSES, HISTORY, SidePanel
+
+_ICONS = {HISTORY: "history", CLAUSES: "scale"}
 
 
 class StagePage(Page):
     """Placed, not inherited from, where a page needs no more than a list and a view of its records.
 
-    ``may_begin`` gives it a button that starts a new record.
+    ``may_begin`` gives it a button that starts a new record; ``stage`` is whose clauses can stand beside the record.
     """
 
     def __init__(
@@ -32,17 +33,18 @@ class StagePage(Page):
         view: RecordView,
         *,
         may_begin: bool = False,
-        clauses: Sequence[str] = (),
+        stage: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._spec = spec
         self._kind = spec.kinds[0]
+        self._stage = stage
         self._shown: str | None = None
         self.view = view
         self.list = RecordList(context.session, context.jobs, spec if may_begin else replace(spec, action=""))
-        self._side = SidePanel(context, clauses)
+        self._side = SidePanel(context, stage)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(12)
@@ -72,8 +74,10 @@ class StagePage(Page):
         return self._stack
 
     def _toggles(self) -> list[QToolButton]:
-        names = {"history": self.tr("修改历史  Ctrl+H"), "clauses": self.tr("条款原文  F1")}
-        self._toggle = {key: _toggle("history" if key == "history" else "scale", name) for key, name in names.items()}
+        names = {HISTORY: self.tr("修改历史  Ctrl+H")}
+        if self._stage:
+            names[CLAUSES] = self.tr("规范条款  F1")
+        self._toggle = {key: _toggle(_ICONS[key], name) for key, name in names.items()}
         for one in self._toggle.values():
             one.clicked.connect(self._open_side)
         return list(self._toggle.values())
@@ -139,10 +143,11 @@ class StagePage(Page):
         self._flip(key)
 
     def _flip_history(self) -> None:
-        self._flip("history")
+        self._flip(HISTORY)
 
     def _flip_clauses(self) -> None:
-        self._flip("clauses")
+        if self._stage:
+            self._flip(CLAUSES)
 
     def _flip(self, key: str) -> None:
         self._side.flip(key)

@@ -76,7 +76,7 @@ def _cells(task: Task, now: datetime) -> dict[str, object]:
         "left": _left(task.due_at - now if task.due_at else None),
         "number": task.number,
         "task": Cell(task.title, _what(task)),
-        "owner": Message(f"rights.department.{task.department}") if task.department else "",
+        "owner": task.owner_name or (Message(f"rights.department.{task.department}") if task.department else ""),
         "clause": task.clause,
     }
 

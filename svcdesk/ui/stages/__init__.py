@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from svcdesk.services.lists import Query
 from svcdesk.ui.context import Context
 from svcdesk.ui.page import Page
-from svcdesk.ui.stages import contract
+from svcdesk.ui.stages.contract import ContractPage
+from svcdesk.ui.stages.inspection import InspectionPage
 from svcdesk.ui.stages.planned import PlannedPage
 from svcdesk.ui.stages.today import TodayPage
 from svcdesk.words import Message
@@ -13,28 +15,33 @@ from svcdesk.words import Message
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One tab: its key (also its title's code), the clauses it serves, the kinds it shows and what makes its page."""
+    """One tab: key (also of its title), main clause, kinds it shows, what makes its page, what waits there."""
 
     key: str
-    clauses: tuple[str, ...]
+    clause: str
     kinds: tuple[str, ...]
     page: Callable[[Context, str], Page]
+    waiting: Query | None = None
 
     @property
     def title(self) -> Message:
         return Message(f"stages.{self.key}.title")
 
 
+def _open(kind: str) -> Query:
+    return Query(kinds=(kind,), open=True)
+
+
 STAGES: tuple[Stage, ...] = (
-    Stage("today", (), (), TodayPage),
-    Stage("supplier", ("6.3.1",), (), PlannedPage),
-    Stage("purchase", ("6.3.2",), (), PlannedPage),
-    Stage("inspection", ("6.3.4", "6.3.3", "6.2"), ("nonconformity",), PlannedPage),
-    Stage("contract", contract.CLAUSES, ("contract",), contract.ContractPage),
-    Stage("delivery", ("6.5.1", "6.5.2"), ("delivery", "feedback", "payment_notice"), PlannedPage),
-    Stage("service", ("6.6.2", "6.6.1", "6.6.3", "6.6.4"), (), PlannedPage),
-    Stage("returns", ("6.1", "6.5.1"), (), PlannedPage),
-    Stage("survey", ("6.7", "5"), (), PlannedPage),
-    Stage("action", ("6.1",), (), PlannedPage),
+    Stage("today", "", (), TodayPage),
+    Stage("supplier", "6.3.1", (), PlannedPage),
+    Stage("purchase", "6.3.2", (), PlannedPage),
+    Stage("inspection", "6.3.4", ("nonconformity",), InspectionPage, _open("nonconformity")),
+    Stage("contract", "6.4.4", ("contract",), ContractPage, Query(kinds=("contract",), states=("draft",))),
+    Stage("delivery", "6.5.1", ("delivery",), PlannedPage, _open("delivery")),
+    Stage("service", "6.6.2", (), PlannedPage),
+    Stage("returns", "P3", (), PlannedPage),
+    Stage("survey", "6.7", (), PlannedPage),
+    Stage("action", "P4", (), PlannedPage),
 )
 """In the order of Figure 1."""

@@ -8,7 +8,6 @@ from svcdesk.ui.record_filters import ListSpec
 from svcdesk.ui.stage_page import StagePage
 from svcdesk.words import Message
 
-CLAUSES = ("6.4.4", "6.4.1", "6.4.2", "6.4.3")
 _COLUMNS = ("record", "state", "amount")
 _SPEC = ListSpec(
     name="contract",
@@ -26,4 +25,4 @@ class ContractPage(StagePage):
 
     def __init__(self, context: Context, _key: str) -> None:
         may = rights.may(context.session, Right.CONTRACTS)
-        super().__init__(context, _SPEC, ContractView(context), clauses=CLAUSES, may_begin=may)
+        super().__init__(context, _SPEC, ContractView(context), stage="contract", may_begin=may)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from svcdesk.domain.rights import Right
-from svcdesk.domain.settlement import Feedback, PaymentNotice
+from svcdesk.domain.settlement import Feedback
 from svcdesk.domain.times import end_of_day, local_day
 from svcdesk.services import records, remembered, rights, settlement
 from svcdesk.services.desk import Changes
@@ -166,12 +166,6 @@ class TodayPage(Page):
         self.refresh()
 
     def _open(self, kind: str, doc: str) -> None:
-        """Open a task where it is worked on: what follows a delivery is worked on beside it."""
-        session = self._context.session
-        if kind == "feedback":
-            kind, doc = "delivery", records.record(session, doc, Feedback).body.delivery
-        elif kind == "payment_notice":
-            kind, doc = "delivery", records.record(session, doc, PaymentNotice).body.delivery
         self._context.hub.wanted.emit(kind, doc)
 
     def _acknowledge(self, doc: str) -> None:
