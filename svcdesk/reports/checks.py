@@ -6,7 +6,7 @@ from svcdesk.domain.delivery import Answer, Delivery, UnitCheck, Verdict
 from svcdesk.domain.findings import limits
 from svcdesk.domain.masters import ItemKind
 from svcdesk.reports.cells import Cell, Empty, Plain
-from svcdesk.reports.formats import quantity
+from svcdesk.reports.formats import reading
 from svcdesk.reports.grid import Box, Column, Grid, columns_of
 from svcdesk.reports.page import Sheet
 from svcdesk.reports.parts import choice, joined, stacked, unit_label, value
@@ -80,7 +80,7 @@ def _requirement(answer: Answer) -> str:
 
 def found(sheet: Sheet, answer: Answer) -> Cell:
     """Return what was read or seen, a reading out of its limits in red."""
-    text = quantity(answer.value, answer.item.unit) if answer.item.kind is ItemKind.READING else answer.text
+    text = reading(answer.value, answer.item.unit) if answer.item.kind is ItemKind.READING else answer.text
     if answer.out_of_limits:
         text = joined(text, sheet.t.inline("acceptance.out_of_limits"))
     cells = [Plain(text, ALERT if answer.out_of_limits else BODY)] if text.strip() else []

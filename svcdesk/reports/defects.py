@@ -3,7 +3,8 @@
 from svcdesk.domain.delivery import Answer, Defect, Delivery, Remedy, UnitCheck, Verdict
 from svcdesk.reports.cells import Cell, Empty, Plain
 from svcdesk.reports.checks import VERDICTS, function_verdict
-from svcdesk.reports.formats import day, quantity
+from svcdesk.reports.formats import day
+from svcdesk.reports.formats import reading as measured
 from svcdesk.reports.grid import Column, table
 from svcdesk.reports.page import Sheet
 from svcdesk.reports.parts import choice, joined, value
@@ -63,7 +64,7 @@ def _recheck(sheet: Sheet, defect: Defect, units: dict[str, UnitCheck]) -> Cell:
         reading = _reading(defect, replacement)
     elif defect.recheck_value is not None:
         answer = _answer(defect, units.get(defect.unit))
-        reading = quantity(defect.recheck_value, answer.item.unit if answer else "")
+        reading = measured(defect.recheck_value, answer.item.unit if answer else "")
     return choice(sheet, "verdict", VERDICTS, verdict, joined(reading, defect.recheck_note))
 
 
@@ -75,7 +76,7 @@ def _answer(defect: Defect, unit: UnitCheck | None) -> Answer | None:
 
 def _reading(defect: Defect, unit: UnitCheck) -> str:
     answer = _answer(defect, unit)
-    return quantity(answer.value, answer.item.unit) if answer else ""
+    return measured(answer.value, answer.item.unit) if answer else ""
 
 
 def issue_table(sheet: Sheet, delivery: Delivery) -> None:

@@ -36,6 +36,11 @@ def clock(value: datetime | None) -> str:
     return value.astimezone(SHANGHAI).strftime("%H:%M") if value else ""
 
 
+def reading(value: Decimal | None, unit: str = "") -> str:
+    """Return a measured value as it was written down, with its unit: ``1.10 MPa``; nothing where there is none."""
+    return "" if value is None else f"{value:f} {unit}".strip()
+
+
 def quantity(value: Decimal | None, unit: str = "") -> str:
     """Return a quantity without idle zeros, with its unit: ``2.5 m``; nothing where it is unknown."""
     if value is None:

@@ -1,5 +1,6 @@
 """The QR code of a sheet: level Q, alphanumeric, drawn as vectors so that any printer keeps its edges."""
 
+from functools import lru_cache
 from math import isqrt
 from typing import Any
 
@@ -22,6 +23,11 @@ def modules(payload: str) -> list[bytes]:
 
 def draw(pen: Pen, x: float, y: float, side: float, payload: str) -> None:
     """Draw the code of a payload into a square with its top left corner at x, y, quiet zone included."""
+    pen.mark(_operators(x, y, side, payload))
+
+
+@lru_cache(maxsize=4)  # every page of a sheet has the same code in the same place
+def _operators(x: float, y: float, side: float, payload: str) -> str:
     rows = modules(payload)
     unit = side / (len(rows) + 2 * _QUIET_MODULES)
     left, top = x + _QUIET_MODULES * unit, PAGE_HEIGHT - y - _QUIET_MODULES * unit
@@ -30,7 +36,7 @@ def draw(pen: Pen, x: float, y: float, side: float, payload: str) -> None:
         bottom = top - (number + 1) * unit - _OVERLAP
         for start, length in _dark_runs(row):
             paths.append(f"{left + start * unit:.3f} {bottom:.3f} {length * unit:.3f} {unit + _OVERLAP:.3f} re")
-    pen.mark(f"0 g {' '.join(paths)} f")
+    return f"0 g {' '.join(paths)} f"
 
 
 def _dark_runs(row: bytes) -> list[tuple[int, int]]:

@@ -8,7 +8,8 @@ _OPENING = "（《「『【〔〈〖“‘([{¥￥$€£#№"
 _CLOSING = "，。、；：？！）》」』】〕〉〗”’…—–·～％‰℃)]}%,.;:?!°"
 _CLOSE = f"[{re.escape(_CLOSING)}]"
 _CJK = "\u2e80-\u312f\u3190-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff"
-_WORD = rf"[^\s{_CJK}{re.escape(_OPENING)}{re.escape('，。、；：？！）》」』】〕〉〗”’…—')}/\-]+[/\-]?"
+_LETTER = rf"[^\s{_CJK}{re.escape(_OPENING)}{re.escape('，。、；：？！）》」』】〕〉〗”’…—')}/\-]"
+_WORD = rf"(?:{_LETTER}|-(?=\d))+[/\-]?"  # 2026-11-23 and GA37-8.5 stay whole
 _MEASURE = r"(?:[\d.,]+ (?=[A-Za-zΩµ℃°%²³/]{1,6}(?![^\s,;.，；。、)）])))?"  # 37 kW stays on one line
 _UNIT = re.compile(rf"[{re.escape(_OPENING)}]*(?:{_MEASURE}{_WORD}|\S)?{_CLOSE}*\s*")
 
