@@ -127,6 +127,18 @@ class DeliveryView(RecordView):
         """Return the step that is open."""
         return Step(self._stack.currentIndex() + 1)
 
+    def editor(self) -> Editor | None:
+        """Return what holds the delivery now shown."""
+        return self._editor
+
+    def actions(self) -> Actions:
+        """Return what can be done with the delivery now shown."""
+        return self._actions
+
+    def notice(self) -> str:
+        """Return what is said above the steps."""
+        return self._notice.words()
+
     def lead_to(self, problem: Problem) -> None:
         """Open the step a problem belongs to and put the cursor there."""
         self.open_step(problem.step)
