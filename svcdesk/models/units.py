@@ -22,5 +22,6 @@ unit = Table(
     Column("clash", Boolean, nullable=False, comment="two records took it: somebody has to settle that"),
     Index(None, "serial"),
     Index(None, "customer"),
+    sqlite_with_rowid=False,
 )
 Index("ix_unit_clash", unit.c.clash, sqlite_where=unit.c.clash, postgresql_where=unit.c.clash)

@@ -201,7 +201,7 @@ class Work:
     def _append(self, body: T, **fields: Any) -> Record[T]:
         entry = self._entry(body=body, **fields)
         written = log.append(self.connection, self.session.store.node, entry)
-        projector.project(self.connection, written.heads, new=not entry.parents)
+        projector.project(self.connection, written.heads, written.before)
         self._docs.add(entry.doc)
         self._kinds.add(entry.kind)
         return _record(written.rev, written.revision, body, tuple(written.heads))

@@ -48,7 +48,7 @@ def plain(made: Revision | None) -> dict[str, Any]:
 
 def _parents(connection: Connection, doc: str) -> dict[str, set[str]]:
     rows = connection.execute(
-        select(edge.c.rev, edge.c.parent).join(revision, revision.c.rev == edge.c.rev).where(revision.c.doc == doc)
+        select(edge.c.rev, edge.c.parent).join(revision, revision.c.rev == edge.c.parent).where(revision.c.doc == doc)
     )
     found: dict[str, set[str]] = {}
     for row in rows:

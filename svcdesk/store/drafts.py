@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, Engine, LargeBinary, MetaData, String, Table, delete, insert, select
+from sqlalchemy import Column, Connection, Engine, LargeBinary, MetaData, String, Table, delete, select
+from sqlalchemy.dialects.sqlite import insert
 
 from svcdesk.errors import DeskError
 from svcdesk.models.base import UtcTime
 from svcdesk.store.ballast import Ballast
-from svcdesk.store.engine import WRITE, run_bare, sqlite_engine, writing
+from svcdesk.store.engine import run_bare, sqlite_engine, writer, writing
+from svcdesk.store.prepared import Prepared
 from svcdesk.store.trouble import DAMAGED_INSIDE, DISK_FULL
 
 _metadata = MetaData()
@@ -26,6 +28,13 @@ _table = Table(
     Column("parent", String, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("at", UtcTime, nullable=False),
+)
+_new = insert(_table)
+_PUT = Prepared(
+    _new.on_conflict_do_update(
+        index_elements=[_table.c.owner, _table.c.key],
+        set_={column.name: _new.excluded[column.name] for column in _table.columns if not column.primary_key},
+    )
 )
 
 
@@ -53,6 +62,7 @@ class Drafts:
         self.path = path
         self._ballast = ballast
         self._engine: Engine | None = None
+        self._writer: Engine | None = None
 
     def put(self, draft: Draft) -> None:
         """Keep a draft in place of the one before; it outlives a crash and a power cut from here on."""
@@ -84,18 +94,20 @@ class Drafts:
         """Let go of the file."""
         if self._engine is not None:
             self._engine.dispose()
-            self._engine = None
+            self._engine = self._writer = None
 
     def _put(self, draft: Draft) -> None:
         values = {column.name: getattr(draft, column.name) for column in _table.columns}
         with self._begin(write=True) as connection:
-            connection.execute(insert(_table).prefix_with("OR REPLACE"), values)
+            _PUT.run(connection, **values)
 
     @contextmanager
     def _begin(self, *, write: bool = False) -> Iterator[Connection]:
         if self._engine is None:
             self._engine = self._open()
-        with self._engine.connect().execution_options(**{WRITE: write}) as connection, connection.begin():
+            self._writer = writer(self._engine)
+        engine = self._writer if write and self._writer else self._engine
+        with engine.begin() as connection:
             yield connection
 
     def _open(self) -> Engine:

@@ -25,8 +25,13 @@ _PRAGMAS = (
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Open a write transaction; it commits at the end of the block or leaves nothing behind."""
-    with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+    with writer(engine).begin() as connection:
         yield connection
+
+
+def writer(engine: Engine) -> Engine:
+    """Return the same engine, every transaction of which writes; worth keeping for many short ones."""
+    return engine.execution_options(**{WRITE: True})
 
 
 def run_bare(engine: Engine, sql: str, parameters: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:

@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-from svcdesk.models.base import metadata
+from svcdesk.models.base import UtcTime, metadata
 
 revision = Table(
     "revision",
@@ -26,6 +26,7 @@ revision = Table(
     Column("seq", BigInteger, nullable=False),
     Column("prev", String(64), nullable=False),
     Column("doc", String(32), nullable=False),
+    Column("recorded_at", UtcTime, nullable=False),
     Column(
         "clock_back", Integer, nullable=False, comment="seconds the device's clock stood behind its last revision"
     ),
@@ -42,9 +43,9 @@ Index(
 edge = Table(
     "edge",
     metadata,
-    Column("rev", String(64), primary_key=True),
     Column("parent", String(64), primary_key=True),
-    Index(None, "parent"),
+    Column("rev", String(64), primary_key=True),
+    sqlite_with_rowid=False,
 )
 blobref = Table(
     "blobref",
@@ -52,6 +53,7 @@ blobref = Table(
     Column("rev", String(64), primary_key=True),
     Column("sha", String(64), primary_key=True),
     Index(None, "sha"),
+    sqlite_with_rowid=False,
 )
 blob = Table(
     "blob",
@@ -84,6 +86,7 @@ counter = Table(
     Column("prefix", String(8), primary_key=True),
     Column("day", String(6), primary_key=True),
     Column("last", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 localmeta = Table(
     "localmeta",

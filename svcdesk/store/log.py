@@ -5,16 +5,35 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, insert, select
+from sqlalchemy import BigInteger, Connection, bindparam, insert, select, type_coerce
 
 from svcdesk.domain.record import PAYLOAD_VERSION, Actor, Revision, canonical, decode_revision, digest
 from svcdesk.domain.succession import Standing, refusals
 from svcdesk.errors import Conflict, DeskError, KnownError, Refused
+from svcdesk.models.base import from_microseconds
 from svcdesk.models.kinds import KINDS
 from svcdesk.store.frame import blob, blobref, edge, revision
+from svcdesk.store.prepared import Prepared
 from svcdesk.words import Message
 
 GENESIS = "0" * 64
+_INSERT = Prepared(insert(revision), [column.name for column in revision.columns if column.name != "id"])
+_INSERT_EDGE, _INSERT_BLOBREF = Prepared(insert(edge)), Prepared(insert(blobref))
+_CHAIN_END = Prepared(
+    select(revision.c.seq, revision.c.rev, type_coerce(revision.c.recorded_at, BigInteger))
+    .where(revision.c.node == bindparam("node"))
+    .order_by(revision.c.seq.desc())
+    .limit(1)
+)
+_PAYLOAD = Prepared(select(revision.c.payload).where(revision.c.rev == bindparam("rev")))
+_current = (
+    select(revision.c.rev, revision.c.payload)
+    .where(revision.c.doc == bindparam("doc"))
+    .where(~select(edge.c.parent).where(edge.c.parent == revision.c.rev).exists())
+    .order_by(revision.c.rev)
+)
+_HEADS, _HEAD_NAMES = Prepared(_current), Prepared(_current.with_only_columns(revision.c.rev))
+
 Heads = Mapping[str, Revision]
 """The current revisions of a document by name; more than one is a conflict."""
 
@@ -53,10 +72,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A revision just written, as read back, and the heads its document has now."""
+    """A revision just written, as read back, and the heads its document had before and has now."""
 
     rev: str
     revision: Revision
+    before: Heads
     heads: Heads
 
 
@@ -75,12 +95,16 @@ def append(connection: Connection, node: Node, entry: Entry) -> Written:
     Raises ``Conflict`` where somebody else wrote a revision meanwhile, ``Refused`` where a signed record would
     change without amendment, and ``KnownError`` where a named parent or attachment is not in this desk.
     """
-    _require_parents(connection, entry)
+    before = load_heads(connection, entry.doc)
+    _require_parents(connection, entry, before)
     require_blobs(connection, entry.blobs)
-    payload = canonical(linked(node, entry, chain_end(connection, node)))
+    linked_in = linked(node, entry, chain_end(connection, node))
+    payload = canonical(linked_in)
     rev = digest(payload)
-    store(connection, rev, decode_revision(payload), payload)
-    return _read_back(connection, rev, entry.doc, payload)
+    store(connection, rev, linked_in, payload)
+    made = _read_back(connection, rev, payload)
+    kept = {name: head for name, head in before.items() if name not in made.parents}
+    return Written(rev, made, before, dict(sorted({**kept, rev: made}.items())))
 
 
 def linked(node: Node, entry: Entry, end: ChainEnd) -> Revision:
@@ -110,11 +134,9 @@ def linked(node: Node, entry: Entry, end: ChainEnd) -> Revision:
 
 def store(connection: Connection, rev: str, made: Revision, payload: bytes) -> None:
     """Insert a revision with its edges and attachment references as they are (also one from another desk)."""
-    connection.execute(insert(revision), row_of(rev, made, payload))
-    if made.parents:
-        connection.execute(insert(edge), [{"rev": rev, "parent": parent} for parent in made.parents])
-    if made.blobs:
-        connection.execute(insert(blobref), [{"rev": rev, "sha": sha} for sha in made.blobs])
+    _INSERT.run(connection, **row_of(rev, made, payload))
+    _INSERT_EDGE.run_many(connection, [{"rev": rev, "parent": parent} for parent in made.parents])
+    _INSERT_BLOBREF.run_many(connection, [{"rev": rev, "sha": sha} for sha in made.blobs])
 
 
 def row_of(rev: str, made: Revision, payload: bytes) -> dict[str, object]:
@@ -125,6 +147,7 @@ def row_of(rev: str, made: Revision, payload: bytes) -> dict[str, object]:
         "seq": made.seq,
         "prev": made.prev,
         "doc": made.doc,
+        "recorded_at": made.recorded_at,
         "clock_back": made.clock_back,
         "payload": payload,
     }
@@ -132,15 +155,9 @@ def row_of(rev: str, made: Revision, payload: bytes) -> dict[str, object]:
 
 def chain_end(connection: Connection, node: Node) -> ChainEnd:
     """Return where a device's chain stands; its next revision follows there."""
-    last = connection.execute(
-        select(revision.c.seq, revision.c.rev, revision.c.payload)
-        .where(revision.c.node == node.key)
-        .order_by(revision.c.seq.desc())
-        .limit(1)
-    ).first()
-    if last is None:
-        return ChainEnd(0, GENESIS, None)
-    return ChainEnd(last.seq, last.rev, read(last.rev, last.payload).recorded_at)
+    for seq, rev, recorded_at in _CHAIN_END.run(connection, node=node.key):
+        return ChainEnd(seq, rev, from_microseconds(recorded_at))
+    return ChainEnd(0, GENESIS, None)
 
 
 def require_blobs(connection: Connection, blobs: Iterable[str]) -> None:
@@ -150,8 +167,7 @@ def require_blobs(connection: Connection, blobs: Iterable[str]) -> None:
         raise KnownError(Message("store.attachment_missing"))
 
 
-def _require_parents(connection: Connection, entry: Entry) -> None:
-    known = load_heads(connection, entry.doc)
+def _require_parents(connection: Connection, entry: Entry, known: Heads) -> None:
     if entry.branch:
         missing = [rev for rev in entry.parents if rev not in known]
         known = {**known, **_load_some(connection, entry.doc, missing)}
@@ -176,11 +192,10 @@ def _load_some(connection: Connection, doc: str, revs: Sequence[str]) -> dict[st
     return {row.rev: read(row.rev, row.payload) for row in connection.execute(query)} if revs else {}
 
 
-def _read_back(connection: Connection, rev: str, doc: str, payload: bytes) -> Written:
-    heads = load_heads(connection, doc)
-    if rev not in heads or canonical(heads[rev]) != payload:
+def _read_back(connection: Connection, rev: str, payload: bytes) -> Revision:
+    if [bytes(stored) for (stored,) in _PAYLOAD.run(connection, rev=rev)] != [payload]:
         raise KnownError(Message("store.write_damaged"))
-    return Written(rev, heads[rev], heads)
+    return read(rev, payload)
 
 
 def read(rev: str, payload: bytes) -> Revision:
@@ -200,25 +215,19 @@ def _damaged(rev: str) -> DeskError:
 
 def heads(connection: Connection, doc: str) -> tuple[str, ...]:
     """Return the revisions of a document that no other follows, sorted; more than one is a conflict."""
-    return tuple(connection.scalars(select(revision.c.rev).where(*_current(doc)).order_by(revision.c.rev)))
+    return tuple(rev for (rev,) in _HEAD_NAMES.run(connection, doc=doc))
 
 
 def load_heads(connection: Connection, doc: str) -> dict[str, Revision]:
     """Return the revisions of a document that no other follows, by name, sorted."""
-    query = select(revision.c.rev, revision.c.payload).where(*_current(doc)).order_by(revision.c.rev)
-    return {row.rev: read(row.rev, row.payload) for row in connection.execute(query)}
-
-
-def _current(doc: str) -> tuple[ColumnElement[bool], ...]:
-    return revision.c.doc == doc, ~select(edge.c.parent).where(edge.c.parent == revision.c.rev).exists()
+    return {rev: read(rev, payload) for rev, payload in _HEADS.run(connection, doc=doc)}
 
 
 def load(connection: Connection, rev: str) -> Revision:
     """Return a stored revision; raises ``KeyError`` where this desk has none of that name."""
-    payload = connection.scalar(select(revision.c.payload).where(revision.c.rev == rev))
-    if payload is None:
-        raise KeyError(rev)
-    return read(rev, payload)
+    for (payload,) in _PAYLOAD.run(connection, rev=rev):
+        return read(rev, payload)
+    raise KeyError(rev)
 
 
 def history(connection: Connection, doc: str) -> list[tuple[str, Revision]]:

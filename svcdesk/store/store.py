@@ -12,7 +12,7 @@ from svcdesk.paths import data_dir
 from svcdesk.store import device
 from svcdesk.store.ballast import Ballast
 from svcdesk.store.drafts import Drafts
-from svcdesk.store.engine import writing
+from svcdesk.store.engine import writer
 from svcdesk.store.opening import Opened, create_file, open_file
 from svcdesk.store.server import create_on_server, open_server
 from svcdesk.store.trouble import DISK_FULL
@@ -27,6 +27,7 @@ class Store:
 
     def __init__(self, opened: Opened) -> None:
         self.engine = opened.engine
+        self._writer = writer(opened.engine)
         self.node = opened.node
         self.path = opened.path
         self.warnings = opened.warnings
@@ -49,7 +50,7 @@ class Store:
         On a full disk it raises ``DeskError`` and lets the ballast go, so that the next attempt finds room.
         """
         try:
-            with writing(self.engine) as connection:
+            with self._writer.begin() as connection:
                 yield connection
         except DeskError as error:
             if error.message.code == DISK_FULL and self.ballast:

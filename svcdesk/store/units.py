@@ -16,12 +16,11 @@ _PAIR = tuple_(stock_move.c.product, stock_move.c.serial)
 _AT_ONCE = 400
 
 
-def of_documents(connection: Connection, docs: Sequence[str]) -> set[Key]:
-    """Return the units that some documents move, and those they put others in the place of."""
-    query = select(stock_move.c.product, stock_move.c.serial, stock_move.c.replaces).where(stock_move.c.doc.in_(docs))
+def keys_of(moves: Iterable[Iterable[str]]) -> set[Key]:
+    """Return the units concerned by moves, each given as product, serial number and the one it replaces."""
     found: set[Key] = set()
-    for row in connection.execute(query):
-        found |= {(row.product, row.serial), (row.product, row.replaces)}
+    for product, serial, replaces in moves:
+        found |= {(product, serial), (product, replaces)}
     return {key for key in found if key[1]}
 
 

@@ -12,7 +12,7 @@ from svcdesk.models.stock import stock_move
 from svcdesk.models.units import unit
 from svcdesk.services import conflicts
 from svcdesk.services.desk import Session
-from svcdesk.store import projector
+from svcdesk.store.units import keys_of, recompute
 from tests.conftest import Clock
 
 
@@ -84,7 +84,7 @@ def test_a_replaced_piece_knows_its_successor_whoever_comes_first(desk: Session)
         ]
         for row in rows:
             connection.execute(stock_move.insert(), row)
-            projector.units.recompute(connection, projector.units.of_documents(connection, [row["doc"]]))
+            recompute(connection, keys_of([("p", row["serial"], row["replaces"])]))
     found = units(desk)
     assert (found["OLD"].replaced_by, found["NEW"].replaces) == ("NEW", "OLD")
     assert (found["NEW"].customer, found["NEW"].warranty_end) == ("c", "2027-11-22")
