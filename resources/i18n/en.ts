@@ -93,6 +93,21 @@
     </message>
 </context>
 <context>
+    <name>AddButton</name>
+    <message>
+        <source>添加照片</source>
+        <translation>Add photos</translation>
+    </message>
+    <message>
+        <source>从文件添加；也可以粘贴（Ctrl+V）或拖到这里</source>
+        <translation>Add from files; or paste (Ctrl+V), or drop here</translation>
+    </message>
+    <message>
+        <source>粘贴 Ctrl+V，或拖到这里</source>
+        <translation>Paste with Ctrl+V, or drop here</translation>
+    </message>
+</context>
+<context>
     <name>AnswerRow</name>
     <message>
         <source>实测</source>
@@ -871,6 +886,53 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>星期一</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>休息日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>节假日表已过期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日历有效至 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MasterView</name>
     <message>
         <source>恢复使用</source>
@@ -909,6 +971,29 @@
     <message>
         <source>现在</source>
         <translation>Now</translation>
+    </message>
+</context>
+<context>
+    <name>NonconformityView</name>
+    <message>
+        <source>不合格情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发现于</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已更换为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开验收单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>产品已在隔离区。评审处置单 F08 将在这一步开放后办理（6.3.4）。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1162,6 +1247,25 @@
     <message>
         <source>合同的全部数量都已安排或交付。</source>
         <translation>Everything of this contract is planned or delivered.</translation>
+    </message>
+</context>
+<context>
+    <name>PlannedPage</name>
+    <message>
+        <source>这一步还没有开放，本版本在这里不能办理任何业务。下面是它将要做的事。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>将在这里办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>将在这里把关</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>将打印的表单</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1449,6 +1553,33 @@
     </message>
 </context>
 <context>
+    <name>SidePanel</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>修改历史</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>规范条款</source>
+        <translation>Clauses of the specification</translation>
+    </message>
+    <message>
+        <source>{happened}（{typed} 录入）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，本机时钟倒退了 {n} 秒</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SignDialog</name>
     <message>
         <source>姓名（正楷）</source>
@@ -1701,7 +1832,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>条款原文  F1</source>
+        <source>规范条款  F1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1861,6 +1992,33 @@
     <message>
         <source>签收 {number}</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Tile</name>
+    <message>
+        <source>没有说明</source>
+        <translation>no caption</translation>
+    </message>
+    <message>
+        <source>照片说明</source>
+        <translation>Caption</translation>
+    </message>
+    <message>
+        <source>照片：{caption}，放大查看</source>
+        <translation>Photo: {caption}, view large</translation>
+    </message>
+    <message>
+        <source>放大查看</source>
+        <translation>View large</translation>
+    </message>
+    <message>
+        <source>去掉照片</source>
+        <translation>Remove photo</translation>
+    </message>
+    <message>
+        <source>去掉照片：{caption}</source>
+        <translation>Remove photo: {caption}</translation>
     </message>
 </context>
 <context>
@@ -2087,21 +2245,6 @@
     </message>
 </context>
 <context>
-    <name>_AddButton</name>
-    <message>
-        <source>添加照片</source>
-        <translation>Add photos</translation>
-    </message>
-    <message>
-        <source>从文件添加；也可以粘贴（Ctrl+V）或拖到这里</source>
-        <translation>Add from files; or paste (Ctrl+V), or drop here</translation>
-    </message>
-    <message>
-        <source>粘贴 Ctrl+V，或拖到这里</source>
-        <translation>Paste with Ctrl+V, or drop here</translation>
-    </message>
-</context>
-<context>
     <name>_Repair</name>
     <message>
         <source>修复措施</source>
@@ -2152,33 +2295,6 @@
     <message>
         <source>{label}（必填）</source>
         <translation>{label} (required)</translation>
-    </message>
-</context>
-<context>
-    <name>_Tile</name>
-    <message>
-        <source>没有说明</source>
-        <translation>no caption</translation>
-    </message>
-    <message>
-        <source>照片说明</source>
-        <translation>Caption</translation>
-    </message>
-    <message>
-        <source>照片：{caption}，放大查看</source>
-        <translation>Photo: {caption}, view large</translation>
-    </message>
-    <message>
-        <source>放大查看</source>
-        <translation>View large</translation>
-    </message>
-    <message>
-        <source>去掉照片</source>
-        <translation>Remove photo</translation>
-    </message>
-    <message>
-        <source>去掉照片：{caption}</source>
-        <translation>Remove photo: {caption}</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,6 @@ from typing import Literal
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -232,28 +231,6 @@ class Preview(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
         super().changeEvent(event)
-
-
-class PreviewDialog(QDialog):
-    """A window of its own around a preview; gone once closed."""
-
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.preview = Preview()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 14, 14, 14)
-        layout.addWidget(self.preview)
-        room = parent.window().size() if parent else QSize(1280, 900)
-        self.resize(round(room.width() * 0.92), round(room.height() * 0.94))
-        self.preview.view.setFocus()
-
-    # Qt's own
-    def done(self, result: int) -> None:
-        self.preview.close_document()
-        super().done(result)
 
 
 def write(path: Path, pdf: bytes) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from svcdesk.ui import icons, theme
 from svcdesk.ui.editors.base import Editor
-from svcdesk.ui.editors.choices import DropEditor
+from svcdesk.ui.editors.lists import DropEditor
 from svcdesk.ui.editors.make import editor
 from svcdesk.ui.fields import Field, Source
 from svcdesk.ui.language import Text, text

@@ -10,7 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from svcdesk.reports.raster import Pages
 from svcdesk.ui import ask
-from svcdesk.ui.preview import Preview, PreviewDialog, write
+from svcdesk.ui.preview import Preview, write
+from svcdesk.ui.preview_dialog import PreviewDialog
 from svcdesk.ui.printing import wanted
 from tests.gui.test_ask import when_open
 

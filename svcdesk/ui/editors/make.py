@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from svcdesk.ui.editors.base import Clock, Editor
-from svcdesk.ui.editors.choices import DropEditor, SegmentsEditor, TicksEditor, YesNoEditor
+from svcdesk.ui.editors.choices import SegmentsEditor, YesNoEditor
 from svcdesk.ui.editors.dates import DayEditor, MomentEditor
+from svcdesk.ui.editors.lists import DropEditor, TicksEditor
 from svcdesk.ui.editors.numbers import NumberEditor
 from svcdesk.ui.editors.reference import ReferenceEditor
 from svcdesk.ui.editors.text import LongTextEditor, PhoneEditor, TextEditor

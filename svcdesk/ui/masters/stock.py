@@ -9,7 +9,7 @@ from svcdesk.services import rights, stock
 from svcdesk.services.desk import Changes
 from svcdesk.services.stock_list import Held, Moved, held, life
 from svcdesk.ui.context import Context
-from svcdesk.ui.editors.choices import Drop
+from svcdesk.ui.editors.lists import Drop
 from svcdesk.ui.language import text
 from svcdesk.ui.masters.stock_dialogs import OpeningDialog, TransferDialog
 from svcdesk.ui.notice import Notice
