@@ -56,7 +56,7 @@ def page(session: Session, query: Query, offset: int, limit: int, total: int | N
         from_end = total is not None and offset > total // 2
         if from_end and total is not None:
             limit = max(0, min(limit, total - offset))
-            offset = total - offset - limit
+            offset = max(0, total - offset - limit)
         ordered = wanted.order_by(*order_by(connection, query, reverse=from_end))
         rows = _rows(connection, ordered.offset(offset).limit(limit))
     return rows[::-1] if from_end else rows
