@@ -5,7 +5,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from svcdesk.domain.check_contract import check_contract as contract_findings
 from svcdesk.domain.check_contract import check_signing
@@ -92,12 +92,24 @@ def findings(connection: Connection, body: Contract, doc: str) -> list[Finding]:
 
 def delivered(connection: Connection, doc: str) -> dict[str, Decimal]:
     """Return how much of each line of a contract deliveries take, planned ones too."""
+    return _delivered(connection, delivery_line.c.contract == doc).get(doc, {})
+
+
+def all_delivered(connection: Connection) -> dict[str, dict[str, Decimal]]:
+    """Return the same for every contract that has deliveries, by document."""
+    return _delivered(connection)
+
+
+def _delivered(connection: Connection, *conditions: ColumnElement[bool]) -> dict[str, dict[str, Decimal]]:
+    table = delivery_line.c
+    keys = (table.contract, table.contract_line)
     rows = connection.execute(
-        select(delivery_line.c.contract_line, func.sum(delivery_line.c.quantity).label("quantity"))
-        .where(delivery_line.c.contract == doc)
-        .group_by(delivery_line.c.contract_line)
+        select(*keys, func.sum(table.quantity).label("quantity")).where(*conditions).group_by(*keys)
     )
-    return {row.contract_line: row.quantity for row in rows}
+    found: dict[str, dict[str, Decimal]] = {}
+    for row in rows:
+        found.setdefault(row.contract, {})[row.contract_line] = row.quantity
+    return found
 
 
 def products_of(connection: Connection, lines: Iterable[Line]) -> dict[str, Product]:

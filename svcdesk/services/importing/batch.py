@@ -11,13 +11,14 @@ from sqlalchemy import Connection
 from svcdesk.domain.check_masters import Taken
 from svcdesk.domain.checks import Finding, same
 from svcdesk.domain.record import canonical
-from svcdesk.services.desk import Session, Work, load
+from svcdesk.services.desk import New, Session, Work, load
 from svcdesk.services.find import revisions
 from svcdesk.services.importing.lines import Line
 from svcdesk.services.importing.report import Action, Issue, Outcome, Totals
 from svcdesk.words import Message
 
 T = TypeVar("T")
+_AT_ONCE = 100
 
 
 class Known(NamedTuple):
@@ -109,15 +110,18 @@ class Batch:
     def write(self, work: Work, progress: Callable[[int], None]) -> dict[str, str]:
         """Write everything that is new or changed; return the numbers by document."""
         numbers: dict[str, str] = {}
-        todo = [one for one in self._pending if one.action is not Action.UNCHANGED]
-        for done, one in enumerate(todo):
-            progress(done)
-            if one.action is Action.CREATE:
-                record = work.create(one.kind, one.body, one.state, doc=one.doc)
-            else:
+        for kind in dict.fromkeys(one.kind for one in self._pending):
+            new = [one for one in self._pending if one.kind == kind and one.action is Action.CREATE]
+            for start in range(0, len(new), _AT_ONCE):
+                progress(len(numbers))
+                some = [New(body=one.body, state=one.state, doc=one.doc) for one in new[start : start + _AT_ONCE]]
+                numbers |= {record.doc: record.number for record in work.create_many(kind, some)}
+        for one in self._pending:
+            if one.action is Action.UPDATE:
+                progress(len(numbers))
                 before = load(work.connection, one.doc, type(one.body))
                 record = work.revise(before, one.body, state=one.state, reason=self.source)
-            numbers[one.doc] = record.number
+                numbers[one.doc] = record.number
         return numbers
 
 

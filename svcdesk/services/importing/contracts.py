@@ -8,7 +8,7 @@ from svcdesk.domain.checks import problems
 from svcdesk.domain.contract import CENT, Contract, Line, State
 from svcdesk.domain.masters import Product
 from svcdesk.domain.rights import Right
-from svcdesk.services.contract import complete_line, delivered, with_customer
+from svcdesk.services.contract import all_delivered, complete_line, with_customer
 from svcdesk.services.importing.batch import Batch, Index, address, agreed, grouped, replaced
 from svcdesk.services.importing.lines import Line as Row
 from svcdesk.services.importing.products import NAMES
@@ -76,8 +76,7 @@ def _put(batch: Batch, goods: "_Goods", row: Row, body: Contract, doc: str) -> N
     if before and before.state != State.DRAFT and before.body != body:
         batch.problem(row, "contract_signed", "external", number=before.number)
         return
-    taken = delivered(batch.connection, doc) if doc and before and before.body != body else {}
-    findings = check_contract(body, goods.products, taken)
+    findings = check_contract(body, goods.products, goods.delivered.get(doc, {}))
     batch.judge(row, findings, _KEYS)
     state = before.state if before else State.DRAFT
     if state == State.DRAFT and not problems([*findings, *check_signing(body)]):
@@ -105,6 +104,7 @@ class _Goods:
         self._batch = batch
         self._index = Index(batch.known("product"), names=NAMES)
         self.products = _products(batch)
+        self.delivered = all_delivered(batch.connection)
         self._exact = self._booked = Decimal(0)
         self._counted = False
 

@@ -109,19 +109,24 @@ def undone(value: Decimal) -> Decimal:
     """Return what was meant by a number stored in single precision: 9.80000019 is 9.8, 0.150000006 is 0.15.
 
     Such a number spells out a single-precision number to eight digits or more, and that very number has a name of at
-    most seven digits too. What somebody typed is practically never both, so other numbers stay as they are.
+    most seven digits that is at least two places shorter. An amount in yuan and 分 is never touched.
     """
     digits = len(value.normalize().as_tuple().digits)
-    if digits <= _MEANT or not _SMALLEST < abs(value) < _LARGEST:
+    if digits <= _MEANT or _places(value) <= 2 or not _SMALLEST < abs(value) < _LARGEST:
         return value
     (single,) = struct.unpack("f", struct.pack("f", float(value)))
     if Decimal(f"{single:.{digits}g}") != value:
         return value
     for length in range(1, _MEANT + 1):
-        name = f"{single:.{length}g}"
+        name = Decimal(f"{single:.{length}g}")
         if struct.pack("f", float(name)) == struct.pack("f", single):
-            return Decimal(f"{Decimal(name):f}")
+            return Decimal(f"{name:f}") if _places(value) - _places(name) >= 2 else value
     return value
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def noisy(cell: Cell) -> bool:

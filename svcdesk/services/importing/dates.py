@@ -43,6 +43,8 @@ def day(cell: Cell, first: bool | None = None) -> date:
 
 
 def _serial(value: float) -> date:
+    if not abs(value) < 10**9:
+        return _doubt()
     if int(value) in _SERIALS:
         return _EPOCH + timedelta(days=int(value))
     together = _TOGETHER.fullmatch(f"{value:.0f}")
