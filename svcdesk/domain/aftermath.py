@@ -141,15 +141,15 @@ def _due_on(contract: Contract, delivery: Delivery) -> date | None:
 def nonconformities(doc: str, number: str, delivery: Delivery) -> dict[str, Nonconformity]:
     """Return one nonconformity for each unit with defective pieces that do not stay, by the unit's id."""
     found: dict[str, Nonconformity] = {}
+    bad = defective(delivery)
     for unit in delivery.units:
-        quantity = defective(delivery, unit)
-        if quantity > 0:
+        if bad[unit.id] > 0:
             found[unit.id] = Nonconformity(
                 product=unit.product,
                 name=unit.name,
                 spec=unit.spec,
                 serial=unit.serial,
-                quantity=quantity,
+                quantity=bad[unit.id],
                 description="；".join(defect.description for defect in _faults(delivery, unit)),
                 found_at=doc,
                 found_number=number,

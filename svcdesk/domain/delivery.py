@@ -64,7 +64,8 @@ class PackingLine(msgspec.Struct, frozen=True, kw_only=True):
         if not self.serials:
             return ()
         room = max(0, int(self.quantity) - len(self.serials))
-        return tuple(serial for serial in self.seen if serial not in self.serials)[room:]
+        listed = set(self.serials)
+        return tuple(serial for serial in self.seen if serial not in listed)[room:]
 
     @property
     def verdict(self) -> CountVerdict:

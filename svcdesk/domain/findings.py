@@ -52,8 +52,9 @@ def _renewed(defect: Defect, found: Defect) -> Defect:
 
 
 def _findings(delivery: Delivery) -> Iterator[Defect]:
+    beyond = surplus(delivery)
     for line in delivery.lines:
-        yield from _line_findings(delivery, line)
+        yield from _line_findings(delivery, line, beyond)
     for unit in on_site(delivery):
         if unit.appearance is Verdict.FAIL:
             text = f"{unit_name(unit)}: {unit.damage}".rstrip(": ")
@@ -64,9 +65,9 @@ def _findings(delivery: Delivery) -> Iterator[Defect]:
                 yield _found(f"check:{unit.id}:{answer.item.id}", Source.CHECK, text, unit=unit)
 
 
-def _line_findings(delivery: Delivery, line: PackingLine) -> Iterator[Defect]:
+def _line_findings(delivery: Delivery, line: PackingLine, beyond: frozenset[str]) -> Iterator[Defect]:
     if line.tracking is Tracking.SERIAL and line.counted is not None:
-        yield from _piece_findings(delivery, line)
+        yield from _piece_findings(delivery, line, beyond)
         if not line.wrong:
             return
     elif line.verdict not in {CountVerdict.SHORT, CountVerdict.OVER, CountVerdict.WRONG}:
@@ -76,15 +77,15 @@ def _line_findings(delivery: Delivery, line: PackingLine) -> Iterator[Defect]:
     yield _found(f"line:{line.id}", Source.PACKING, text, line=line, quantity=difference or Decimal(1))
 
 
-def _piece_findings(delivery: Delivery, line: PackingLine) -> Iterator[Defect]:
+def _piece_findings(delivery: Delivery, line: PackingLine, beyond: frozenset[str]) -> Iterator[Defect]:
     """Name each missing, unlisted or surplus piece of a line that is told apart by serial numbers."""
-    beyond = surplus(delivery)
+    unlisted = set(line.unlisted)
     for unit in units_of(delivery, line):
         name = unit_name(unit) if unit.serial else _line_name(line)
         if not unit.counted:
             text = f"{name} 0 / 1 {line.uom}".strip()
             yield _found(f"missing:{unit.id}", Source.PACKING, text, unit=unit, line=line)
-        elif unit.id in beyond or unit.serial in line.unlisted:
+        elif unit.id in beyond or unit.serial in unlisted:
             text = f"{name} 1 / 0 {line.uom}".strip()
             yield _found(f"extra:{unit.id}", Source.PACKING, text, unit=unit, line=line)
 

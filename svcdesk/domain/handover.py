@@ -1,6 +1,5 @@
 """What a signed acceptance brings about: warranty, stock moves and pieces in quarantine."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -32,31 +31,42 @@ def stock_moves(delivery: Delivery) -> list[Move]:
     at = delivery.accepted_at
     if at is None:
         return []
-    moves = [move for unit in delivery.units for move in _unit_moves(delivery, unit, at)]
-    return [move for move in moves if move.quantity > 0]
+    bad, stand = defective(delivery), standing(delivery)
+    serials = {unit.id: unit.serial for unit in delivery.units}
+    moves = []
+    for unit in delivery.units:
+        if bad[unit.id] > 0:
+            moves.append(_into_quarantine(unit, at, bad[unit.id]))
+        if accepted(delivery) and stand[unit.id].kept > 0:
+            moves.append(_to_customer(delivery, unit, at, stand[unit.id].kept, serials.get(unit.replaces, "")))
+    return moves
 
 
-def _unit_moves(delivery: Delivery, unit: UnitCheck, at: datetime) -> Iterator[Move]:
-    yield _move(delivery, unit, at, defective(delivery, unit), Place.QUARANTINE)
-    if accepted(delivery):
-        yield _move(delivery, unit, at, standing(delivery)[unit.id].kept, Place.CUSTOMER)
-
-
-def _move(delivery: Delivery, unit: UnitCheck, at: datetime, quantity: Decimal, target: Place) -> Move:
-    stays = target is Place.CUSTOMER
-    start, end = unit_warranty(delivery, unit) if stays else ("", "")
-    originals = {other.id: other.serial for other in delivery.units}
+def _into_quarantine(unit: UnitCheck, at: datetime, quantity: Decimal) -> Move:
     return Move(
         product=unit.product,
         serial=unit.serial,
         quantity=quantity,
         origin=Place.GOOD,
-        target=target,
+        target=Place.QUARANTINE,
         origin_store=unit.store,
         at=at,
-        customer=delivery.customer if stays else "",
-        site=delivery.site if stays else "",
-        replaces=originals.get(unit.replaces, "") if stays else "",
+    )
+
+
+def _to_customer(delivery: Delivery, unit: UnitCheck, at: datetime, quantity: Decimal, replaces: str) -> Move:
+    start, end = unit_warranty(delivery, unit)
+    return Move(
+        product=unit.product,
+        serial=unit.serial,
+        quantity=quantity,
+        origin=Place.GOOD,
+        target=Place.CUSTOMER,
+        origin_store=unit.store,
+        at=at,
+        customer=delivery.customer,
+        site=delivery.site,
+        replaces=replaces,
         warranty_start=start,
         warranty_end=end,
     )

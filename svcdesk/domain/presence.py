@@ -118,19 +118,19 @@ def handed_over(delivery: Delivery) -> dict[str, Decimal]:
     return totals
 
 
-def defective(delivery: Delivery, unit: UnitCheck) -> Decimal:
-    """Return how many pieces of a unit are defective and do not stay: they go into quarantine (6.5.1.4).
+def defective(delivery: Delivery) -> dict[str, Decimal]:
+    """Return by unit how many pieces are defective and do not stay: they go into quarantine (6.5.1.4).
 
     Pieces that leave for another reason, counted too many or sent by mistake, are good ones.
     """
-    stand = standing(delivery)[unit.id]
-    refused = delivery.result is Result.REFUSED
-    bad = [
-        defect.quantity
-        for defect in delivery.defects
-        if defect.unit == unit.id
-        and defect.source is not Source.PACKING
-        and (defect.remedy is Remedy.TAKE_BACK or (refused and defect.remedy in {Remedy.OPEN, Remedy.PUNCH}))
-    ]
-    room = stand.here - stand.replaced
-    return stand.replaced + min(room, sum(bad, NONE))
+    bad: dict[str, Decimal] = defaultdict(Decimal)
+    leaves = {Remedy.TAKE_BACK}
+    if delivery.result is Result.REFUSED:
+        leaves |= {Remedy.OPEN, Remedy.PUNCH}
+    for defect in delivery.defects:
+        if defect.source is not Source.PACKING and defect.remedy in leaves:
+            bad[defect.unit] += defect.quantity
+    return {
+        unit_id: stand.replaced + min(stand.here - stand.replaced, bad[unit_id])
+        for unit_id, stand in standing(delivery).items()
+    }

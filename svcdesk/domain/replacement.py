@@ -123,8 +123,10 @@ def _same_piece(delivery: Delivery, defect: Defect) -> list[Defect]:
 def _refusals(delivery: Delivery, defect: Defect, line: PackingLine, piece: Piece) -> Iterator[Message]:
     if piece.product != line.product:
         yield Message("delivery.replacement_product", {"line": line.name}, _CLAUSE)
-    if line.tracking is Tracking.SERIAL and any(
-        (unit.product, unit.serial) == (piece.product, piece.serial) for unit in delivery.units
+    if (
+        piece.serial
+        and line.tracking is Tracking.SERIAL
+        and any((unit.product, unit.serial) == (piece.product, piece.serial) for unit in delivery.units)
     ):
         yield Message("delivery.replacement_here", {"serial": piece.serial}, _CLAUSE)
     if piece.quantity < defect.quantity:

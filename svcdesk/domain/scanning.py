@@ -13,7 +13,7 @@ from svcdesk.domain.delivery import Delivery, PackingLine, UnitCheck
 from svcdesk.domain.masters import Tracking
 from svcdesk.words import Message
 
-_AIM = re.compile(r"^\][A-Za-z][0-9]")
+_AIM = re.compile(r"^(?:\][A-Za-z][0-9] ?)+")  # what some scanners put before a code to name its kind
 _SHEET = re.compile(r"SVC1:", re.IGNORECASE)
 _CLAUSE = "6.5.1.1"
 
