@@ -1,4 +1,4 @@
-"""Where reference fields find customers, products, checklists and people."""
+"""Where reference fields find customers, products, checklists, people and contracts."""
 
 from collections.abc import Sequence
 
@@ -26,4 +26,4 @@ class Records:
 
 def sources(session: Session) -> dict[str, Source]:
     """Return every source by the name fields call it."""
-    return {kind: Records(session, kind) for kind in ("customer", "product", "checklist", "person")}
+    return {kind: Records(session, kind) for kind in ("customer", "product", "checklist", "person", "contract")}

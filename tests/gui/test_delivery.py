@@ -359,12 +359,12 @@ def test_an_amendment_takes_a_reason_and_new_signatures_and_can_be_given_up(
     view: DeliveryView, signed: Record[Delivery], answers: Answers, qtbot: QtBot, context: Context
 ):
     answers.give("words", "序列号抄错")
-    view.actions().amend()
+    view.acts().amend()
     assert not editor(view).read_only
     assert editor(view).body.signatures == ()
     assert "序列号抄错" in view.notice()
     answers.give("confirm", True)
-    view.actions().give_up()
+    view.acts().give_up()
     assert editor(view).read_only
     assert stored(context.session, signed).record.rev == signed.rev
 
@@ -373,7 +373,7 @@ def test_an_amendment_becomes_the_next_version(
     view: DeliveryView, signed: Record[Delivery], answers: Answers, qtbot: QtBot, context: Context, clock: Clock
 ):
     answers.give("words", "序列号抄错")
-    view.actions().amend()
+    view.acts().amend()
     later = clock.forward(hours=1)
     again = [msgspec.structs.replace(one, signed_at=later) for one in signed.body.signatures]
     editor(view).put(msgspec.structs.replace(editor(view).body, signatures=tuple(again), opinion="已改正"))
@@ -385,7 +385,7 @@ def test_an_amendment_becomes_the_next_version(
 
 def test_void_keeps_the_number_and_says_so(view: DeliveryView, planned, answers: Answers, context: Context):
     answers.give("words", "合同取消")
-    view.actions().void()
+    view.acts().void()
     record = stored(context.session, planned).record
     assert (record.state, record.number) == ("void", planned.number)
     assert "合同取消" in view.notice()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from svcdesk.domain.delivery import Delivery, State
 from svcdesk.domain.problems import Problem, Step
 from svcdesk.domain.record import Record
+from svcdesk.domain.sheets import Form
 from svcdesk.errors import KnownError
 from svcdesk.services import delivery as deliveries
 from svcdesk.services.desk import Changes
@@ -16,7 +17,10 @@ from svcdesk.ui import theme
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.context import Context
 from svcdesk.ui.delivery.actions import Actions
+from svcdesk.ui.delivery.beginning import begin_delivery
 from svcdesk.ui.delivery.editor import Editor
+from svcdesk.ui.delivery.followers import Followers
+from svcdesk.ui.delivery.printing import preview
 from svcdesk.ui.delivery.step_bar import StepBar, title_of
 from svcdesk.ui.delivery.steps import Steps
 from svcdesk.ui.language import text
@@ -45,6 +49,9 @@ class DeliveryView(RecordView):
         self._reason = ""
         self._actions = Actions(context, self)
         self._actions.reopen.connect(self._reopen)
+        self._actions.print_wanted.connect(self._preview)
+        self._followers = Followers(context)
+        self._followers.print_wanted.connect(self._preview_follower)
         self._notice = Notice()
         self._bar = StepBar()
         self._bar.chosen.connect(self.open_step)
@@ -58,6 +65,7 @@ class DeliveryView(RecordView):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._notice)
+        column.addWidget(self._followers)
         column.addWidget(self._bar)
         column.addWidget(self._stack, 1)
         column.addLayout(row(self._saved, 1, self._back, self._next))
@@ -71,6 +79,11 @@ class DeliveryView(RecordView):
 
     def buttons(self) -> Sequence[QWidget]:
         return self._actions.buttons()
+
+    def start_new(self) -> None:
+        doc = begin_delivery(self._context, self)
+        if doc:
+            self.show_record(doc)
 
     def keep(self) -> None:
         if self._editor is not None:
@@ -89,6 +102,7 @@ class DeliveryView(RecordView):
         self._replace_steps(editor)
         self._actions.take(opened.record, editor, reason=opened.reason)
         self._tell_opened(opened)
+        self._followers.show_delivery(opened.record.doc)
         self._changed(editor.body)
         self.open_step(self._first_open(editor))
         self.heading_changed.emit(self._heading(opened.record))
@@ -131,7 +145,7 @@ class DeliveryView(RecordView):
         """Return what holds the delivery now shown."""
         return self._editor
 
-    def actions(self) -> Actions:
+    def acts(self) -> Actions:
         """Return what can be done with the delivery now shown."""
         return self._actions
 
@@ -185,6 +199,17 @@ class DeliveryView(RecordView):
     def _reopen(self) -> None:
         if self._record is not None:
             self._show(deliveries.open_delivery(self._context.session, self._record.doc))
+
+    def _preview(self, form: Form, blank: bool) -> None:
+        editor, record = self._editor, self._record
+        if editor is None or record is None:
+            return
+        editor.flush()
+        typed = None if editor.read_only or editor.body == record.body else editor.body
+        preview(self._context, self, record.doc, form, typed, blank=blank)
+
+    def _preview_follower(self, form: Form) -> None:
+        self._preview(form, blank=False)
 
     # telling
     def _changed(self, body: Delivery) -> None:
@@ -243,9 +268,11 @@ class DeliveryView(RecordView):
 
     def _something_changed(self, changes: Changes) -> None:
         record = self._record
-        if record is None or record.doc not in changes.docs or not self.isVisible():
+        if record is None or not self.isVisible():
             return
-        if self._editor is not None and self._editor.body == record.body:
+        if changes.kinds & {"feedback", "payment_notice", "nonconformity"}:
+            self._followers.show_delivery(record.doc)
+        if record.doc in changes.docs and self._editor is not None and self._editor.body == record.body:
             fresh = deliveries.open_delivery(self._context.session, record.doc)
             if fresh.record.rev != record.rev:
                 self._show(fresh)

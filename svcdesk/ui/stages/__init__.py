@@ -7,6 +7,7 @@ from svcdesk.services.lists import Query
 from svcdesk.ui.context import Context
 from svcdesk.ui.page import Page
 from svcdesk.ui.stages.contract import ContractPage
+from svcdesk.ui.stages.delivery import DeliveryPage
 from svcdesk.ui.stages.inspection import InspectionPage
 from svcdesk.ui.stages.planned import PlannedPage
 from svcdesk.ui.stages.today import TodayPage
@@ -38,7 +39,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("purchase", "6.3.2", (), PlannedPage),
     Stage("inspection", "6.3.4", ("nonconformity",), InspectionPage, _open("nonconformity")),
     Stage("contract", "6.4.4", ("contract",), ContractPage, Query(kinds=("contract",), states=("draft",))),
-    Stage("delivery", "6.5.1", ("delivery",), PlannedPage, _open("delivery")),
+    Stage("delivery", "6.5.1", ("delivery",), DeliveryPage, _open("delivery")),
     Stage("service", "6.6.2", (), PlannedPage),
     Stage("returns", "P3", (), PlannedPage),
     Stage("survey", "6.7", (), PlannedPage),
