@@ -63,9 +63,9 @@ class RecordBar(QWidget):
     def look_for(self, typed: str = "") -> None:
         """Open the line to look for text in this list."""
         self._find.show()
-        if typed:
-            self._find.setText(typed)
         self._find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if typed:
+            self._find.setText(typed)  # after the focus, which would select it, and the next letter replace it
 
     def add(self, widget: QWidget) -> None:
         """Put a button of the page at the right end."""
