@@ -17,6 +17,7 @@ from svcdesk.ui import language, theme
 from svcdesk.ui.context import Context, Place
 from svcdesk.ui.edit_view import EditView
 from svcdesk.ui.hub import Hub
+from svcdesk.ui.importing.page import ImportPage
 from svcdesk.ui.jobs import Jobs
 from svcdesk.ui.main_window import MainWindow
 from svcdesk.ui.memory import Memory
@@ -24,6 +25,7 @@ from svcdesk.ui.stage_page import StagePage
 from svcdesk.ui.stages import STAGES
 
 WIDTH, HEIGHT = 1366, 768
+IMPORTED = Path(__file__).resolve().parent.parent / "tests" / "data" / "northwind" / "customers.csv"
 
 
 class Studio:
@@ -93,10 +95,26 @@ def _new(key: str) -> Screen:
     return arrange
 
 
+def _import(step: str) -> Screen:
+    def arrange(studio: Studio) -> QWidget:
+        page = studio.window.open_masters("importing").open_section("importing")
+        if isinstance(page, ImportPage) and step != "choose":
+            page.begin("customer")
+            page.read("customer", IMPORTED)
+            studio.settle()
+        if isinstance(page, ImportPage) and step == "report":
+            page.mapping.checked.emit(page.mapping.layout_now())
+        return studio.window
+
+    return arrange
+
+
 SCREENS: dict[str, Screen] = {
     **{f"tab-{stage.key}": _stage(stage.key) for stage in STAGES},
     "contract": _stage("contract", "contract", "contract"),
     **{key: _section(key) for key in ("customers", "products", "checklists", "stock", "people", "machine")},
+    **{f"import-{step}": _import(step) for step in ("choose", "mapping", "report")},
+    "company": _section("company"),
     "customer-errors": _new("customers"),
 }
 

@@ -23,7 +23,9 @@ from svcdesk.ui.fields import Field
 from svcdesk.ui.form import Form
 from svcdesk.ui.language import text
 from svcdesk.ui.masters.master_view import field
+from svcdesk.ui.page import Page
 from svcdesk.ui.parts import button, label
+from svcdesk.ui.record_head import RecordHead
 from svcdesk.ui.record_view import Heading
 from svcdesk.ui.rows_editor import Column, RowsEditor
 from svcdesk.words import Message
@@ -165,3 +167,21 @@ def _codes(rows: Sequence[dict[str, Any]]) -> tuple[FormCode, ...]:
         for row in rows
         if row["code"] or row["version"]
     )
+
+
+class CompanyPage(Page):
+    """The company with its heading and history."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = CompanyView(context)
+        head = RecordHead(self.view.buttons())
+        self.view.heading_changed.connect(head.show_heading)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(head)
+        layout.addWidget(self.view, 1)
+        self.view.open()
+
+    def keep(self) -> None:
+        self.view.keep()

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from svcdesk.ui.context import Context
+from svcdesk.ui.importing.page import ImportPage
 from svcdesk.ui.masters import lists
+from svcdesk.ui.masters.company import CompanyPage
 from svcdesk.ui.masters.machine import MachinePage
 from svcdesk.ui.masters.stock import StockPage
 from svcdesk.ui.page import Page
@@ -26,10 +28,12 @@ class Section:
 
 
 SECTIONS: tuple[Section, ...] = (
-    Section("customers", "building-2", ("customer",), lists.customers),
+    Section("customers", "users", ("customer",), lists.customers),
     Section("products", "package", ("product",), lists.products),
     Section("checklists", "list-checks", ("checklist",), lists.checklists),
     Section("stock", "layout-dashboard", ("opening", "transfer"), StockPage),
-    Section("people", "users", ("person",), lists.people),
+    Section("importing", "upload", (), ImportPage),
+    Section("company", "building-2", ("company",), CompanyPage),
+    Section("people", "circle-user-round", ("person",), lists.people),
     Section("machine", "settings", (), MachinePage),
 )
