@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from svcdesk.domain.check_masters import Taken
 from svcdesk.domain.checks import Finding, problems, same
 from svcdesk.domain.masters import State
-from svcdesk.domain.record import Record, canonical
+from svcdesk.domain.record import Record
 from svcdesk.errors import Refused
 from svcdesk.models.docview import docview
 from svcdesk.services.desk import Work
@@ -35,7 +35,7 @@ def save(
     """Write a new record, or the next revision of one; what changes nothing writes nothing."""
     if record is None:
         return work.create(kind, body, state, blobs=blobs)
-    if record.state == state and canonical(record.body) == canonical(body):
+    if record.state == state and record.body == body:
         return record
     return work.revise(record, body, state=state, reason=reason, blobs=blobs)
 

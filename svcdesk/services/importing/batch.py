@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 
 from svcdesk.domain.check_masters import Taken
 from svcdesk.domain.checks import Finding, same
-from svcdesk.domain.record import canonical
 from svcdesk.services.desk import New, Session, Work, load
 from svcdesk.services.find import revisions
 from svcdesk.services.importing.lines import Line
@@ -67,7 +66,7 @@ class Batch:
         if before is None:
             doc, action = doc or uuid4().hex, Action.CREATE
         else:
-            equal = before.state == state and canonical(before.body) == canonical(body)
+            equal = before.state == state and before.body == body  # 9.80 is 9.8
             action = Action.UNCHANGED if equal else Action.UPDATE
         self._known[kind][doc] = Known(body, state, before.number if before else "")
         self._pending.append(_Pending(kind, doc, body, state, action, line.row, title))
