@@ -1,6 +1,6 @@
 """Where each piece or lot stands now, derived from the stock moves of its serial number."""
 
-from sqlalchemy import Boolean, Column, Index, String, Table
+from sqlalchemy import Boolean, Column, Index, String, Table, true
 
 from svcdesk.models.base import UtcTime, metadata
 
@@ -24,4 +24,5 @@ unit = Table(
     Index(None, "customer"),
     sqlite_with_rowid=False,
 )
-Index("ix_unit_clash", unit.c.clash, sqlite_where=unit.c.clash, postgresql_where=unit.c.clash)
+_CLASH = unit.c.clash == true()
+Index("ix_unit_clash", unit.c.clash, sqlite_where=_CLASH, postgresql_where=_CLASH)

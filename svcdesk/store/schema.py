@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, insert
+from sqlalchemy import Column, Connection, Engine, MetaData, PrimaryKeyConstraint, String, Table, insert
 
-from svcdesk.models import kinds
+from svcdesk.models import kinds, units
 from svcdesk.models.base import metadata
 from svcdesk.store import frame, search
 from svcdesk.store.engine import writing
@@ -12,10 +12,15 @@ from svcdesk.store.engine import writing
 SCHEMA = 1  # the number of the newest file in migrations/versions; PRAGMA user_version of a desk file
 MIGRATIONS = Path(__file__).parent / "migrations"
 # every module that declares tables of a desk; importing it here makes ``metadata`` complete
-DECLARES = (frame, kinds, search)
+DECLARES = (frame, kinds, units, search)
 
 # outside ``metadata``, as Alembic itself keeps it
-version = Table("alembic_version", MetaData(), Column("version_num", String(32), nullable=False, primary_key=True))
+version = Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 
 
 def create_tables(connection: Connection) -> None:
