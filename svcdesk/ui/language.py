@@ -3,6 +3,8 @@
 from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 
 from svcdesk.paths import resource
 from svcdesk.words import Lang, Message, say
@@ -26,10 +28,11 @@ def text(words: Text) -> str:
 
 def switch(lang: Lang) -> None:
     """Change the language; every widget gets a ``LanguageChange`` event and says its words again."""
-    app = QCoreApplication.instance()
-    if app is None:
-        raise RuntimeError(lang)
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError(lang)
     _now[0] = lang
+    app.setFont(fit(app.font()))
     QLocale.setDefault(QLocale(QLocale.Language.English if lang == "en" else QLocale.Language.Chinese))
     old, _translators[:] = list(_translators), _load(app, lang)
     for translator in _translators:
@@ -37,6 +40,15 @@ def switch(lang: Lang) -> None:
     for translator in old:
         app.removeTranslator(translator)
         translator.deleteLater()
+
+
+def fit(font: QFont) -> QFont:
+    """Return the font with “quotes” of the width the language wants: full in Chinese, narrow in English."""
+    fitted = QFont(font)
+    fitted.clearFeatures()
+    if current() == "en":
+        fitted.setFeature(QFont.Tag("pwid"), 1)
+    return fitted
 
 
 def _load(app: QCoreApplication, lang: Lang) -> list[QTranslator]:

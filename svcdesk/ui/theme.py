@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from svcdesk.paths import resource
-from svcdesk.ui import colours
+from svcdesk.ui import colours, language
 from svcdesk.ui.colours import PAINTS, Tone
 
 FontSize = Literal["small", "normal", "large", "very_large"]
@@ -32,7 +32,7 @@ def apply(app: QApplication, size: FontSize = "normal") -> None:
     app.setPalette(_palette())
     font = QFont(_FAMILY)
     font.setPixelSize(FONT_SIZES[size])
-    app.setFont(font)
+    app.setFont(language.fit(font))
     app.setStyleSheet(_sheet(FONT_SIZES[size]))
 
 

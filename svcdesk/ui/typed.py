@@ -42,7 +42,10 @@ def number(typed: str, unit: str = "") -> Decimal | None:
 
 def whole(typed: str, unit: str = "") -> int | None:
     """Read a whole number."""
-    value = number(typed, unit)
+    try:
+        value = number(typed, unit)
+    except Unreadable as error:
+        raise Unreadable(Message("form.whole_unreadable", {"text": typed.strip()})) from error
     if value is None:
         return None
     if value != value.to_integral_value():
@@ -53,7 +56,10 @@ def whole(typed: str, unit: str = "") -> int | None:
 def money(typed: str, unit: str = "") -> Decimal | None:
     """Read an amount of at most two decimals, with ¥ or 元 or without."""
     text = clean(typed).removeprefix("¥").removeprefix("\\").removesuffix("元").strip()
-    value = number(text, unit)
+    try:
+        value = number(text, unit)
+    except Unreadable as error:
+        raise Unreadable(Message("form.money_unreadable", {"text": typed.strip()})) from error
     if value is None:
         return None
     if value != round(value, 2):

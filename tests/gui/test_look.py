@@ -5,7 +5,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
-from svcdesk.ui import colours, icons, theme
+from svcdesk.ui import colours, icons, language, theme
 from svcdesk.ui.colours import PAINTS
 from svcdesk.ui.theme import FONT_SIZES, TARGET
 
@@ -44,6 +44,20 @@ def test_the_font_is_ours_and_has_rare_characters(qapp):
     assert QFontInfo(QApplication.font()).family() == "Noto Sans SC"
     metrics = QFontMetrics(QApplication.font())
     assert all(metrics.inFontUcs4(ord(sign)) for sign in "产验收㐂䶮𫍯≥℃·")
+
+
+def test_quotes_are_wide_in_chinese_and_narrow_in_english(qapp):
+    def width():
+        return QFontMetrics(QApplication.font()).horizontalAdvance("“")
+
+    wide = width()
+    assert wide == QApplication.font().pixelSize()
+    language.switch("en")
+    assert width() < wide * 0.6
+    theme.apply(qapp)
+    assert width() < wide * 0.6
+    language.switch("zh_CN")
+    assert width() == wide
 
 
 @pytest.mark.parametrize("size", FONT_SIZES)

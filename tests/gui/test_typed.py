@@ -83,6 +83,13 @@ def test_what_is_no_time_is_never_guessed(text):
         typed.moment(text, NOW)
 
 
+def test_each_kind_says_what_it_wants():
+    for read, code in ((typed.whole, "whole"), (typed.money, "money"), (typed.number, "number")):
+        with pytest.raises(typed.Unreadable) as refused:
+            read("十二")
+        assert refused.value.message.code == f"form.{code}_unreadable"
+
+
 def test_empty_is_nothing():
     assert typed.number(" ") is None
     assert typed.money("") is None
