@@ -133,11 +133,11 @@ def line_units(line: PackingLine, goods: Goods) -> list[UnitCheck]:
             checklist_name=f"{goods.checklist.name} {goods.checklist.version}".strip() if goods.checklist else "",
             answers=tuple(Answer(item=item) for item in items),
         )
-        for number, piece in enumerate(_filled(line, goods.pieces), 1)
+        for number, piece in enumerate(filled(line, goods.pieces), 1)
     ]
 
 
-def _filled(line: PackingLine, pieces: Sequence[Piece]) -> Iterator[Piece]:
+def filled(line: PackingLine, pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Yield pieces up to the quantity of a line: what was chosen from stock, then pieces still without a number."""
     left = line.quantity
     for piece in pieces:

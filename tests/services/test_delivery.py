@@ -6,6 +6,7 @@ from decimal import Decimal
 import msgspec
 import pytest
 
+from svcdesk.domain.counting import type_serial
 from svcdesk.domain.delivery import Delivery, Remedy, Result, Verdict
 from svcdesk.domain.masters import Department, Role
 from svcdesk.domain.record import Record
@@ -275,3 +276,30 @@ def test_the_first_delivery_of_a_contract_is_signed_by_both_sides(desk: Session,
     with pytest.raises(Refused) as refused:
         delivery.sign(desk, record, body)
     assert codes(refused) == ["acceptance.customer_unsigned"]
+
+
+def test_two_deliveries_of_the_same_piece_both_stand_and_are_listed_to_be_settled(desk: Session, afternoon: datetime):
+    first = planned(desk)
+    second, _ = delivery.plan(desk, first.body.contract, {"1": Decimal(1)})
+    body = type_serial(second.body, second.body.units[0].id, "SN-1")
+    body = replace(body, lines=(replace(body.lines[0], serials=("SN-1",)), *body.lines[1:]))
+    delivery.sign(desk, first, filled_in(first.body))
+    assert stock.clashes(desk) == []
+    delivery.sign(desk, second, filled_in(body))
+    clash = stock.clashes(desk)
+    assert [(one.serial, one.place, one.store, one.quantity) for one in clash] == [
+        ("SN-1", Place.GOOD, "一号库", Decimal(-1))
+    ]
+    assert delivery.open_delivery(desk, first.doc).record.state == "signed"
+
+
+def test_goods_nobody_booked_into_stock_are_delivered_and_listed(desk: Session, afternoon: datetime):
+    record = planned(desk, filters=10)
+    other, _ = delivery.plan(desk, in_desk(desk, ()).doc, {"2": Decimal(10)})
+    delivery.sign(desk, record, filled_in(record.body))
+    delivery.sign(desk, other, filled_in(other.body))
+    assert stock.clashes(desk) == []  # each contract's filters are a product of their own
+    more, _ = delivery.plan(desk, in_desk(desk, ()).doc, {"1": Decimal(1)})
+    body = type_serial(more.body, "L1.1", "N-1")
+    delivery.sign(desk, more, filled_in(body))
+    assert [(one.serial, one.quantity) for one in stock.clashes(desk)] == [("N-1", Decimal(-1))]
