@@ -70,3 +70,6 @@ class NoticeSheet(msgspec.Struct, frozen=True, kw_only=True):
     stamp: Stamp
     notice: PaymentNotice
     logo: Image | None = None
+
+
+SheetData = DeliverySheet | FeedbackSheet | NoticeSheet

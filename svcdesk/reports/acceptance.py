@@ -38,7 +38,7 @@ def acceptance(sheet: Sheet, data: DeliverySheet, *, with_record: bool = False) 
     """Lay out F16; ``with_record`` leaves the readings to the commissioning record (F17) that follows it."""
     delivery, t = data.delivery, sheet.t
     sheet.begin(Head(Form.ACCEPTANCE, t("acceptance.title")))
-    opening(sheet, data)
+    opening(sheet, data.stamp, data.delivery.void_reason or data.stamp.reason)
     parties(
         sheet,
         data,

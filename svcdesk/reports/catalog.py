@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from svcdesk.domain.delivery import State
-from svcdesk.domain.sheets import DeliverySheet, FeedbackSheet, Form, NoticeSheet, SheetLanguage
+from svcdesk.domain.sheets import DeliverySheet, FeedbackSheet, Form, SheetData, SheetLanguage
 from svcdesk.reports.acceptance import acceptance
 from svcdesk.reports.blank import emptied
 from svcdesk.reports.commissioning import commissioning
@@ -24,8 +24,6 @@ _DELIVERY_FORMS: Mapping[Form, Callable[[Sheet, DeliverySheet], None]] = {
     Form.PACKET: packet,
 }
 _FINISHED = {State.SIGNED, State.VOID}
-
-SheetData = DeliverySheet | FeedbackSheet | NoticeSheet
 
 
 def render(form: Form, data: SheetData, language: SheetLanguage, *, blank: bool = False) -> RenderedSheet:

@@ -6,9 +6,8 @@ from svcdesk.domain.delivery import Delivery, Need, Remedy, Result, State
 from svcdesk.domain.money import capital, yuan
 from svcdesk.domain.presence import staying
 from svcdesk.domain.sheetcode import short_hash
-from svcdesk.domain.sheets import DeliverySheet, FeedbackSheet, NoticeSheet, SheetLanguage
+from svcdesk.domain.sheets import DeliverySheet, FeedbackSheet, NoticeSheet, SheetData, SheetLanguage
 from svcdesk.domain.signature import valid
-from svcdesk.reports.catalog import SheetData
 from svcdesk.reports.formats import day, moment, quantity
 from svcdesk.reports.texts import Texts, texts
 
@@ -93,7 +92,7 @@ def _feedback(t: Texts, data: FeedbackSheet) -> Lines:
     if told.result is not Result.OPEN:
         yield t.inline("feedback.result"), t.inline(f"acceptance.{told.result}")
     for key, good in (("complete", told.complete), ("intact", told.intact), ("functional", told.functional)):
-        yield t.inline(f"feedback.{key}"), t.inline("common.yes" if good else "common.no")
+        yield t.inline(f"feedback.{key}"), "" if good is None else t.inline("common.yes" if good else "common.no")
     yield t.inline("feedback.trained"), t.inline("feedback.trained_value", n=told.trained)
     yield t.inline("feedback.replaced"), "、".join(told.replaced)
     for issue in told.issues:

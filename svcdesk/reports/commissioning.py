@@ -24,7 +24,7 @@ def commissioning(sheet: Sheet, data: DeliverySheet) -> None:
     """Lay out F17."""
     delivery, t = data.delivery, sheet.t
     sheet.begin(Head(Form.COMMISSIONING, t("commissioning.title")))
-    opening(sheet, data)
+    opening(sheet, data.stamp, data.delivery.void_reason or data.stamp.reason)
     parties(sheet, data, t("common.record_number"))
     heading(sheet, t("commissioning.products"), "6.5.1 (3)")
     _products(sheet, delivery)

@@ -1,8 +1,10 @@
 """Packing lines as printed on the acceptance sheet: packed, counted, result, serial numbers (6.5.1.1)."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from svcdesk.domain.delivery import CountVerdict, Delivery, LineKind, PackingLine
+from svcdesk.domain.delivery import CountVerdict, Delivery, LineKind, PackingLine, Result
+from svcdesk.domain.presence import handed_over
 from svcdesk.reports.cells import Cell, Empty, Parts, Plain
 from svcdesk.reports.formats import quantity
 from svcdesk.reports.grid import Box, Column, table
@@ -20,14 +22,16 @@ def packing_table(sheet: Sheet, delivery: Delivery) -> None:
     t = sheet.t
     columns = [
         Column(t("common.index"), 9),
-        Column(t("line.name_spec"), 52),
+        Column(t("line.name_spec"), 50),
         Column(t("line.uom"), 11),
-        Column(t("line.packed"), 14.5),
-        Column(t("line.counted"), 16.5),
-        Column(t("line.result"), 62),
+        Column(t("line.packed"), 13.5),
+        Column(t("line.counted"), 13.5),
+        Column(t("line.kept"), 13.5),
+        Column(t("line.result"), 59),
         Column(t("line.serial_remark"), 34),
     ]
     lines = [line for line in delivery.lines if line.kind is not LineKind.DOCUMENT]
+    kept = _kept(delivery)
     rows: list[list[Cell]] = [
         [
             Plain(str(number)),
@@ -35,17 +39,30 @@ def packing_table(sheet: Sheet, delivery: Delivery) -> None:
             value(sheet, line.uom),
             Plain(quantity(line.quantity)),
             value(sheet, quantity(line.counted)),
+            value(sheet, quantity(kept.get(line.id))),
             choice(sheet, "count", _VERDICTS, line.verdict),
             _serials(sheet, line),
         ]
         for number, line in enumerate(lines, 1)
     ]
     room = Empty(struck=False)
-    idle: list[Cell] = [room, room, room, room, room, choice(sheet, "count", _VERDICTS, ""), room]
+    idle: list[Cell] = [*[room] * 6, choice(sheet, "count", _VERDICTS, ""), room]
     grid = table(sheet, columns, rows, _PEN_ROWS, idle)
     said = choice(sheet, "acceptance", ("complete", "incomplete"), _overall(delivery.lines))
     label = Plain(t.inline("acceptance.packing_all"), QUIET)
     grid.row([Box(label, WIDTH * 0.32, shade=True), Box(said, WIDTH * 0.68)], by_pen=sheet.blank)
+
+
+def _kept(delivery: Delivery) -> dict[str, Decimal]:
+    """Return how many of each line the customer keeps; what has no checks of its own is kept as counted."""
+    if delivery.result is Result.OPEN:
+        return {}
+    kept = handed_over(delivery)
+    checked = {unit.line for unit in delivery.units}
+    for line in delivery.lines:
+        if line.id not in checked and line.counted is not None and delivery.result is not Result.REFUSED:
+            kept[line.id] = line.counted
+    return kept
 
 
 def _overall(lines: Sequence[PackingLine]) -> str:

@@ -1,6 +1,7 @@
 """F19 交付信息反馈单: what after-sales tells 销售部 after a delivery, and that it was received (6.5.2)."""
 
 from svcdesk.domain.delivery import Result
+from svcdesk.domain.settlement import Feedback
 from svcdesk.domain.sheets import FeedbackSheet, Form
 from svcdesk.reports.blocks import heading
 from svcdesk.reports.cells import Cell, Plain
@@ -8,7 +9,7 @@ from svcdesk.reports.formats import moment, quantity
 from svcdesk.reports.frame import Head
 from svcdesk.reports.grid import Column, Pair, pairs, table
 from svcdesk.reports.page import Sheet
-from svcdesk.reports.parts import answer, choice, value
+from svcdesk.reports.parts import answer, choice, joined, opening, value
 from svcdesk.reports.signing import Block, closing
 
 _PEN_ROWS = 3
@@ -19,6 +20,7 @@ def feedback(sheet: Sheet, data: FeedbackSheet) -> None:
     """Lay out F19."""
     told, t = data.feedback, sheet.t
     sheet.begin(Head(Form.FEEDBACK, t("feedback.title")))
+    opening(sheet, data.stamp, data.stamp.reason)
     pairs(
         sheet,
         [
@@ -26,7 +28,7 @@ def feedback(sheet: Sheet, data: FeedbackSheet) -> None:
             Pair(t("common.contract"), value(sheet, told.contract_number)),
             Pair(t("common.customer"), value(sheet, told.customer_name), wide=True),
             Pair(t("feedback.delivered_at"), value(sheet, "" if sheet.blank else moment(told.delivered_at))),
-            Pair(t("feedback.due_at"), value(sheet, "" if sheet.blank else moment(told.due_at))),
+            Pair(t("feedback.due_at"), value(sheet, "" if sheet.blank else _due(sheet, told))),
         ],
     )
     heading(sheet, t("feedback.summary"), "6.5.2")
@@ -42,6 +44,11 @@ def feedback(sheet: Sheet, data: FeedbackSheet) -> None:
         Block(t("feedback.received_by"), told.received_by, signed=told.received_at),
     ]
     closing(sheet, t("feedback.signing"), "6.5.2", items, signing)
+
+
+def _due(sheet: Sheet, told: Feedback) -> str:
+    """Return until when it must be received, and whether the holidays in between were known."""
+    return joined(moment(told.due_at), "" if told.due_certain else sheet.t.inline("feedback.due_uncertain"))
 
 
 def _summary(sheet: Sheet, data: FeedbackSheet) -> None:

@@ -2,8 +2,7 @@
 
 import re
 
-from svcdesk.domain.sheets import DeliverySheet, Form, SheetLanguage
-from svcdesk.reports.catalog import SheetData
+from svcdesk.domain.sheets import DeliverySheet, Form, NoticeSheet, SheetData, SheetLanguage
 from svcdesk.reports.texts import texts
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
@@ -35,7 +34,7 @@ def file_name(form: Form, data: SheetData, language: SheetLanguage) -> str:
 def _customer(data: SheetData) -> str:
     if isinstance(data, DeliverySheet):
         return data.delivery.customer_name
-    return data.notice.customer_name if hasattr(data, "notice") else data.feedback.customer_name
+    return data.notice.customer_name if isinstance(data, NoticeSheet) else data.feedback.customer_name
 
 
 def _short(name: str) -> str:

@@ -20,7 +20,7 @@ def packing_list(sheet: Sheet, data: DeliverySheet) -> None:
     """Lay out F15."""
     delivery, t = data.delivery, sheet.t
     sheet.begin(Head(Form.PACKING_LIST, t("packing.title")))
-    opening(sheet, data)
+    opening(sheet, data.stamp, data.delivery.void_reason or data.stamp.reason)
     _consignee(sheet, data)
     for kind, key in ((LineKind.GOODS, "goods"), (LineKind.SPARE, "spares"), (LineKind.DOCUMENT, "documents")):
         heading(sheet, t(f"packing.{key}"), "6.5.1 (1)")

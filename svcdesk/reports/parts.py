@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from svcdesk.domain.delivery import Delivery, Photo, Result, UnitCheck
-from svcdesk.domain.sheets import DeliverySheet
+from svcdesk.domain.sheets import DeliverySheet, Stamp
 from svcdesk.domain.signature import Method, Party, Signature, valid
 from svcdesk.reports.blocks import Shot, notice
 from svcdesk.reports.cells import Cell, Empty, Option, Options, Plain, Stack
@@ -49,11 +49,10 @@ def unit_label(unit: UnitCheck) -> str:
     return joined(unit.name, unit.spec, unit.serial)
 
 
-def opening(sheet: Sheet, data: DeliverySheet) -> None:
-    """Say first what nobody should miss: that this is an amendment, or void."""
-    stamp = data.stamp
+def opening(sheet: Sheet, stamp: Stamp, why_void: str) -> None:
+    """Say first what nobody should miss: that this is void, or an amendment."""
     if stamp.state == "void":
-        notice(sheet, sheet.t.inline("common.voided", reason=data.delivery.void_reason or stamp.reason or "—"))
+        notice(sheet, sheet.t.inline("common.voided", reason=why_void or "—"))
     if stamp.amendment:
         notice(sheet, sheet.t.inline("common.amended", n=stamp.amendment, reason=stamp.reason or "—"))
 

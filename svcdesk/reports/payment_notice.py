@@ -3,15 +3,15 @@
 from decimal import Decimal
 
 from svcdesk.domain.money import capital, english, yuan
-from svcdesk.domain.settlement import Stage
+from svcdesk.domain.settlement import PaymentNotice, Stage
 from svcdesk.domain.sheets import Form, NoticeSheet
-from svcdesk.reports.blocks import gap, heading, notice, paragraph
+from svcdesk.reports.blocks import gap, heading, paragraph
 from svcdesk.reports.cells import Cell, Empty, Plain
 from svcdesk.reports.formats import day
 from svcdesk.reports.frame import Head
 from svcdesk.reports.grid import Pair, pairs
 from svcdesk.reports.page import Sheet
-from svcdesk.reports.parts import choice, joined, stacked, value
+from svcdesk.reports.parts import choice, joined, opening, stacked, value
 from svcdesk.reports.pen import BODY, MM, STRONG_BODY, Style
 from svcdesk.reports.signing import Block, blocks
 
@@ -25,8 +25,7 @@ def payment_notice(sheet: Sheet, data: NoticeSheet) -> None:
     """Lay out F20."""
     asked, t = data.notice, sheet.t
     sheet.begin(Head(Form.PAYMENT_NOTICE, t("notice.title")))
-    if data.stamp.state == "void":
-        notice(sheet, t.inline("common.voided", reason=data.stamp.reason or "—"))
+    opening(sheet, data.stamp, data.stamp.reason)
     stage = "" if sheet.blank else asked.stage
     pairs(
         sheet,
@@ -58,17 +57,18 @@ def payment_notice(sheet: Sheet, data: NoticeSheet) -> None:
             Block(t("notice.seller"), seller, signed=asked.signed_at, sealed=True),
         ],
     )
-    _receipt(sheet, asked.customer_name)
+    _receipt(sheet, asked)
 
 
-def _receipt(sheet: Sheet, payer: str) -> None:
+def _receipt(sheet: Sheet, asked: PaymentNotice) -> None:
     """Draw the slip that comes back, whole on one page."""
     t = sheet.t
     heading(sheet, t("notice.receipt"), keep=_RECEIPT)
     for text in filter(None, t("notice.receipt_text")):
         paragraph(sheet, text, _TEXT)
     gap(sheet, 2)
-    blocks(sheet, [Block(t("notice.receiver"), payer, sealed=True), Block(t("notice.arrived"))])
+    arrived = Block(t("notice.arrived"), asked.paid_note, signed=asked.paid_on)
+    blocks(sheet, [Block(t("notice.receiver"), asked.customer_name, sealed=True), arrived])
 
 
 def _amounts(sheet: Sheet, data: NoticeSheet) -> None:

@@ -21,7 +21,7 @@ def training(sheet: Sheet, data: DeliverySheet) -> None:
     """Lay out F18; where the customer wanted no training, the sheet says who said so."""
     delivery, t = data.delivery, sheet.t
     sheet.begin(Head(Form.TRAINING, t("training.title")))
-    opening(sheet, data)
+    opening(sheet, data.stamp, data.delivery.void_reason or data.stamp.reason)
     given = delivery.training
     if given.need is Need.NO:
         notice(sheet, t.inline("training.declined", name=given.declined_by), INK)

@@ -9,7 +9,7 @@ from svcdesk.domain.delivery import Delivery, photos_of
 from svcdesk.domain.masters import Company
 from svcdesk.domain.record import Record
 from svcdesk.domain.settlement import Feedback, PaymentNotice
-from svcdesk.domain.sheets import DeliverySheet, FeedbackSheet, Form, Image, NoticeSheet, Stamp
+from svcdesk.domain.sheets import DeliverySheet, FeedbackSheet, Form, Image, NoticeSheet, SheetData, Stamp
 from svcdesk.errors import KnownError
 from svcdesk.services import aftermath
 from svcdesk.services.desk import Session, load, load_revision
@@ -17,8 +17,6 @@ from svcdesk.services.find import bodies
 from svcdesk.store import blobs
 from svcdesk.store.log import heads
 from svcdesk.words import Message
-
-SheetData = DeliverySheet | FeedbackSheet | NoticeSheet
 
 _WITH_PHOTOS = {Form.ACCEPTANCE, Form.COMMISSIONING, Form.PACKET}
 _BEFORE_SIGNING = "6.5.2"

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from svcdesk.domain.delivery import Delivery, Need, Result, Training
-from svcdesk.domain.sheets import Form
+from svcdesk.domain.sheets import Form, SheetData
 from svcdesk.domain.signature import Method, Party
-from svcdesk.reports.catalog import SheetData, render
+from svcdesk.reports.catalog import render
 from tests.reports import samples
 from tests.reports.reading import poppler_text, qpdf_complaints
 
@@ -116,3 +116,18 @@ def test_nothing_claims_a_qualified_electronic_signature():
             text = poppler_text(render(form, data(), language, blank=blank).pdf)
             assert "可靠电子签名" not in text
             assert "27922" not in text
+
+
+def test_the_acceptance_states_what_the_customer_keeps():
+    def kept(result: Result) -> list[str]:
+        text = poppler_text(
+            render(Form.ACCEPTANCE, samples.sheet(samples.delivery(result=result)), "zh").pdf, "-layout"
+        )
+        rows = [
+            line.split() for line in text.splitlines() if line.lstrip().startswith(("2 ", "3 ")) and " 只 " in line
+        ]
+        return [row[6] for row in rows]
+
+    assert kept(Result.PARTIAL) == ["2", "2"]
+    assert kept(Result.REFUSED) == ["0", "0"]
+    assert kept(Result.OPEN) == ["齐全", "齐全"]
