@@ -4,8 +4,8 @@ import getpass
 import os
 import platform
 import sys
+from io import FileIO
 from pathlib import Path
-from typing import IO
 
 from svcdesk.errors import DeskError
 from svcdesk.store import header, trouble
@@ -20,12 +20,12 @@ class Lock:
     def __init__(self, desk: Path) -> None:
         self._desk = desk
         self._path = desk.with_name(desk.name + ".lock")
-        self._file: IO[bytes] | None = None
+        self._file: FileIO | None = None
 
     def acquire(self) -> None:
         """Take the lock; raises ``DeskError`` where somebody holds it or the folder cannot be written."""
         try:
-            file = self._path.open("a+b")
+            file = self._path.open("a+b", buffering=0)
         except OSError as failed:
             if failed.errno in trouble.DENIED:
                 raise header.error("folder_read_only", self._desk.parent) from failed
@@ -43,11 +43,10 @@ class Lock:
             self._file.close()
             self._file = None
 
-    def _sign(self, file: IO[bytes]) -> None:
+    def _sign(self, file: FileIO) -> None:
         file.truncate(0)
         try:
             file.write(f"{getpass.getuser()}@{platform.node()}, {os.getpid()}".encode())
-            file.flush()
         except (OSError, KeyError):
             file.truncate(0)  # on a full disk, or for a user without a name, the lock holds without saying who
 
@@ -58,7 +57,7 @@ class Lock:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: IO[bytes]) -> bool:
+    def _lock(file: FileIO) -> bool:
         file.seek(_FAR)
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -70,7 +69,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(file: IO[bytes]) -> bool:
+    def _lock(file: FileIO) -> bool:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -24,7 +24,7 @@ def require_sound(path: Path, tables: AbstractSet[str]) -> None:
     try:
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
         newest = connection.execute(_NEWEST).fetchone() if tables <= names else None
-    except dbapi2.Error as failed:
+    except (dbapi2.Error, UnicodeDecodeError) as failed:
         raise _damaged(failed, path) from failed
     finally:
         connection.close()

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from svcdesk.errors import DeskError
 from svcdesk.models.base import metadata
 from svcdesk.store import device, drive, frame, header, look, schema, trouble
+from svcdesk.store.ballast import Ballast
 from svcdesk.store.engine import run_bare, sqlite_engine, writing
 from svcdesk.store.lock import Lock
 from svcdesk.store.log import Node
@@ -31,7 +33,12 @@ def open_file(path: Path) -> Opened:
     if header.read(path).schema > schema.SCHEMA:
         raise header.error("newer", path)
     with _locked(path) as lock:
-        return _open(path, lock)
+        try:
+            return _open(path, lock)
+        except DeskError as error:
+            if error.message.code != trouble.DISK_FULL or not Ballast(path).release():
+                raise
+            return _open(path, lock)
 
 
 def create_file(path: Path, code: str = "", name: str = "") -> Opened:

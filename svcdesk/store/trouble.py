@@ -10,8 +10,9 @@ from svcdesk.words import Message
 
 DISK_FULL, DAMAGED_INSIDE = "store.disk_full", "store.damaged_inside"
 
-# primary result codes of SQLite (sqlite.org/rescode.html)
+# result codes of SQLite (sqlite.org/rescode.html), extended ones before the primary one they end in
 _SQLITE: Mapping[int, str] = {
+    4874: DISK_FULL,  # no room for the shared memory of the write-ahead log
     5: "store.busy",
     6: "store.busy",
     8: "store.became_read_only",
@@ -65,9 +66,11 @@ def explained(error: OSError) -> DeskError:
 def _code(error: BaseException) -> str:
     if isinstance(error, OSError):
         return _FILES.get(error.errno or 0, "")
+    if isinstance(error, UnicodeDecodeError):
+        return DAMAGED_INSIDE  # what was written as text is none any more
     number = getattr(error, "sqlite_errorcode", None)
     if number is not None:
-        return _SQLITE.get(number & 0xFF, "")
+        return _SQLITE.get(number) or _SQLITE.get(number & 0xFF, "")
     if type(error).__module__.startswith("sqlcipher3"):
         return DAMAGED_INSIDE if "Could not decode to UTF-8" in str(error) else ""
     return _postgres_code(error)
