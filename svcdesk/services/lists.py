@@ -39,8 +39,9 @@ def small(session: Session) -> bool:
 
 def quick(query: Query) -> bool:
     """Whether the first rows of a query come in a few milliseconds, however many records there are."""
-    plain = Query(kinds=query.kinds, states=query.states, descending=query.descending)
-    return plain == query and len(query.kinds) == 1 and len(query.states) <= 1
+    by_state = Query(kinds=query.kinds, states=query.states, descending=query.descending)
+    by_owner = msgspec.structs.replace(by_state, states=(), open=query.open, mine=query.mine, owner=query.owner)
+    return query in (by_state, by_owner) and len(query.kinds) == 1 and len(query.states) <= 1
 
 
 def count(session: Session, query: Query) -> int:
@@ -112,6 +113,14 @@ def position(session: Session, query: Query, row: Row) -> int:
     with session.read() as connection:
         wanted = conditions(session, connection, query)
         return _count(connection, [*wanted, before(connection, query, row)])
+
+
+def tally(session: Session, query: Query) -> Tally:
+    """Return how many records a query has, and how many of them are overdue."""
+    late = msgspec.structs.replace(query, overdue=True)
+    with session.read() as connection:
+        some = _count(connection, conditions(session, connection, query))
+        return Tally(some, _count(connection, conditions(session, connection, late)) if some else 0)
 
 
 def tallies(session: Session, kinds: Collection[str] = ()) -> dict[str, Tally]:

@@ -67,6 +67,10 @@ class EditView(RecordView):
         """Return the head of the record now shown."""
         raise NotImplementedError
 
+    def read_only_words(self) -> str:
+        """Say why nothing can be changed here."""
+        return self.tr("只能查看：您没有修改权限。")
+
     def lay_out(self, sections: Sequence[tuple[str, QWidget]], parts: EditParts) -> None:
         """Put cards with forms one under the other, and the line with Save under them."""
         self.parts = parts
@@ -203,7 +207,7 @@ class EditView(RecordView):
         self._undo.setVisible(self.may_edit)
         self._save.setEnabled(self.dirty or self.record is None)
         self._undo.setEnabled(self.dirty)
-        self._state.setText("" if self.may_edit else self.tr("只能查看：您没有修改权限。"))
+        self._state.setText("" if self.may_edit else self.read_only_words())
 
     def _typed(self) -> None:
         if not self.dirty:

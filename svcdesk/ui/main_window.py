@@ -1,28 +1,27 @@
 """The main window: header, the ten tabs of the flow, the page of the open stage and the status bar."""
 
-from datetime import datetime
+from collections.abc import Callable
 
-import msgspec
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from svcdesk.domain.times import local_day
-from svcdesk.domain.workdays import china
 from svcdesk.services import lists
 from svcdesk.services.desk import Changes
 from svcdesk.services.homes import home
-from svcdesk.ui import language, theme
-from svcdesk.ui.clause_panel import specification
 from svcdesk.ui.context import Context
 from svcdesk.ui.flow_tabs import Count, FlowTabs
 from svcdesk.ui.header import Header
+from svcdesk.ui.header_actions import HeaderActions, restyle
 from svcdesk.ui.masters.page import MastersPage
 from svcdesk.ui.page import Page
 from svcdesk.ui.search_box import SearchBox
 from svcdesk.ui.searching import Searching
-from svcdesk.ui.stages import STAGES, Stage
+from svcdesk.ui.stages import STAGES
 from svcdesk.ui.status_bar import StatusBar
+
+_MINUTE = 60_000
 
 
 class MainWindow(QMainWindow):
@@ -38,28 +37,31 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._masters: MastersPage | None = None
         self._last: dict[str, tuple[str, str]] = {}
-        self._renewal = QTimer(self)
-        self._renewal.setSingleShot(True)
-        self._renewal.setInterval(0)
-        self._renewal.timeout.connect(self._renew)
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
-        self._counting.setInterval(0)
-        self._counting.timeout.connect(self._count)
-        self._minute = QTimer(self)
-        self._minute.setInterval(60_000)
-        self._minute.timeout.connect(self._count)
-        self._minute.start()
+        self._renewal = self._timer(0, self._renew)
+        self._counting = self._timer(0, self._count)
+        self._minute = self._timer(_MINUTE, self._count, once=False)
         self.setWindowTitle("svcdesk")
         self.setMinimumSize(960, 600)
         if not context.memory.restore_window(self):
             self.resize(1366, 768)
-        context.hub.changed.connect(self._something_changed)
-        context.hub.wanted.connect(self.open_record)
-        context.hub.led.connect(self._lead)
-        context.hub.styled.connect(self._restyle)
-        context.hub.saved.connect(self._say_saved)
+        self._connect()
         self._build()
+        self._minute.start()
+
+    def _timer(self, pause: int, slot: Callable[[], None], *, once: bool = True) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(once)
+        timer.setInterval(pause)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _connect(self) -> None:
+        hub = self._context.hub
+        hub.changed.connect(self._something_changed)
+        hub.wanted.connect(self.open_record)
+        hub.led.connect(self._lead)
+        hub.guided.connect(self._guide)
+        hub.styled.connect(self._restyle)
 
     def open_stage(self, key: str) -> Page:
         """Open a tab and return its page."""
@@ -68,8 +70,9 @@ class MainWindow(QMainWindow):
         return self._pages[key]
 
     def open_record(self, kind: str, doc: str) -> None:
-        """Show a record on the page that shows its kind."""
-        kind, doc = home(self._context.session, kind, doc)
+        """Show a record on the page that shows its kind; an empty document begins a new one."""
+        if doc:
+            kind, doc = home(self._context.session, kind, doc)
         for stage in STAGES:
             if kind in stage.kinds:
                 self.open_stage(stage.key).open_record(kind, doc)
@@ -92,18 +95,17 @@ class MainWindow(QMainWindow):
 
     def keep(self) -> None:
         """Keep everything that is being typed safe on this machine."""
-        for page in self._pages.values():
+        for page in (*self._pages.values(), *([self._masters] if self._masters else [])):
             page.keep()
-        if self._masters is not None:
-            self._masters.keep()
 
     def _build(self) -> None:
         box = SearchBox()
         Searching(self._context, box)
         self._header = Header(self._context, box)
+        HeaderActions(self._context, self._header)
         self._tabs = FlowTabs([(stage.key, stage.title) for stage in STAGES])
         self._stack = QStackedWidget()
-        self._status = StatusBar()
+        self._status = StatusBar(self._context.jobs)
         self._views = QStackedWidget()
         self._views.addWidget(self._flow())
         body = QWidget()
@@ -114,13 +116,13 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._views, 1)
         layout.addWidget(self._status)
         self.setCentralWidget(body)
-        self._header.language.connect(self._switch_language)
-        self._header.font_size.connect(self._switch_font_size)
         self._header.masters.connect(self._open_masters)
         self._header.settings.connect(self._open_settings)
         self._header.sign_out.connect(self._sign_out)
+        self._context.hub.saved.connect(self._status.show_saved)
         self._tabs.currentChanged.connect(self._show_stage)
         self._show_stage(self._tabs.currentIndex())
+        self._tabs.setFocus()
         self._count()
 
     def _flow(self) -> QWidget:
@@ -141,28 +143,14 @@ class MainWindow(QMainWindow):
             if stage.key in self._last:
                 page.open_record(*self._last[stage.key])
         self._stack.setCurrentWidget(self._pages[stage.key])
-        self._status.say_clause(_clause(stage))
+        self._status.show_clause(stage.clause)
 
     def _count(self) -> None:
         """Bring the badges and the date up to date."""
         session = self._context.session
-        counts: dict[str, Count] = {}
-        for stage in STAGES:
-            if stage.waiting is not None:
-                late = lists.count(session, msgspec.structs.replace(stage.waiting, overdue=True))
-                counts[stage.key] = Count(lists.count(session, stage.waiting), late)
-        self._tabs.set_counts(counts)
-        self._status.say_day(self._day())
-
-    def _day(self) -> str:
-        now, calendar = local_day(self._context.session.clock()), china()
-        names = (self.tr("星期一"), self.tr("星期二"), self.tr("星期三"), self.tr("星期四"), self.tr("星期五"),
-                 self.tr("星期六"), self.tr("星期日"))  # fmt: skip
-        kind = self.tr("工作日") if calendar.works(now) else self.tr("休息日")
-        if not calendar.knows(now):
-            kind = self.tr("节假日表已过期")
-        until = self.tr("日历有效至 {day}").format(day=f"{calendar.last}-12-31")
-        return "・".join((f"{now} {names[now.weekday()]}", kind, until))
+        counts = {stage.key: lists.tally(session, stage.waiting) for stage in STAGES if stage.waiting}
+        self._tabs.set_counts({key: Count(found.open, found.overdue) for key, found in counts.items()})
+        self._status.show_day(local_day(session.clock()))
 
     def _something_changed(self, _changes: Changes) -> None:
         self._counting.start()
@@ -173,23 +161,8 @@ class MainWindow(QMainWindow):
         else:
             self.open_stage(key)
 
-    def _say_saved(self, at: datetime) -> None:
-        self._status.say_saved(at)
-
-    def _switch_language(self, lang: str) -> None:
-        self._restyle("language", lang)
-
-    def _switch_font_size(self, size: str) -> None:
-        self._restyle("font_size", size)
-
-    def _restyle(self, what: str, value: str) -> None:
-        self._context.settings.change(**{what: value})
-        app = QApplication.instance()
-        if what == "language":
-            language.switch(self._context.settings.now.language)
-        elif isinstance(app, QApplication):
-            theme.apply(app, self._context.settings.now.font_size)
-            self._renewal.start()
+    def _guide(self) -> None:
+        self.open_stage(STAGES[0].key)
 
     def _open_masters(self) -> None:
         self.open_masters()
@@ -201,22 +174,26 @@ class MainWindow(QMainWindow):
         self._signed_out = True
         self.close()
 
+    def _restyle(self, what: str, value: str) -> None:
+        restyle(self._context, what, value)
+        self._renewal.start()
+
     def _renew(self) -> None:
         """Build everything again in the language now chosen, with the same tab and the same records."""
-        key, section = self._tabs.key(), ""
         self.keep()
-        if self._masters is not None and self._views.currentWidget() is self._masters:
-            section, record = self._masters.section(), self._masters.shown_record()
+        key, masters = self._tabs.key(), self._masters
+        over = masters is not None and self._views.currentWidget() is masters
+        section, record = (masters.section(), masters.shown_record()) if masters else ("", ("", ""))
         shown = {name: page.shown_record() for name, page in self._pages.items()}
-        self._last |= {name: record for name, record in shown.items() if record[1]}
+        self._last |= {name: one for name, one in shown.items() if one[0]}
         self._pages.clear()
         self._masters = None
         self._build()
         self.open_stage(key)
-        if section:
+        if over:
             self.open_masters(section)
             if record[0]:
-                self.open_masters(section).open_record(*record)
+                self.open_record(*record)
 
     # Qt's own
     def changeEvent(self, event: QEvent) -> None:
@@ -229,13 +206,3 @@ class MainWindow(QMainWindow):
         self._context.memory.keep_window(self)
         super().closeEvent(event)
         self.left.emit(int(self._signed_out))
-
-
-def _clause(stage: Stage) -> str:
-    """Return what the specification asks of a stage, in one line."""
-    found = specification().find(stage.clause) if stage.clause else ()
-    if not found:
-        return ""
-    words = found[0].en if language.current() == "en" else found[0].zh
-    name = f"Clause {stage.clause}: " if language.current() == "en" else f"条款 {stage.clause}："
-    return f"{name}{words}"

@@ -23,7 +23,8 @@ _ICONS = {HISTORY: "history", CLAUSES: "scale"}
 class StagePage(Page):
     """Placed, not inherited from, where a page needs no more than a list and a view of its records.
 
-    ``may_begin`` gives it a button that starts a new record; ``stage`` is whose clauses can stand beside the record.
+    ``may_begin`` gives it a button that starts a new record; ``stage`` is whose clauses can stand beside the record;
+    ``idle`` is shown while no record is.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class StagePage(Page):
         *,
         may_begin: bool = False,
         stage: str = "",
+        idle: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,7 +50,7 @@ class StagePage(Page):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(12)
-        for part in (self.list, self._right(), self._side):
+        for part in (self.list, self._right(idle), self._side):
             self._split.addWidget(part)
         self._remember_sizes()
         layout = QHBoxLayout(self)
@@ -58,7 +60,7 @@ class StagePage(Page):
             self._add_new()
         self._connect()
 
-    def _right(self) -> QWidget:
+    def _right(self, idle: QWidget | None) -> QWidget:
         self._head = RecordHead([*self.view.buttons(), *self._toggles()])
         self._record = QWidget()
         column = QVBoxLayout(self._record)
@@ -69,7 +71,7 @@ class StagePage(Page):
         nothing = label(self.tr("在左边选一条记录。"), "muted")
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
-        self._stack.addWidget(nothing)
+        self._stack.addWidget(idle or nothing)
         self._stack.addWidget(self._record)
         return self._stack
 

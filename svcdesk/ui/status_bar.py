@@ -1,17 +1,22 @@
-"""The last line of the window: the clause of the open stage, what was kept safe when, and today's date."""
+"""The last line of the window: the clause of the open stage, what was kept safe when, and what day it is."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from svcdesk.domain.workdays import china
 from svcdesk.ui import theme
+from svcdesk.ui.clause_panel import specification
 from svcdesk.ui.elided import ElidedLabel
+from svcdesk.ui.job_bar import JobBar
+from svcdesk.ui.jobs import Jobs
+from svcdesk.ui.language import current
 
 
 class StatusBar(QWidget):
-    """Three texts side by side; only the clause gives way."""
+    """Texts side by side; only the clause gives way. What runs in the background shows here too."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clause = ElidedLabel()
         self._saved = QLabel()
@@ -22,17 +27,31 @@ class StatusBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(20)
         row.addWidget(self._clause, 1)
+        row.addWidget(JobBar(jobs))
         row.addWidget(self._saved)
         row.addWidget(self._day)
 
-    def say_clause(self, words: str) -> None:
-        """Tell what the specification asks of the open stage."""
-        self._clause.say(words)
+    def show_clause(self, number: str) -> None:
+        """Tell what the specification asks of the open stage; nothing for no clause."""
+        found = specification().find(number) if number else ()
+        if found:
+            words = found[0].en if current() == "en" else found[0].zh
+            self._clause.say(self.tr("条款 {number}：{words}").format(number=number, words=words))
+        else:
+            self._clause.say("")
 
-    def say_saved(self, at: datetime) -> None:
+    def show_saved(self, at: datetime) -> None:
         """Tell when an unfinished form was last kept safe."""
         self._saved.setText(self.tr("已保存在本机 {time}").format(time=f"{at:%H:%M:%S}"))
 
-    def say_day(self, words: str) -> None:
-        """Tell today's date and what kind of day it is."""
+    def show_day(self, day: date) -> None:
+        """Tell the date, whether it is worked, and until when the holidays are known."""
+        calendar = china()
+        names = (self.tr("星期一"), self.tr("星期二"), self.tr("星期三"), self.tr("星期四"), self.tr("星期五"),
+                 self.tr("星期六"), self.tr("星期日"))  # fmt: skip
+        known = calendar.knows(day)
+        kind = self.tr("工作日") if calendar.works(day) else self.tr("休息日")
+        until = self.tr("日历有效至 {day}").format(day=f"{calendar.last}-12-31")
+        words = "・".join((f"{day} {names[day.weekday()]}", kind if known else self.tr("节假日表已过期"), until))
         self._day.setText(words)
+        theme.set_tone(self._day, "muted" if known else "bad")

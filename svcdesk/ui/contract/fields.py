@@ -34,7 +34,13 @@ def head_fields() -> list[Field]:
         _field("contract", "address", placeholder=taken),
         _field("contract", "contact", placeholder=taken),
         _field("contract", "phone", "phone", placeholder=taken),
-        _field("contract", "warranty_months", "integer", unit=translate("contract", "个月"), placeholder=translate("contract", "按产品")),
+        _field(
+            "contract",
+            "warranty_months",
+            "integer",
+            unit=translate("contract", "个月"),
+            placeholder=translate("contract", "按产品"),
+        ),
         _field("contract", "freight", "money"),
         _field("contract", "note", "long_text"),
     ]

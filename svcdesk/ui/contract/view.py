@@ -49,7 +49,7 @@ class ContractView(EditView):
         super().__init__(context, parent)
         self._sites = SiteSource(self._customer)
         found = sources(context.session)
-        self._head = Form(head_fields(), sources={**found, "site": self._sites})
+        self._head = Form(head_fields(), columns=3, sources={**found, "site": self._sites})
         self._lines = RowsEditor(line_columns(), self.tr("添加产品"), sources=found)
         self._plan = RowsEditor(plan_columns(), self.tr("添加一期"))
         self._total = label("", "strong")
@@ -58,8 +58,8 @@ class ContractView(EditView):
             [
                 (self.tr("合同"), self._head),
                 (self.tr("明细"), self._with_total()),
-                (self.tr("付款计划"), self._plan),
                 (self.tr("交付进度"), self._progress),
+                (self.tr("付款计划"), self._plan),
             ],
             EditParts([self._head], {"lines": self._lines, "plan": self._plan}),
         )
@@ -121,6 +121,11 @@ class ContractView(EditView):
         state = Message(f"contract.state.{record.state}")
         tone = _TONES.get(record.state, "warn")
         return Heading(body.customer_name, record.number, state, tone, "・".join(part for part in parts if part))
+
+    def read_only_words(self) -> str:
+        if self.record and self.record.state == State.SIGNED:
+            return self.tr("已签订，不能直接修改；要改动请用“变更”。")
+        return super().read_only_words()
 
     def _settle_buttons(self) -> None:
         state = self.record.state if self.record else ""

@@ -137,7 +137,7 @@ class MappingStep(QWidget):
     def _add(self, grid: QGridLayout, at: int, column: Column, key: str) -> None:
         heading = column.heading or self.tr("第 {n} 列").format(n=column.index + 1)
         grid.addWidget(label(heading, "strong", wrap=True), at, 0)
-        samples = label(" ｜ ".join(one.replace("\n", " ")[:40] for one in column.samples), "muted", wrap=True)
+        samples = label(" ｜ ".join(one.replace("\n", " ")[:40] for one in column.samples if one), "muted", wrap=True)
         grid.addWidget(samples, at, 1)
         drop = Drop()
         drop.addItem(self.tr("（不导入）"), "")

@@ -40,6 +40,8 @@ class ReportStep(QWidget):
         ], parent=self)  # fmt: skip
         self._tabs = QTabBar()
         theme.look(self._tabs, "plain")
+        self._tabs.setExpanding(False)
+        self._tabs.setDrawBase(False)
         self._stack = QStackedWidget()
         for model, name in ((self._issues, self.tr("问题与提示")), (self._outcomes, self.tr("逐条结果"))):
             view = RowsView(model)

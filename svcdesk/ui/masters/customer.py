@@ -29,8 +29,8 @@ class CustomerView(MasterView):
         self._head = Form([
             field("customer", "name", required=True, wide=True), field("customer", "code"),
             field("customer", "short_name"), field("customer", "uscc"), field("customer", "phone", "phone"),
-            field("customer", "country"), field("customer", "address"), field("customer", "note", "long_text"),
-        ])  # fmt: skip
+            field("customer", "country"), field("customer", "address"), field("customer", "note"),
+        ], columns=3)  # fmt: skip
         self._sites = RowsEditor(
             [
                 Column(field("site", "name", required=True), 3), Column(field("site", "address"), 5),

@@ -13,7 +13,7 @@ from svcdesk.ui.sources import sources
 from svcdesk.ui.stage_page import StagePage
 from svcdesk.words import Message
 
-_CHOICES = ("name", "code", "about", "state", "amount")
+_CHOICES = ("name", "code", "about", "department", "state", "amount")
 
 
 def _spec(kind: str, columns: tuple[str, ...]) -> ListSpec:
@@ -40,7 +40,7 @@ def customers(context: Context) -> StagePage:
 def products(context: Context) -> StagePage:
     """Make the page of products."""
     view = ProductView(context, sources(context.session))
-    return _page(context, "product", ("name", "code"), view, Right.PRODUCTS)
+    return _page(context, "product", ("name", "about"), view, Right.PRODUCTS)
 
 
 def checklists(context: Context) -> StagePage:
@@ -50,4 +50,4 @@ def checklists(context: Context) -> StagePage:
 
 def people(context: Context) -> StagePage:
     """Make the page of people."""
-    return _page(context, "person", ("name",), PersonView(context), Right.PEOPLE)
+    return _page(context, "person", ("name", "department"), PersonView(context), Right.PEOPLE)

@@ -33,7 +33,7 @@ class ProductView(MasterView):
             field("product", "name", required=True, wide=True), field("product", "code"), field("product", "model"),
             field("product", "spec"), field("product", "category"), field("product", "maker"),
             field("product", "origin"),
-        ])  # fmt: skip
+        ], columns=3)  # fmt: skip
         self._work = Form(
             [
                 Field("tracking", Message("fields.product.tracking"), "choice", choices=tracking, required=True),
@@ -44,6 +44,7 @@ class ProductView(MasterView):
                       hint=self.tr("自验收签字起计算；没有质保填 0。")),
                 field("product", "price", "money"), field("product", "minimum_stock", "decimal"),
             ],
+            columns=3,
             sources=sources,
         )  # fmt: skip
         self._rest = Form([

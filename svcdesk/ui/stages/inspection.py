@@ -1,7 +1,6 @@
 """Incoming inspection: for now the nonconforming goods that acceptances found, to be looked at."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from svcdesk.domain.nonconformity import Nonconformity, State
 from svcdesk.services import records
@@ -9,7 +8,6 @@ from svcdesk.services.labels import state_label
 from svcdesk.ui.context import Context
 from svcdesk.ui.fields import Field
 from svcdesk.ui.form import Form
-from svcdesk.ui.page import Page
 from svcdesk.ui.parts import button, card, label
 from svcdesk.ui.record_filters import ListSpec
 from svcdesk.ui.record_view import Heading, RecordView
@@ -70,25 +68,8 @@ class NonconformityView(RecordView):
         self._context.hub.wanted.emit("delivery", self._delivery)
 
 
-class InspectionPage(Page):
-    """What deliveries found stands above; what the stage will hold stands below."""
+class InspectionPage(StagePage):
+    """What deliveries found, in a list; beside it, while nothing is chosen, what the stage will hold."""
 
-    def __init__(self, context: Context, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._list = StagePage(context, _SPEC, NonconformityView(context), stage=key)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._list)
-        split.addWidget(PlannedPage(context, key))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
-
-    def open_record(self, kind: str, doc: str) -> None:
-        self._list.open_record(kind, doc)
-
-    def shown_record(self) -> tuple[str, str]:
-        return self._list.shown_record()
-
-    def keep(self) -> None:
-        self._list.keep()
+    def __init__(self, context: Context, key: str) -> None:
+        super().__init__(context, _SPEC, NonconformityView(context), stage=key, idle=PlannedPage(context, key))

@@ -115,6 +115,7 @@ class TodayPage(Page):
         self._unfinished.opened.connect(self._go_on)
         self._guide.led.connect(self._lead)
         self._guide.dismissed.connect(self._hide_guide)
+        self._context.hub.guided.connect(self.show_guide)
         self._context.hub.changed.connect(self._something_changed)
 
     def refresh(self) -> None:
