@@ -23,7 +23,6 @@ from svcdesk.reports.parts import (
     shots,
     signers,
     stacked,
-    unit_label,
     value,
 )
 from svcdesk.reports.pen import BODY, QUIET, STRONG_BODY
@@ -68,7 +67,7 @@ def acceptance(sheet: Sheet, data: DeliverySheet, *, with_record: bool = False) 
 
 def _photo_groups(delivery: Delivery, *, with_site: bool) -> list[tuple[str, tuple[Photo, ...]]]:
     """Return the photos of an acceptance with what they show; those of the site belong to F17 where it follows."""
-    groups = [(unit_label(unit), unit.photos) for unit in delivery.units]
+    groups = [(unit.serial or unit.name, unit.photos) for unit in delivery.units]
     for unit in delivery.units:
         groups += [(f"{unit.serial} {answer.item.name}".strip(), answer.photos) for answer in unit.answers]
     groups += [(defect.description, defect.photos) for defect in delivery.defects]

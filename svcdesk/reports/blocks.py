@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from svcdesk.domain.sheets import Image
 from svcdesk.reports.cells import Plain, baseline
-from svcdesk.reports.fonts import printable
 from svcdesk.reports.frame import TOP
 from svcdesk.reports.page import Sheet
 from svcdesk.reports.pen import HEADING, LEFT, MM, QUIET, RED, RIGHT, SMALL, WIDTH, Picture, Style
@@ -15,7 +14,7 @@ from svcdesk.reports.wrap import wrap
 _NUMBERS = "一二三四五六七八九十"
 _GAP = 4.2 * MM
 _KEEP = 19 * MM  # a heading never stands alone at the foot of a page
-_PHOTO_GAP, _PHOTO_SHAPE, _CAPTION_LINES, _FEW_PHOTOS = 4 * MM, 0.72, 2, 4
+_PHOTO_GAP, _PHOTO_SHAPE, _FEW_PHOTOS = 4 * MM, 0.72, 4
 
 
 def heading(sheet: Sheet, words: Words, clause: str = "", keep: float = _KEEP) -> None:
@@ -83,34 +82,42 @@ def photos(sheet: Sheet, words: Words, shots: Sequence[Shot]) -> None:
         return
     columns = 2 if len(shots) <= _FEW_PHOTOS else 3
     width = (WIDTH - (columns - 1) * _PHOTO_GAP) / columns
-    height = width * _PHOTO_SHAPE + _CAPTION_LINES * SMALL.leading + _PHOTO_GAP
+    caption_lines = columns  # a narrower one needs more
+    height = width * _PHOTO_SHAPE + caption_lines * SMALL.leading + _PHOTO_GAP
     heading(sheet, words, keep=height)
     for at in range(0, len(shots), columns):
         sheet.need(height - _PHOTO_GAP)
         for column, shot in enumerate(shots[at : at + columns]):
-            _photo(sheet, shot, at + column + 1, LEFT + column * (width + _PHOTO_GAP), width)
+            x = LEFT + column * (width + _PHOTO_GAP)
+            _photo(sheet, shot, x, width)
+            _caption(
+                sheet,
+                f"{sheet.t.inline('common.figure', n=at + column + 1)}　{shot.caption}",
+                x,
+                width,
+                caption_lines,
+            )
         sheet.y += height
 
 
-def _photo(sheet: Sheet, shot: Shot, number: int, x: float, width: float) -> None:
+def _photo(sheet: Sheet, shot: Shot, x: float, width: float) -> None:
     space = width * _PHOTO_SHAPE
     size = sheet.picture(shot.key, shot.image) if shot.image else None
     if size is None:
         sheet.pen.frame(x, sheet.y, width, space)
         text = sheet.t.inline("common.no_photo")
         sheet.pen.text_centred(x + width / 2, sheet.y + space / 2, text, QUIET)
-    else:
-        scale = min(width / size[0], space / size[1])
-        shown, high = size[0] * scale, size[1] * scale
-        sheet.pen.pictures.append(Picture(shot.key, x, sheet.y, shown, high))
-        sheet.pen.frame(x, sheet.y, shown, high)
-    caption = f"{sheet.t.inline('common.figure', n=number)}　{printable(shot.caption)}"
-    for index, text in enumerate(_clipped(wrap(caption, SMALL.font, SMALL.size, width))):
-        top = sheet.y + space + 1 * MM + index * SMALL.leading
-        sheet.pen.text(x, top + baseline(SMALL), text, SMALL)
+        return
+    scale = min(width / size[0], space / size[1])
+    shown, high = size[0] * scale, size[1] * scale
+    sheet.pen.pictures.append(Picture(shot.key, x, sheet.y, shown, high))
+    sheet.pen.frame(x, sheet.y, shown, high)
 
 
-def _clipped(lines: list[str]) -> list[str]:
-    if len(lines) <= _CAPTION_LINES:
-        return lines
-    return [*lines[: _CAPTION_LINES - 1], lines[_CAPTION_LINES - 1][:-1] + "…"]
+def _caption(sheet: Sheet, caption: str, x: float, width: float, most: int) -> None:
+    lines = wrap(caption, SMALL.font, SMALL.size, width)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], lines[most - 1][:-1] + "…"]
+    top = sheet.y + width * _PHOTO_SHAPE + 1 * MM
+    for index, text in enumerate(lines):
+        sheet.pen.text(x, top + index * SMALL.leading + baseline(SMALL), text, SMALL)

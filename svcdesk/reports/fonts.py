@@ -200,6 +200,11 @@ def printable(text: str) -> str:
     return "".join(map(_drawable, lines))
 
 
+def one_line(text: str) -> str:
+    """Return a text as it can be drawn on a single line."""
+    return " ".join(printable(text).split("\n"))
+
+
 def _drawable(char: str) -> str:
     if char == "\n" or char.isprintable():
         return "" if _SELECTOR.match(char) else char

@@ -6,7 +6,7 @@ from svcdesk.domain.masters import Company, FormCode
 from svcdesk.domain.sheetcode import encode, short_hash
 from svcdesk.domain.sheets import Form, Stamp
 from svcdesk.reports import qr
-from svcdesk.reports.fonts import printable
+from svcdesk.reports.fonts import one_line
 from svcdesk.reports.formats import moment
 from svcdesk.reports.marks import monogram
 from svcdesk.reports.pen import (
@@ -82,7 +82,7 @@ def _fitted(text: str, style: Style, room: float) -> Style:
 
 
 def _company(pen: Pen, frame: Frame) -> None:
-    chinese, english = printable(frame.company.name), printable(frame.company.name_en)
+    chinese, english = one_line(frame.company.name), one_line(frame.company.name_en)
     first, second = (english or chinese, chinese) if frame.t.language == "en" else (chinese, english)
     edge = _logo(pen, frame, first) + 3.2 * MM
     room = RIGHT - _QR_SIDE - edge
@@ -114,8 +114,8 @@ def _meta(pen: Pen, frame: Frame, head: Head, page: int, pages: int) -> None:
     """Write form code and version on the left, copies and page number on the right."""
     code = form_code(frame.company, head.form)
     left = [
-        frame.t.inline("common.form_code", code=printable(code.code)),
-        frame.t.inline("common.version", version=printable(code.version)),
+        frame.t.inline("common.form_code", code=one_line(code.code)),
+        frame.t.inline("common.version", version=one_line(code.version)),
     ]
     if frame.stamp.amendment:
         left.append(frame.t.inline("common.amendment", n=frame.stamp.amendment))
@@ -137,8 +137,9 @@ def _code(pen: Pen, frame: Frame) -> None:
         return
     left, top = RIGHT - _QR_SIDE + _QR_QUIET, 8.8 * MM
     qr.draw(pen, left, top, _QR_SIDE, encode(frame.stamp.number, frame.stamp.rev))
-    style = _fitted(frame.stamp.number, STRONG_BODY._replace(size=8), 1.2 * _QR_SIDE)
-    pen.text_right(RIGHT, top + _QR_SIDE + 2.3 * MM, frame.stamp.number, style)
+    number = one_line(frame.stamp.number)
+    style = _fitted(number, STRONG_BODY._replace(size=8), 1.2 * _QR_SIDE)
+    pen.text_right(RIGHT, top + _QR_SIDE + 2.3 * MM, number, style)
 
 
 def _foot(pen: Pen, frame: Frame) -> None:
@@ -146,7 +147,7 @@ def _foot(pen: Pen, frame: Frame) -> None:
     t, stamp = frame.t, frame.stamp
     pen.line(LEFT, _FOOT - 4 * MM, RIGHT, _FOOT - 4 * MM)
     printed = t.inline("common.printed", at=moment(stamp.printed_at))
-    pen.text_right(RIGHT, _FOOT, "　".join(filter(None, (printable(stamp.printed_by), printed))), SMALL)
+    pen.text_right(RIGHT, _FOOT, "　".join(filter(None, (one_line(stamp.printed_by), printed))), SMALL)
     if not stamp.rev:
         return
     short = short_hash(stamp.rev)

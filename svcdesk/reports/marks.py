@@ -5,7 +5,7 @@ from enum import Enum
 from math import hypot
 
 from svcdesk.domain.signature import Stroke
-from svcdesk.reports.fonts import bold
+from svcdesk.reports.fonts import bold, one_line
 from svcdesk.reports.pen import ACCENT, INK, MM, MUTED, PAGE_HEIGHT, RED, RULE, SIGNATURE, SMALL, WHITE, Pen, Style
 
 BOX = 7.2
@@ -62,7 +62,7 @@ def monogram(pen: Pen, x: float, y: float, side: float, name: str) -> None:
         f"{x:.2f} {bottom + rest:.2f} {x + rest:.2f} {bottom:.2f} {x + round_:.2f} {bottom:.2f} c"
     )
     pen.mark(f"{ACCENT} rg {corners} f")
-    letter = name.strip()[:1].upper() or "·"
+    letter = one_line(name).strip()[:1].upper()[:1] or "·"
     style = Style(bold(), side * 0.56, WHITE, side)
     pen.text_centred(x + side / 2, y + side * 0.7, letter, style)
 

@@ -23,6 +23,7 @@ from tests.reports.reading import pdfium_text, poppler_text, qpdf_complaints, sq
 
 STRINGS: list[str] = json.loads((Path(__file__).parent.parent / "data/strings/blns.json").read_text("utf-8"))
 REFERENCES = {"id", "key", "sha", "line", "unit", "replaces", "replacement", "rev", "state", "form"}
+NAMED = set(missing("".join(STRINGS))) - {"\n"}
 DATA = {Form.FEEDBACK: samples.feedback, Form.PAYMENT_NOTICE: samples.notice}
 FORMS = list(Form)
 
@@ -73,6 +74,7 @@ def test_every_form_takes_them_in_every_field(form, turn, tmp_path):
         made = render(form, data, language)
         assert qpdf_complaints(made.pdf, tmp_path) == ""
         assert made.pages < 40
+        assert set(made.missing) <= NAMED
     assert data.stamp.number in chat_text(data, "zh").split("\n")[0]
 
 
