@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from svcdesk.domain.delivery import Answer, CountVerdict, Delivery, LineKind, PackingLine, Result, UnitCheck, Verdict
+from svcdesk.domain.figures import figure
 from svcdesk.domain.findings import with_found_defects
 from svcdesk.domain.masters import Tracking
 from svcdesk.domain.presence import on_site, staying, unit_name
@@ -49,7 +50,7 @@ def _packing(delivery: Delivery) -> Iterator[Problem]:
 
 def _uncounted(line: PackingLine) -> Problem:
     if line.seen:
-        seen, quantity = len(line.seen), f"{line.quantity:f}"
+        seen, quantity = len(line.seen), figure(line.quantity)
         return problem(
             Step.PACKING, "6.5.1.1", "partly_counted", line.id, line=line.name, seen=seen, quantity=quantity
         )

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from svcdesk.domain.contract import Contract, Instalment, Trigger, reached
 from svcdesk.domain.delivery import Answer, Defect, Delivery, LineKind, Need, Remedy, UnitCheck, Verdict
+from svcdesk.domain.figures import figure
 from svcdesk.domain.masters import BankAccount
 from svcdesk.domain.nonconformity import Nonconformity
 from svcdesk.domain.presence import defective, handed_over, staying, unit_name
@@ -85,7 +86,7 @@ def _exchanges(delivery: Delivery) -> Iterator[str]:
     units = {unit.id: unit for unit in delivery.units}
     for unit in delivery.units:
         if unit.replaces in units:
-            yield f"{unit_name(units[unit.replaces])} → {unit.serial or f'{unit.quantity:f} {unit.uom}'}"
+            yield f"{unit_name(units[unit.replaces])} → {unit.serial or f'{figure(unit.quantity)} {unit.uom}'}"
 
 
 def _issues(delivery: Delivery) -> Iterator[tuple[str, str, str]]:

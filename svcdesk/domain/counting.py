@@ -5,6 +5,7 @@ from decimal import Decimal
 import msgspec
 
 from svcdesk.domain.delivery import Answer, Delivery, PackingLine, UnitCheck, Verdict
+from svcdesk.domain.figures import countable
 from svcdesk.domain.masters import Tracking
 from svcdesk.domain.presence import units_of
 
@@ -15,7 +16,7 @@ def count(delivery: Delivery, line_id: str, value: Decimal | None) -> Delivery:
     What counts on a line of serial numbers are the numbers seen, so there any figure only says "that is all".
     """
     line = _line(delivery, line_id)
-    if value is not None and (not value.is_finite() or value < 0):
+    if value is not None and not countable(value, Decimal(0)):
         return delivery
     if line.tracking is Tracking.SERIAL and value is not None:
         value = Decimal(len(line.seen))

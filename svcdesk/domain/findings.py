@@ -16,6 +16,7 @@ from svcdesk.domain.delivery import (
     UnitCheck,
     Verdict,
 )
+from svcdesk.domain.figures import figure
 from svcdesk.domain.masters import Tracking
 from svcdesk.domain.presence import on_site, surplus, unit_name, units_of
 
@@ -73,7 +74,8 @@ def _line_findings(delivery: Delivery, line: PackingLine, beyond: frozenset[str]
     elif line.verdict not in {CountVerdict.SHORT, CountVerdict.OVER, CountVerdict.WRONG}:
         return
     difference = abs(line.quantity - (line.counted or Decimal(0)))
-    text = f"{_line_name(line)} {_figure(line.counted)} / {_figure(line.quantity)} {line.uom}".strip()
+    counted = "–" if line.counted is None else figure(line.counted)
+    text = f"{_line_name(line)} {counted} / {figure(line.quantity)} {line.uom}".strip()
     yield _found(f"line:{line.id}", Source.PACKING, text, line=line, quantity=difference or Decimal(1))
 
 
@@ -92,10 +94,6 @@ def _piece_findings(delivery: Delivery, line: PackingLine, beyond: frozenset[str
 
 def _line_name(line: PackingLine) -> str:
     return f"{line.name} {line.spec}".strip()
-
-
-def _figure(quantity: Decimal | None) -> str:
-    return "–" if quantity is None else f"{quantity.normalize():f}"
 
 
 def _finding(answer: Answer) -> str:

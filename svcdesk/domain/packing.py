@@ -7,6 +7,7 @@ from decimal import Decimal
 import msgspec
 
 from svcdesk.domain.delivery import Answer, Delivery, LineKind, PackingLine, UnitCheck
+from svcdesk.domain.figures import countable, figure
 from svcdesk.domain.masters import Tracking
 from svcdesk.domain.planning import Piece, filled
 from svcdesk.domain.presence import units_of
@@ -83,7 +84,7 @@ def problems(delivery: Delivery, left: Mapping[str, Decimal]) -> Iterator[Messag
     for number, line in enumerate(delivery.lines, 1):
         if not line.name.strip():
             yield Message("packing.unnamed", {"n": number}, _CLAUSE)
-        if not line.quantity.is_finite() or line.quantity <= 0:
+        if not countable(line.quantity):
             yield Message("delivery.quantity_not_positive", {"line": line.name}, _CLAUSE)
         elif line.tracking is Tracking.SERIAL and line.quantity != line.quantity.to_integral_value():
             yield Message("delivery.broken_piece", {"line": line.name}, _CLAUSE)
@@ -100,10 +101,7 @@ def _beyond(delivery: Delivery, left: Mapping[str, Decimal]) -> Iterator[Message
             and line.quantity.is_finite()
             and line.quantity > left.get(line.contract_line, Decimal(0))
         ):
-            figures = {
-                "asked": f"{line.quantity.normalize():f}",
-                "left": f"{left.get(line.contract_line, Decimal(0)).normalize():f}",
-            }
+            figures = {"asked": figure(line.quantity), "left": figure(left.get(line.contract_line, Decimal(0)))}
             yield Message("delivery.more_than_open", {"line": line.name, "uom": line.uom, **figures}, _CLAUSE)
 
 

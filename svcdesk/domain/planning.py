@@ -8,6 +8,7 @@ import msgspec
 
 from svcdesk.domain.contract import Contract, Line, State
 from svcdesk.domain.delivery import Answer, Delivery, LineKind, Packing, PackingLine, UnitCheck
+from svcdesk.domain.figures import countable, figure
 from svcdesk.domain.masters import CheckItem, Checklist, ItemKind, Product, Tracking
 from svcdesk.words import Message
 
@@ -64,10 +65,10 @@ def _line_refusals(
         return
     names: dict[str, str | int | Message] = {"line": line.name, "uom": line.uom}
     product = goods[line.id].product
-    if not quantity.is_finite() or quantity < 0:
+    if not countable(quantity):
         yield Message("delivery.quantity_not_positive", {"line": line.name}, "6.5.1")
     elif quantity > left:
-        figures = {"asked": f"{quantity.normalize():f}", "left": f"{left.normalize():f}"}
+        figures = {"asked": figure(quantity), "left": figure(left)}
         yield Message("delivery.more_than_open", {**names, **figures}, "6.5.1")
     elif product.tracking is Tracking.SERIAL and quantity != quantity.to_integral_value():
         yield Message("delivery.broken_piece", {"line": line.name}, "6.5.1")

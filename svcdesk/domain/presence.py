@@ -6,6 +6,7 @@ from decimal import Decimal
 import msgspec
 
 from svcdesk.domain.delivery import Delivery, PackingLine, Remedy, Result, Source, UnitCheck
+from svcdesk.domain.figures import countable
 from svcdesk.domain.masters import Tracking
 
 NONE = Decimal(0)
@@ -73,7 +74,7 @@ def _here(delivery: Delivery) -> dict[str, Decimal]:
 def _taken_back(delivery: Delivery) -> dict[str, Decimal]:
     back: dict[str, Decimal] = defaultdict(Decimal)
     for defect in delivery.defects:
-        if defect.remedy is Remedy.TAKE_BACK and defect.unit:
+        if defect.remedy is Remedy.TAKE_BACK and defect.unit and countable(defect.quantity):
             back[defect.unit] += defect.quantity
     return back
 
@@ -128,7 +129,7 @@ def defective(delivery: Delivery) -> dict[str, Decimal]:
     if delivery.result is Result.REFUSED:
         leaves |= {Remedy.OPEN, Remedy.PUNCH}
     for defect in delivery.defects:
-        if defect.source is not Source.PACKING and defect.remedy in leaves:
+        if defect.source is not Source.PACKING and defect.remedy in leaves and countable(defect.quantity):
             bad[defect.unit] += defect.quantity
     return {
         unit_id: stand.replaced + min(stand.here - stand.replaced, bad[unit_id])

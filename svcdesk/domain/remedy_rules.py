@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from svcdesk.domain.delivery import Answer, Defect, Delivery, Remedy, Verdict
+from svcdesk.domain.figures import countable
 from svcdesk.domain.masters import ItemKind
 from svcdesk.domain.problems import Problem, Step, problem
 from svcdesk.domain.times import local_day
@@ -21,7 +22,7 @@ def remedies(delivery: Delivery) -> Iterator[Problem]:
 def _gaps(delivery: Delivery, defect: Defect, units: set[str]) -> Iterator[str]:
     if not defect.description.strip():
         yield "defect_unsaid"
-    if defect.quantity <= 0:
+    if not countable(defect.quantity):
         yield "defect_quantity"
     if defect.remedy is Remedy.OPEN:
         yield "remedy_open"

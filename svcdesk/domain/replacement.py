@@ -7,6 +7,7 @@ import msgspec
 
 from svcdesk.domain.counting import next_unit
 from svcdesk.domain.delivery import Defect, Delivery, PackingLine, Remedy, Source, UnitCheck, Verdict
+from svcdesk.domain.figures import countable, figure
 from svcdesk.domain.masters import Tracking
 from svcdesk.domain.planning import Piece
 from svcdesk.errors import Refused
@@ -129,11 +130,19 @@ def _refusals(delivery: Delivery, defect: Defect, line: PackingLine, piece: Piec
         and any((unit.product, unit.serial) == (piece.product, piece.serial) for unit in delivery.units)
     ):
         yield Message("delivery.replacement_here", {"serial": piece.serial}, _CLAUSE)
-    if piece.quantity < defect.quantity:
-        figures = {"left": f"{piece.quantity.normalize():f}", "asked": f"{defect.quantity.normalize():f}"}
+    if not countable(defect.quantity):
+        yield Message(
+            "acceptance.defect_quantity", {"n": _number(delivery, defect), "defect": defect.description}, _CLAUSE
+        )
+    elif piece.quantity < defect.quantity:
+        figures = {"left": figure(piece.quantity), "asked": figure(defect.quantity)}
         yield Message("delivery.replacement_too_few", {"line": line.name, "uom": line.uom, **figures}, _CLAUSE)
     if _goes_beyond(defect, line):
         yield Message("delivery.replacement_of_surplus", {"line": line.name}, _CLAUSE)
+
+
+def _number(delivery: Delivery, defect: Defect) -> int:
+    return next(number for number, one in enumerate(delivery.defects, 1) if one.id == defect.id)
 
 
 def _goes_beyond(defect: Defect, line: PackingLine) -> bool:

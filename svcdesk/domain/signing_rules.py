@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from svcdesk.domain.delivery import Delivery, LineKind, PackingLine, Remedy, Result
+from svcdesk.domain.figures import figure
 from svcdesk.domain.presence import accepted, handed_over
 from svcdesk.domain.problems import Problem, Step, problem
 from svcdesk.domain.signature import Party, valid
@@ -30,7 +31,7 @@ def _full(delivery: Delivery) -> Iterator[Problem]:
     if unfinished(delivery):
         yield problem(Step.SIGNING, "6.5.1.4", "full_with_open_points", "result")
     for line in lacking(delivery):
-        kept, quantity = f"{handed_over(delivery)[line.id]:f}", f"{line.quantity:f}"
+        kept, quantity = figure(handed_over(delivery)[line.id]), figure(line.quantity)
         yield problem(
             Step.SIGNING, "6.5.1.4", "full_but_lacking", "result", line=line.name, kept=kept, quantity=quantity
         )

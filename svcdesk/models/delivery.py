@@ -1,11 +1,11 @@
 """Deliveries in lists, how much of each contract line they take, and the stock they move."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table
 
-from svcdesk.domain.delivery import Delivery, LineKind, State
+from svcdesk.domain.delivery import Delivery, LineKind, Remedy, State
 from svcdesk.domain.handover import stock_moves
 from svcdesk.domain.presence import handed_over
 from svcdesk.domain.times import end_of_day
@@ -39,14 +39,16 @@ delivery_unit = Table(
     Index(None, "serial"),
 )
 
+_UNSIGNED = {State.PLANNED, State.CHECKING}
+
 
 def view(delivery: Delivery, state: str) -> View:
-    """Return the list row of a delivery."""
+    """Return the list row of a delivery; a signed one stays open while points of its punch list are."""
     goods = tuple(dict.fromkeys(line.name for line in delivery.lines if line.kind is LineKind.GOODS))
     serials = tuple(unit.serial for unit in delivery.units if unit.serial)
     return View(
         title=delivery.customer_name,
-        open=state in {State.PLANNED, State.CHECKING},
+        open=state in _UNSIGNED or (state == State.SIGNED and bool(_punch_list(delivery))),
         subject="、".join(goods[:3]),
         customer=delivery.customer,
         customer_name=delivery.customer_name,
@@ -55,7 +57,7 @@ def view(delivery: Delivery, state: str) -> View:
         owner_name=delivery.technician_name,
         department="service",
         result=delivery.result.value if state == State.SIGNED else "",
-        due_at=_due(delivery),
+        due_at=_due(delivery, state),
         search=(
             delivery.customer_name,
             delivery.contract_number,
@@ -69,8 +71,15 @@ def view(delivery: Delivery, state: str) -> View:
     )
 
 
-def _due(delivery: Delivery) -> datetime | None:
-    return end_of_day(delivery.planned_on) if delivery.planned_on else None
+def _punch_list(delivery: Delivery) -> list[date | None]:
+    """Return until when the open points of an acceptance shall be settled."""
+    return [defect.due for defect in delivery.defects if defect.remedy is Remedy.PUNCH]
+
+
+def _due(delivery: Delivery, state: str) -> datetime | None:
+    """Return when the next thing is due: the planned day, after signing the first point of the punch list."""
+    days = [delivery.planned_on] if state in _UNSIGNED else _punch_list(delivery) if state == State.SIGNED else []
+    return min((end_of_day(day) for day in days if day), default=None)
 
 
 def line_rows(doc: str, delivery: Delivery, state: str) -> list[dict[str, Any]]:

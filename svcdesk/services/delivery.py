@@ -2,23 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 import msgspec
 
 from svcdesk.domain.acceptance import check
+from svcdesk.domain.amendment import refusals_to_amend, signed_ahead
 from svcdesk.domain.checks import unholdable
 from svcdesk.domain.contract import Contract
-from svcdesk.domain.delivery import Delivery, State, photos_of
+from svcdesk.domain.delivery import Delivery, Result, State, photos_of
 from svcdesk.domain.findings import with_found_defects
 from svcdesk.domain.handover import warranty
+from svcdesk.domain.masters import Person
 from svcdesk.domain.planning import Piece, planned, refusals
 from svcdesk.domain.presence import accepted
 from svcdesk.domain.record import Record
 from svcdesk.domain.replacement import find_defect, line_of_defect
 from svcdesk.domain.rights import Right
-from svcdesk.domain.scanning import tidied
+from svcdesk.domain.scanning import ScanResult, clean, scan, tidied
 from svcdesk.errors import KnownError, Refused
 from svcdesk.services import aftermath, drafts, pieces, rights
 from svcdesk.services.desk import Changes, Session, load
@@ -27,8 +29,6 @@ from svcdesk.words import Message
 Saved = tuple[Record[Delivery], Changes]
 
 _SIGNING = "6.5.1.5"
-_CLOCK_TOLERANCE = timedelta(minutes=10)
-"""How far a signature may lie ahead of this device's clock; phones and laptops never agree to the minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,8 @@ def plan(
         body = planned(
             contract_doc, contract.number, contract.body, asked, goods, number=number, planned_on=planned_on
         )
+        if technician and not technician_name:
+            technician_name = load(work.connection, technician, Person).body.name
         body = msgspec.structs.replace(body, technician=technician, technician_name=technician_name)
         record = work.create("delivery", body, State.PLANNED, number=number)
     return record, work.changes
@@ -95,6 +97,13 @@ def replacement_pieces(session: Session, delivery: Delivery, defect_id: str) -> 
     with session.read() as connection:
         found = pieces.on_hand(connection, line.product) if line else []
     return [piece for piece in found if (piece.product, piece.serial) not in here]
+
+
+def take_scan(session: Session, body: Delivery, text: str, *, line: str = "") -> tuple[Delivery, ScanResult]:
+    """Return the delivery with a scanned piece ticked; stock tells whether the number belongs to other goods."""
+    with session.read() as connection:
+        product = pieces.product_of(connection, clean(text))
+    return scan(body, text, line=line, product=product)
 
 
 def open_delivery(session: Session, doc: str) -> Opened:
@@ -143,7 +152,9 @@ def sign(session: Session, record: Record[Delivery], body: Delivery) -> Saved:
     rights.require(session, Right.SIGN_DELIVERY)
     _require_open(record)
     body = _prepared(body)
-    _refuse([*_reasons(session, body)])
+    with session.read() as connection:
+        banned = pieces.banned(connection, body) if body.result is not Result.REFUSED else []
+    _refuse([*_reasons(session, body), *banned])
     body = _accepted(body, max(one.signed_at for one in body.signatures))
     with session.work() as work:
         signed = work.revise(record, body, state=State.SIGNED, blobs=photos_of(body), occurred_at=body.accepted_at)
@@ -159,7 +170,7 @@ def amend(session: Session, record: Record[Delivery], body: Delivery, reason: st
     """
     rights.require(session, Right.AMEND_DELIVERY)
     body = _prepared(body)
-    _refuse([*_amend_reasons(record, body, reason), *_reasons(session, body)])
+    _refuse([*refusals_to_amend(record, body, reason), *_reasons(session, body)])
     before = record.body
     first = before.accepted_at if accepted(before) else None
     signed_at = max(one.signed_at for one in body.signatures)
@@ -211,22 +222,7 @@ def _refuse(problems: list[Message]) -> None:
 
 def _reasons(session: Session, body: Delivery) -> list[Message]:
     """Return every reason against signing, those of the rules and those of this device's clock."""
-    late = session.clock() + _CLOCK_TOLERANCE
-    ahead = [one.name for one in body.signatures if one.signed_at > late]
-    clock = [Message("delivery.signed_in_future", {"name": name}, _SIGNING) for name in ahead]
-    return [*(problem.message for problem in check(body)), *clock]
-
-
-def _amend_reasons(record: Record[Delivery], body: Delivery, reason: str) -> list[Message]:
-    if record.state != State.SIGNED:
-        return [Message("delivery.not_signed", {"number": record.number}, _SIGNING)]
-    problems = []
-    if not reason.strip():
-        problems.append(Message("delivery.amendment_unsaid", {"number": record.number}, _SIGNING))
-    old = {(one.party, one.name, one.signed_at) for one in record.body.signatures}
-    if any((one.party, one.name, one.signed_at) in old for one in body.signatures):
-        problems.append(Message("delivery.old_signatures", {"number": record.number}, _SIGNING))
-    return problems
+    return [*(problem.message for problem in check(body)), *signed_ahead(body, session.clock())]
 
 
 def _accepted(body: Delivery, at: datetime) -> Delivery:

@@ -6,12 +6,17 @@ from decimal import Decimal
 from sqlalchemy import Connection, func, select
 
 from svcdesk.domain.contract import Contract
+from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.masters import Checklist, Product, Tracking
 from svcdesk.domain.planning import Goods, Piece
+from svcdesk.domain.presence import staying
 from svcdesk.domain.stock import Place
 from svcdesk.models.delivery import delivery_line, delivery_unit
+from svcdesk.models.docview import docview
 from svcdesk.models.stock import stock_move
 from svcdesk.services.desk import load
+from svcdesk.services.find import bodies
+from svcdesk.words import Message
 
 
 def remaining(connection: Connection, contract_doc: str, contract: Contract) -> dict[str, Decimal]:
@@ -47,7 +52,16 @@ def _choose(product: Product, free: list[Piece], quantity: Decimal) -> list[Piec
         return [piece for piece in free if piece.serial][: int(quantity)]
     if product.tracking is Tracking.COUNT:
         return [piece for piece in free if piece.quantity >= quantity][:1]
-    return free
+    return _lots(free, quantity)
+
+
+def _lots(free: list[Piece], quantity: Decimal) -> list[Piece]:
+    """Return the oldest lots that together make up a quantity; one packed for nothing would stand on F15 too."""
+    taken: list[Piece] = []
+    for lot in free:
+        if sum((piece.quantity for piece in taken), Decimal(0)) < quantity:
+            taken.append(lot)
+    return taken
 
 
 def on_hand(connection: Connection, product: str) -> list[Piece]:
@@ -81,3 +95,20 @@ def reserved(connection: Connection, product: str) -> list[tuple[str, str, Decim
         .group_by(delivery_unit.c.serial, delivery_unit.c.store)
     )
     return [(serial, store, quantity) for serial, store, quantity in rows]
+
+
+def banned(connection: Connection, delivery: Delivery) -> list[Message]:
+    """Return a refusal for each product of a delivery that must not be sold any more, whoever packed it (6.2)."""
+    names = {unit.product: unit.name for unit in staying(delivery)}
+    found = bodies(connection, "product", Product, docview.c.doc.in_(names)) if names else {}
+    return [
+        Message("delivery.banned", {"line": names[doc], "why": product.banned}, "6.2")
+        for doc, product in found.items()
+        if product.banned.strip()
+    ]
+
+
+def product_of(connection: Connection, serial: str) -> str:
+    """Return the product that stock knows a serial number as; empty where it knows none, or several."""
+    known = connection.scalars(select(stock_move.c.product).where(stock_move.c.serial == serial).distinct()).all()
+    return known[0] if len(known) == 1 else ""

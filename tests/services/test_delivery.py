@@ -5,17 +5,21 @@ from decimal import Decimal
 
 import msgspec
 import pytest
+from sqlalchemy import select
 
 from svcdesk.domain.counting import type_serial
 from svcdesk.domain.delivery import Delivery, Remedy, Result, Verdict
-from svcdesk.domain.masters import Department, Role
+from svcdesk.domain.masters import Department, Product, Role
 from svcdesk.domain.record import Record
 from svcdesk.domain.replacement import replace_from_stock
+from svcdesk.domain.scanning import Outcome
 from svcdesk.domain.signature import Party
 from svcdesk.domain.stock import Place
+from svcdesk.domain.times import SHANGHAI
 from svcdesk.errors import Conflict, Denied, KnownError, Refused
+from svcdesk.models.docview import docview
 from svcdesk.services import aftermath, delivery, stock
-from svcdesk.services.desk import Session
+from svcdesk.services.desk import Session, load
 from tests.conftest import Clock, as_person
 from tests.delivering import SIGNED, both_signatures, filled_in, in_desk, passed, signature
 
@@ -303,3 +307,63 @@ def test_goods_nobody_booked_into_stock_are_delivered_and_listed(desk: Session, 
     body = type_serial(more.body, "L1.1", "N-1")
     delivery.sign(desk, more, filled_in(body))
     assert [(one.serial, one.quantity) for one in stock.clashes(desk)] == [("N-1", Decimal(-1))]
+
+
+def test_a_product_banned_after_packing_cannot_be_signed_for(desk: Session, afternoon: datetime):
+    record = planned(desk)
+    with desk.work() as work:
+        product = load(work.connection, record.body.lines[0].product, Product)
+        work.revise(product, replace(product.body, banned="安全未达标"))
+    with pytest.raises(Refused) as refused:
+        delivery.sign(desk, record, filled_in(record.body))
+    assert [(one.code, one.clause) for one in refused.value.problems] == [("delivery.banned", "6.2")]
+    with pytest.raises(Refused) as refused:
+        delivery.plan(desk, record.body.contract, {"1": Decimal(1)})
+    assert codes(refused) == ["delivery.banned"]
+    home = replace(filled_in(record.body), result=Result.REFUSED, result_reason="禁售", witness="赵工")
+    assert delivery.sign(desk, record, home)[0].state == "signed"
+
+
+def test_stock_tells_which_goods_a_scanned_number_belongs_to(desk: Session):
+    record = planned(desk)
+    in_desk(desk, ("Z-1",))  # another product of the same kind
+    _, result = delivery.take_scan(desk, record.body, "ｚ－1\n")
+    assert (result.outcome, delivery.take_scan(desk, record.body, "SN-9")[1].outcome) == (
+        Outcome.CHOOSE,
+        Outcome.CHOOSE,
+    )
+    _, result = delivery.take_scan(desk, record.body, "Z-1")
+    assert result.outcome is Outcome.WRONG_PRODUCT
+    body, result = delivery.take_scan(desk, record.body, "sn-1")
+    assert (result.outcome, body.lines[0].seen) == (Outcome.TICKED, ("SN-1",))
+
+
+def test_open_points_keep_a_signed_delivery_on_the_list_until_they_are_settled(
+    desk: Session, clock: Clock, afternoon: datetime
+):
+    record = planned(desk)
+    body = filled_in(record.body, Result.PARTIAL)
+    body = replace(body, units=(replace(body.units[0], appearance=Verdict.FAIL, damage="掉漆"), *body.units[1:]))
+    saved, _ = delivery.save(desk, record, body)
+    points = tuple(
+        replace(one, remedy=Remedy.PUNCH, owner="王工", due=date(2026, 12, 1)) for one in saved.body.defects
+    )
+    signed, _ = delivery.sign(desk, saved, replace(saved.body, defects=points))
+    assert listed(desk, signed) == (True, datetime(2026, 12, 2, tzinfo=SHANGHAI))
+    clock.forward(days=3)
+    done = tuple(replace(one, remedy=Remedy.REPAIR, action="补漆", recheck=Verdict.PASS) for one in points)
+    body = replace(signed.body, defects=done, result=Result.FULL, signatures=both_signatures(clock.now))
+    amended, _ = delivery.amend(desk, signed, body, "遗留问题已整改")
+    assert listed(desk, amended) == (False, None)
+
+
+def listed(desk: Session, record: Record[Delivery]) -> tuple[bool, datetime | None]:
+    with desk.read() as connection:
+        row = connection.execute(select(docview.c.open, docview.c.due_at).where(docview.c.doc == record.doc)).one()
+    return row.open, row.due_at
+
+
+def test_the_technicians_name_is_looked_up(desk: Session):
+    technician = as_person(desk, "赵工", Department.SERVICE, Role.TECHNICIAN).actor.doc
+    record, _ = delivery.plan(desk, in_desk(desk).doc, {"1": Decimal(1)}, technician=technician)
+    assert record.body.technician_name == "赵工"
