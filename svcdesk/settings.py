@@ -35,6 +35,11 @@ class Settings:
         return self._choices
 
     @property
+    def chosen(self) -> bool:
+        """Whether anything was ever chosen on this machine."""
+        return self._path.exists()
+
+    @property
     def folder(self) -> Path:
         """The folder in which the window may keep its own small files."""
         return self._path.parent

@@ -59,13 +59,20 @@ HIDDEN_ON_PURPOSE: dict[tuple[str, str], str] = {
     ("svcdesk.store.look", "sqlcipher3"): "an office desk on PostgreSQL never needs it",
     ("svcdesk.store.readings", "pypinyin"): "its dictionaries are large, and only saving and searching read them",
     ("svcdesk.store.schema", "alembic"): "only a new or an older desk needs it",
-    ("svcdesk.cli", "svcdesk.app"): "Qt may be imported only once it is known that a window can open",
+    ("svcdesk.cli.window", "svcdesk.app"): "Qt may be imported only once it is known that a window can open",
+    ("svcdesk.cli.window", "svcdesk.services.demo.desk"): "the window on a desk of one's own never needs it",
     ("svcdesk.reports.raster", "pypdfium2"): "only a preview or a printer needs it",
     ("svcdesk.ui.ask", "PySide6"): "QtPrintSupport asks the system for its printers; only printing needs it",
     ("svcdesk.services.passwords", "argon2"): "a computer that stays signed in never needs it",
     ("svcdesk.services.phones", "phonenumbers"): "60 ms for the few numbers that look doubtful",
     ("svcdesk.services.logo", "PIL"): "only whoever sets a logo needs it",
+    ("svcdesk.services.export_files", "xlsxwriter"): "a tenth of a second that only an export needs",
     ("svcdesk.services.photos", "svcdesk.services.pictures"): "Pillow is for whoever adds a photo",
+}
+
+# module: why it imports what it looks up by a name
+LOOKED_UP_ON_PURPOSE: dict[str, str] = {
+    "svcdesk.cli.root": "a command is loaded when it is called, so that the window opens without all of them",
 }
 
 
@@ -150,6 +157,16 @@ def test_no_modules_import_each_other_in_a_circle():
 def test_the_graph_sees_real_imports():
     assert "svcdesk.words" in dependencies()["svcdesk.errors"]
     assert cycle_through({"a": {"b"}, "b": {"c"}, "c": {"a"}}, "a") == ["a", "b", "c", "a"]
+
+
+def test_no_module_is_imported_by_a_looked_up_name_except_by_the_named_ones():
+    found = {
+        name_of(path)
+        for path in files("svcdesk")
+        for call in calls(path)
+        if called(call) in {"import_module", "__import__"}
+    }
+    assert found == LOOKED_UP_ON_PURPOSE.keys()
 
 
 def test_no_import_hides_in_a_function_except_the_named_ones():

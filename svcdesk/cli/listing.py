@@ -1,0 +1,104 @@
+"""``svcdesk list``: the records of a kind, filtered and sorted as in the window."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import click
+
+from svcdesk.cli import output
+from svcdesk.cli.caller import GOOD
+from svcdesk.cli.entrance import entered
+from svcdesk.cli.helping import Command, Option
+from svcdesk.cli.values import day, one_of, whole
+from svcdesk.domain.times import SHANGHAI
+from svcdesk.models.kinds import KINDS
+from svcdesk.services import lists
+from svcdesk.services.desk import Session
+from svcdesk.services.labels import state_label
+from svcdesk.services.lists import Query, Row, Sort
+
+_PAGE = 2000
+_INSTANT = timedelta(microseconds=1)
+_COLUMNS = ("number", "state", "record", "subject", "unit", "owner", "occurred", "due", "amount")
+_RIGHT = (len(_COLUMNS) - 1,)
+
+
+def _list(context: click.Context, kind: str, limit: int | None, as_json: bool, **wanted: Any) -> int:
+    query = Query(kinds=(kind,), **_given(wanted))
+    with entered(context) as session:
+        rows = list(_rows(session, query, limit))
+    if as_json:
+        output.print_json([_record(row) for row in rows])
+    else:
+        heads = [output.words(f"column.{column}") for column in _COLUMNS]
+        output.print_table(heads, [_cells(row) for row in rows], right=_RIGHT)
+    return GOOD
+
+
+def _given(wanted: dict[str, Any]) -> dict[str, Any]:
+    """Return what a query is asked for: options that were left out ask for nothing."""
+    ascending, sort = wanted.pop("ascending"), wanted.pop("sort")
+    given = {name: value for name, value in wanted.items() if value not in (None, False, ())}
+    return {**given, "descending": not ascending, "sort": Sort(sort or Sort.NEWEST)}
+
+
+def _rows(session: Session, query: Query, limit: int | None) -> Iterator[Row]:
+    """Yield the rows of a query, page by page; the desk is this process's alone, so none moves meanwhile."""
+    done = 0
+    while limit is None or done < limit:
+        wanted = _PAGE if limit is None else min(_PAGE, limit - done)
+        found = lists.page(session, query, done, wanted)
+        yield from found
+        done += len(found)
+        if len(found) < wanted:
+            return
+
+
+def _record(row: Row) -> dict[str, Any]:
+    """Return a row for a script: codes and not words, without what only this desk's tables know."""
+    return {name: getattr(row, name) for name in row.__dataclass_fields__ if name != "id"}
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return (
+        row.number,
+        output.said(state_label(row.kind, row.state)),
+        row.title,
+        row.subject,
+        row.unit,
+        row.owner_name,
+        _day(row.occurred_at),
+        _last_day(row.due_at) if row.open else "",
+        f"{row.amount:,.2f}" if row.amount is not None else "",
+    )
+
+
+def _day(at: datetime | None) -> str:
+    return f"{at.astimezone(SHANGHAI):%Y-%m-%d}" if at else ""
+
+
+def _last_day(due: datetime | None) -> str:
+    """Return the last day on which something is not late yet."""
+    return _day(due - _INSTANT) if due else ""
+
+
+command = Command(
+    "list",
+    callback=click.pass_context(_list),
+    params=[
+        click.Argument(["kind"], callback=one_of(KINDS), metavar="KIND"),
+        Option(["--text"], metavar="WORDS"),
+        Option(["--state", "states"], multiple=True, metavar="STATE"),
+        Option(["--open"], is_flag=True),
+        Option(["--overdue"], is_flag=True),
+        Option(["--mine"], is_flag=True),
+        Option(["--conflicts"], is_flag=True),
+        Option(["--since"], callback=day, metavar="DAY"),
+        Option(["--until"], callback=day, metavar="DAY"),
+        Option(["--sort"], callback=one_of(Sort), metavar="COLUMN"),
+        Option(["--ascending"], is_flag=True),
+        Option(["--limit"], callback=whole, metavar="N"),
+        Option(["--json", "as_json"], is_flag=True, text="json"),
+    ],
+)

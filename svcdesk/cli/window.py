@@ -1,0 +1,31 @@
+"""Opens the window, once it is known that one can open here."""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from svcdesk import preflight
+from svcdesk.cli.caller import BAD, Caller
+from svcdesk.words import LANGUAGES, Lang
+
+
+def show(call: Caller, desk: str, sign_in: Callable[[Any], Any] | None = None) -> int:
+    """Open the window on a desk and return the exit status; 1 where no window can open here."""
+    problem = preflight.problem()
+    if problem is not None:
+        print(preflight.both_languages(problem), file=sys.stderr)  # noqa: T201
+        return BAD
+    from svcdesk import app  # noqa: PLC0415 - Qt only once it is known that a window can open
+
+    return app.run(desk, _language(call), sign_in=sign_in)
+
+
+def show_demo(call: Caller, *, fresh: bool = False) -> int:
+    """Open the window on the demo desk, which is made where it is not there yet, or anew with ``fresh``."""
+    from svcdesk.services.demo import desk  # noqa: PLC0415 - the window on a desk of one's own never needs it
+
+    return show(call, str(desk.ready(fresh=fresh)), desk.sign_in)
+
+
+def _language(call: Caller) -> Lang | None:
+    return next((lang for lang in LANGUAGES if lang == call.lang_said), None)

@@ -1,0 +1,72 @@
+"""The demo desk's file: made at the first call, kept afterwards, entered without being asked for a password."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from svcdesk.paths import data_dir
+from svcdesk.services import people
+from svcdesk.services.demo.days import Days
+from svcdesk.services.demo.masters import LOGIN, PASSWORD, StoryClock, enter
+from svcdesk.services.demo.story import Story
+from svcdesk.services.desk import Session, system_clock
+from svcdesk.store.lock import Lock
+from svcdesk.store.store import Store, create_desk
+
+_CODE = "A1"
+_STARTED = -60
+"""The working day, counted from now, on which the company began to use the program."""
+
+
+def path() -> Path:
+    """Return where the demo desk lies."""
+    return data_dir() / "demo.svcdesk"
+
+
+def is_demo(desk: Path) -> bool:
+    """Whether a desk file is the demo desk of this user."""
+    return desk.resolve() == path().resolve()
+
+
+def ready(*, fresh: bool = False, clock: Callable[[], datetime] = system_clock) -> Path:
+    """Return the path of the demo desk, made now where there is none, or anew with ``fresh``.
+
+    Raises ``DeskError`` where the one there is cannot be replaced because it is open.
+    """
+    target = path()
+    if fresh or not target.exists():
+        lock = Lock(target)
+        lock.acquire()
+        try:
+            _replace(target, clock())
+        finally:
+            lock.release()
+    return target
+
+
+def sign_in(store: Store) -> Session:
+    """Return the session of the person the demo desk belongs to; raises ``KnownError`` on any other desk."""
+    return people.sign_in(store, LOGIN, PASSWORD)
+
+
+def fill(store: Store, now: datetime) -> None:
+    """Put company, goods and story into an empty desk, the last of it shortly before ``now``."""
+    days = Days(now)
+    cast = enter(store, StoryClock(days.at(_STARTED, "09:00")))
+    Story(cast, days).play()
+
+
+def _replace(target: Path, now: datetime) -> None:
+    """Make the desk under another name, so that an interrupted start leaves no half-told story behind."""
+    building = target.with_name("demo-new.svcdesk")
+    for left in building.parent.glob(f"{building.name}*"):
+        left.unlink()
+    store = create_desk(str(building), _CODE)
+    try:
+        fill(store, now)
+    finally:
+        store.close()
+    for old in target.parent.glob(f"{target.name}*"):
+        if old.suffix != ".lock":
+            old.unlink()
+    building.replace(target)
