@@ -191,7 +191,8 @@ class _Replacement(QWidget):
         self.undo = QPushButton(self.tr("撤销更换"), self)
         self.undo.setAutoDefault(False)
         theme.look(self.undo, "quiet")
-        line = row(self._piece, 1, self.button, self.undo)
+        line = row(self.button, self.undo)
+        line.insertWidget(0, self._piece, 1)
         self.setLayout(line)
 
     def show_piece(self, piece: str, read_only: bool) -> None:

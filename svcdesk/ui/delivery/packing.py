@@ -38,7 +38,7 @@ class PackingStep(QWidget):
         self._scan.addAction(icons.icon("scan-barcode"), QLineEdit.ActionPosition.LeadingPosition)
         self._scan.returnPressed.connect(self._scanned)
         self._scan.setReadOnly(editor.read_only)
-        self._said = label("", wrap=True)
+        self._said = label(self.tr("扫描序列号会勾选它所在的行；没有序列号的货物逐行清点。"), "muted")
         self._rows = Rows(self._make_row, self)
         frame, column = card()
         column.addLayout(row(label(self.tr("按装箱单核对产品是否齐全"), "heading"), 1, self._scan))
@@ -49,7 +49,6 @@ class PackingStep(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         outer.addStretch(1)
-        self._said.hide()
 
     def show_body(self, body: Delivery) -> None:
         """Show the lines as they stand."""
@@ -73,7 +72,6 @@ class PackingStep(QWidget):
             return
         self._said.setText(text(result.message))
         theme.set_tone(self._said, "ok" if result.good else "bad")
-        self._said.show()
         self._scan.clear()
         self._scan.setFocus(Qt.FocusReason.OtherFocusReason)
 

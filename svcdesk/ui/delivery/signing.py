@@ -19,11 +19,10 @@ from svcdesk.words import Message
 
 
 class SigningStep(QWidget):
-    """Conclusion above, signatures in the middle, open points below, one big button at the end."""
+    """Conclusion above, signatures in the middle, open points below."""
 
     signature_wanted = Signal(object)
     problem_chosen = Signal(object)
-    sign_wanted = Signal()
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,10 +52,6 @@ class SigningStep(QWidget):
         self._shown: tuple[Signature, ...] | None = None
         self._problems = ProblemList(self)
         self._problems.chosen.connect(self.problem_chosen)
-        self._sign = QPushButton(icons.icon("lock", "#ffffff"), self.tr("完成验收，冻结记录"), self)
-        theme.look(self._sign, "primary")
-        self._sign.clicked.connect(self.sign_wanted)
-        self._sign.setVisible(not editor.read_only)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -74,7 +69,6 @@ class SigningStep(QWidget):
         outer.addWidget(frame)
         outer.addWidget(signing)
         outer.addWidget(self._problems)
-        outer.addLayout(row(1, self._sign))
         outer.addStretch(1)
 
     def _buttons(self) -> QHBoxLayout:
@@ -103,7 +97,6 @@ class SigningStep(QWidget):
         self._show_signatures(body.signatures)
         problems = [] if self._editor.read_only else self._editor.problems()
         self._problems.show_problems(problems)
-        self._sign.setEnabled(True)
 
     def focus(self, target: str) -> None:
         """Put the cursor where a problem is."""

@@ -22,10 +22,9 @@ from svcdesk.ui.delivery.training import TrainingStep
 
 
 class Steps(QObject):
-    """``problem_chosen`` carries a ``Problem`` to lead to; ``sign_wanted`` asks to freeze the record."""
+    """``problem_chosen`` carries a ``Problem`` to lead to."""
 
     problem_chosen = Signal(object)
-    sign_wanted = Signal()
 
     def __init__(self, editor: Editor, context: Context, window: QWidget) -> None:
         super().__init__(editor)
@@ -44,7 +43,6 @@ class Steps(QObject):
         self._training.signature_wanted.connect(self._sign_training)
         self._signing.signature_wanted.connect(self._sign)
         self._signing.problem_chosen.connect(self.problem_chosen)
-        self._signing.sign_wanted.connect(self.sign_wanted)
 
     def widget(self, step: Step) -> QWidget:
         """Return the widget of a step."""

@@ -117,7 +117,6 @@ class DeliveryView(RecordView):
         self._editor = editor
         self._steps = Steps(editor, self._context, self)
         self._steps.problem_chosen.connect(self.lead_to)
-        self._steps.sign_wanted.connect(self._sign)
         for step in Step:
             self._stack.addWidget(_scrolling(self._steps.widget(step)))
 
@@ -132,10 +131,12 @@ class DeliveryView(RecordView):
         self._bar.open(step)
         self._stack.setCurrentIndex(int(step) - 1)
         self._back.setEnabled(step is not Step.PACKING)
-        last = step is Step.SIGNING
-        self._next.setVisible(not last)
-        if not last:
+        if step is not Step.SIGNING:
             self._next.setText(self.tr("下一步：{title}").format(title=title_of(Step(step + 1))))
+        else:
+            self._next.setText(self.tr("完成验收，冻结记录"))
+        frozen = self._editor is not None and self._editor.read_only
+        self._next.setVisible(step is not Step.SIGNING or not frozen)
 
     def step(self) -> Step:
         """Return the step that is open."""
@@ -160,6 +161,9 @@ class DeliveryView(RecordView):
             self._steps.focus(problem)
 
     def _go_on(self) -> None:
+        if self.step() is Step.SIGNING:
+            self._sign()
+            return
         self._save()
         self.open_step(Step(self.step() + 1))
 
