@@ -77,6 +77,22 @@ def test_an_empty_pad_is_no_signature_but_paper_is_said_to_be_paper(
     assert given.signed_at == clock.now
 
 
+def test_a_signature_that_was_drawn_is_not_dropped_without_a_question(
+    qtbot: QtBot, view: DeliveryView, monkeypatch: pytest.MonkeyPatch, answers: Answers
+):
+    def act(dialog: SignDialog) -> None:
+        draw(qtbot, dialog)
+        answers.give("confirm", False)
+        press(qtbot, dialog, "取消")
+        assert dialog.isVisible()
+        press(qtbot, dialog, "确认签字")
+
+    signing(monkeypatch, act)
+    view.open_step(Step.SIGNING)
+    press(qtbot, view, "售后服务人员签字")
+    assert len(editor(view).body.signatures[0].strokes) == 2
+
+
 def test_signing_is_refused_with_every_reason_at_once(qtbot: QtBot, view: DeliveryView, answers: Answers):
     view.open_step(Step.SIGNING)
     press(qtbot, view, "完成验收")

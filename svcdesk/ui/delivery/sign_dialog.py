@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from svcdesk.domain.signature import Method, Party, Signature, Stroke
-from svcdesk.ui import icons, theme
+from svcdesk.ui import ask, icons, theme
 from svcdesk.ui.editors.base import Clock
 from svcdesk.ui.fields import Field
 from svcdesk.ui.form import Form
@@ -23,7 +23,7 @@ class SignDialog(QDialog):
         self._party = party
         self._clock = clock
         self._signature: Signature | None = None
-        self.setWindowTitle(text(Message(f"delivery.party.{party.value}")))
+        self.setWindowTitle(self.tr("{party}签字").format(party=text(Message(f"delivery.party.{party.value}"))))
         self._form = Form(
             (
                 Field("name", self.tr("姓名（正楷）"), required=True),
@@ -100,6 +100,13 @@ class SignDialog(QDialog):
 
     def _now(self) -> datetime:
         return self._clock()
+
+    # Qt's own
+    def reject(self) -> None:
+        question = self.tr("已写的签名还没有确认，放弃它？")
+        if self._pad.strokes() and not ask.confirm(self, question, yes=self.tr("放弃签名"), danger=True):
+            return
+        super().reject()
 
 
 def _whole(point: tuple[float, float, float, int]) -> tuple[int, int, int, int]:
