@@ -1,10 +1,13 @@
 """Metadata with named constraints and the column types that refuse anything but exact money, quantities and UTC."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, Dialect, MetaData
+from sqlalchemy import BigInteger, Dialect, Index, MetaData, Table, text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import CreateIndex
 from sqlalchemy.types import TypeDecorator
 
 metadata = MetaData(
@@ -16,6 +19,7 @@ metadata = MetaData(
         "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     }
 )
+_CONDITION = "condition_on_postgresql"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -23,6 +27,23 @@ _MICROSECOND = timedelta(microseconds=1)
 def from_microseconds(value: int) -> datetime:
     """Return the instant so many microseconds after 1970-01-01 UTC."""
     return _EPOCH + timedelta(microseconds=value)
+
+
+def partial_index(name: str, table: Table, columns: Sequence[str], *, sqlite: str, postgresql: str = "") -> None:
+    """Give a table an index of only those rows that fulfil a condition.
+
+    The condition for PostgreSQL is added when the index is made: as an argument it would load that dialect, at the
+    start of every laptop, for a tenth of a second.
+    """
+    info = {_CONDITION: postgresql or sqlite}
+    Index(name, *(table.c[one] for one in columns), sqlite_where=text(sqlite), info=info)
+
+
+@compiles(CreateIndex, "postgresql")
+def _create_index(element: CreateIndex, compiler: Any, **options: Any) -> str:
+    made = str(compiler.visit_create_index(element, **options))
+    condition = element.element.info.get(_CONDITION)
+    return f"{made} WHERE {condition}" if condition else made
 
 
 class UtcTime(TypeDecorator[datetime]):

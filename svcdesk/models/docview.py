@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import Boolean, Column, Index, Integer, SmallInteger, String, Table, true
+from sqlalchemy import Boolean, Column, Index, Integer, SmallInteger, String, Table
 
-from svcdesk.models.base import Money, UtcTime, metadata
+from svcdesk.models.base import Money, UtcTime, metadata, partial_index
 
 docview = Table(
     "docview",
@@ -42,17 +42,13 @@ docview = Table(
 )
 
 # Of a million records a few thousand are open: what asks only for those reads an index of only those.
-_OPEN = docview.c.open == true()
-_CONFLICT = docview.c.conflict > 0
-for _name, _columns, _where in (
-    ("open_kind_id", ("kind", "id"), _OPEN),
-    ("open_kind_due_at_id", ("kind", "due_at", "id"), _OPEN),
-    ("open_owner_kind_id", ("owner", "kind", "id"), _OPEN),
-    ("conflict_kind_id", ("kind", "id"), _CONFLICT),
+for _name, _columns in (
+    ("open_kind_id", ("kind", "id")),
+    ("open_kind_due_at_id", ("kind", "due_at", "id")),
+    ("open_owner_kind_id", ("owner", "kind", "id")),
 ):
-    Index(
-        f"ix_docview_{_name}", *(docview.c[name] for name in _columns), sqlite_where=_where, postgresql_where=_where
-    )
+    partial_index(f"ix_docview_{_name}", docview, _columns, sqlite="open = 1", postgresql="open = true")
+partial_index("ix_docview_conflict_kind_id", docview, ("kind", "id"), sqlite="conflict > 0")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

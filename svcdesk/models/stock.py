@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Column, Index, Integer, String, Table
 
 from svcdesk.domain.stock import Move, Opening, Transfer, opening_moves, transfer_moves
-from svcdesk.models.base import Quantity, UtcTime, metadata
+from svcdesk.models.base import Quantity, UtcTime, metadata, partial_index
 from svcdesk.models.docview import View
 
 stock_move = Table(
@@ -31,13 +31,7 @@ stock_move = Table(
     Index(None, "serial"),
     Index(None, "customer"),
 )
-Index(
-    "ix_stock_move_product_replaces",
-    stock_move.c.product,
-    stock_move.c.replaces,
-    sqlite_where=stock_move.c.replaces != "",
-    postgresql_where=stock_move.c.replaces != "",
-)
+partial_index("ix_stock_move_product_replaces", stock_move, ("product", "replaces"), sqlite="replaces != ''")
 
 
 def move_row(doc: str, move: Move) -> dict[str, Any]:

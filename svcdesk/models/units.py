@@ -1,8 +1,8 @@
 """Where each piece or lot stands now, derived from the stock moves of its serial number."""
 
-from sqlalchemy import Boolean, Column, Index, String, Table, true
+from sqlalchemy import Boolean, Column, Index, String, Table
 
-from svcdesk.models.base import UtcTime, metadata
+from svcdesk.models.base import UtcTime, metadata, partial_index
 
 unit = Table(
     "unit",
@@ -24,5 +24,4 @@ unit = Table(
     Index(None, "customer"),
     sqlite_with_rowid=False,
 )
-_CLASH = unit.c.clash == true()
-Index("ix_unit_clash", unit.c.clash, sqlite_where=_CLASH, postgresql_where=_CLASH)
+partial_index("ix_unit_clash", unit, ("clash",), sqlite="clash = 1", postgresql="clash = true")

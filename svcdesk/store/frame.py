@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-from svcdesk.models.base import UtcTime, metadata
+from svcdesk.models.base import UtcTime, metadata, partial_index
 
 revision = Table(
     "revision",
@@ -34,12 +34,7 @@ revision = Table(
     UniqueConstraint("node", "seq"),
     Index(None, "doc"),
 )
-Index(
-    "ix_revision_clock_back",
-    revision.c.clock_back,
-    sqlite_where=revision.c.clock_back > 0,
-    postgresql_where=revision.c.clock_back > 0,
-)
+partial_index("ix_revision_clock_back", revision, ("clock_back",), sqlite="clock_back > 0")
 edge = Table(
     "edge",
     metadata,
