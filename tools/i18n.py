@@ -88,13 +88,17 @@ def missed(ts: Path) -> list[str]:
     return found
 
 
-def fill(ts: Path, english: Mapping[str, str]) -> None:
-    """Write English into the entries that have none."""
+def fill(ts: Path, english: Mapping[str, str | list[str]]) -> None:
+    """Write English into the entries that have none; those that count take [one, many]."""
     tree = ET.parse(ts)
     for message in tree.getroot().iter("message"):
         translation, words = message.find("translation"), english.get(message.findtext("source") or "")
         if translation is not None and words and translation.get("type") == "unfinished":
-            translation.text = words
+            if isinstance(words, list):
+                for form, counted in zip(translation.iter("numerusform"), words, strict=True):
+                    form.text = counted
+            else:
+                translation.text = words
             del translation.attrib["type"]
     tree.write(ts, encoding="utf-8", xml_declaration=True)
     update(ts)  # lupdate's own layout, so that a later run changes nothing

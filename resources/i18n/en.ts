@@ -115,7 +115,7 @@
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished"></translation>
+        <translation>What about it</translation>
     </message>
     <message>
         <source>合格</source>
@@ -157,6 +157,25 @@
     </message>
 </context>
 <context>
+    <name>Beginning</name>
+    <message>
+        <source>还没有合同。请先在“需求与合同”里录入或导入合同，再从合同新建交付。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交付哪一份合同？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合同（单号、顾客、拼音首字母）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChecklistView</name>
     <message>
         <source>改动检查项时请写新的版本；已开始的验收仍按原来的版本。</source>
@@ -185,6 +204,41 @@
     <message>
         <source>版本 {version}・{n} 项</source>
         <translation>Version {version} · {n} items</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseStep</name>
+    <message>
+        <source>导入什么</source>
+        <translation>What to import</translation>
+    </message>
+    <message>
+        <source>导入什么？</source>
+        <translation>What is imported?</translation>
+    </message>
+    <message>
+        <source>从哪个文件？</source>
+        <translation>From which file?</translation>
+    </message>
+    <message>
+        <source>把文件拖到这里，或者</source>
+        <translation>Drop a file here, or</translation>
+    </message>
+    <message>
+        <source>选择文件…</source>
+        <translation>Choose file…</translation>
+    </message>
+    <message>
+        <source>xlsx、xls、ods、csv（UTF-8 或 GB18030）。选好后先检查，不会马上写入。</source>
+        <translation>xlsx, xls, ods, csv (UTF-8 or GB18030). It is checked first; nothing is written yet.</translation>
+    </message>
+    <message>
+        <source>表格 (*.xlsx *.xls *.xlsb *.ods *.csv *.txt *.tsv);;全部文件 (*)</source>
+        <translation>Tables (*.xlsx *.xls *.xlsb *.ods *.csv *.txt *.tsv);;All files (*)</translation>
+    </message>
+    <message>
+        <source>导入的文件</source>
+        <translation>File to import</translation>
     </message>
 </context>
 <context>
@@ -339,6 +393,10 @@
         <translation>New contract</translation>
     </message>
     <message>
+        <source>已签订，不能直接修改；要改动请用“变更”。</source>
+        <translation>Signed, so it cannot simply be changed; use “Amend”.</translation>
+    </message>
+    <message>
         <source>签订合同 {number}？</source>
         <translation>Sign contract {number}?</translation>
     </message>
@@ -445,7 +503,7 @@
     </message>
     <message>
         <source>责任人</source>
-        <translation type="unfinished"></translation>
+        <translation>Who</translation>
     </message>
     <message>
         <source>完成期限</source>
@@ -475,6 +533,10 @@
     </message>
     <message>
         <source>下一步：{title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成验收，冻结记录</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -647,6 +709,13 @@
     </message>
 </context>
 <context>
+    <name>Followers</name>
+    <message>
+        <source>还不能这样做：</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FormDialog</name>
     <message>
         <source>取消</source>
@@ -657,23 +726,23 @@
     <name>GuideCard</name>
     <message>
         <source>收起</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide</translation>
     </message>
     <message>
         <source>以后可以从“帮助”里再打开</source>
-        <translation type="unfinished"></translation>
+        <translation>It can be opened again from Help</translation>
     </message>
     <message>
         <source>第一次验收：从这里开始</source>
-        <translation type="unfinished">First acceptance: start here</translation>
+        <translation>First acceptance: start here</translation>
     </message>
     <message>
         <source>已完成</source>
-        <translation type="unfinished"></translation>
+        <translation>done</translation>
     </message>
     <message>
         <source>未完成</source>
-        <translation type="unfinished"></translation>
+        <translation>not done yet</translation>
     </message>
 </context>
 <context>
@@ -770,6 +839,13 @@
     </message>
 </context>
 <context>
+    <name>HeaderActions</name>
+    <message>
+        <source>修改密码</source>
+        <translation>Change password</translation>
+    </message>
+</context>
+<context>
     <name>HistoryPanel</name>
     <message>
         <source>原因：{reason}</source>
@@ -789,6 +865,37 @@
     </message>
 </context>
 <context>
+    <name>ImportPage</name>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>读取文件</source>
+        <translation>Reading the file</translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>1 选择文件</source>
+        <translation>1 Choose file</translation>
+    </message>
+    <message>
+        <source>2 对应各列</source>
+        <translation>2 Map columns</translation>
+    </message>
+    <message>
+        <source>3 检查并导入</source>
+        <translation>3 Check and import</translation>
+    </message>
+</context>
+<context>
     <name>JobBar</name>
     <message>
         <source>正在停止：{title}</source>
@@ -805,6 +912,65 @@
     <message>
         <source>停止：{title}</source>
         <translation>Stop: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>键盘快捷键</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>打开第 1 至第 10 个标签</source>
+        <translation>Open tab 1 to 10</translation>
+    </message>
+    <message>
+        <source>下一个标签</source>
+        <translation>Next tab</translation>
+    </message>
+    <message>
+        <source>搜索全部记录</source>
+        <translation>Search all records</translation>
+    </message>
+    <message>
+        <source>在当前列表中查找</source>
+        <translation>Find in this list</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>修改历史</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>规范条款</source>
+        <translation>Clauses</translation>
+    </message>
+    <message>
+        <source>主数据</source>
+        <translation>Master data</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>关闭、返回</source>
+        <translation>Close, go back</translation>
+    </message>
+    <message>
+        <source>下一项、上一项</source>
+        <translation>Next, previous field</translation>
     </message>
 </context>
 <context>
@@ -886,50 +1052,54 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>MappingStep</name>
     <message>
-        <source>星期一</source>
-        <translation type="unfinished"></translation>
+        <source>表头在第几行</source>
+        <translation>Headings in row</translation>
     </message>
     <message>
-        <source>星期二</source>
-        <translation type="unfinished"></translation>
+        <source>工作表</source>
+        <translation>Sheet</translation>
     </message>
     <message>
-        <source>星期三</source>
-        <translation type="unfinished"></translation>
+        <source>文字编码</source>
+        <translation>Encoding</translation>
     </message>
     <message>
-        <source>星期四</source>
-        <translation type="unfinished"></translation>
+        <source>换一个文件</source>
+        <translation>Another file</translation>
     </message>
     <message>
-        <source>星期五</source>
-        <translation type="unfinished"></translation>
+        <source>检查（不写入）</source>
+        <translation>Check (writes nothing)</translation>
     </message>
     <message>
-        <source>星期六</source>
-        <translation type="unfinished"></translation>
+        <source>{file}，{n} 行</source>
+        <translation>{file}, {n} rows</translation>
     </message>
     <message>
-        <source>星期日</source>
-        <translation type="unfinished"></translation>
+        <source>文件中的列</source>
+        <translation>Column in the file</translation>
     </message>
     <message>
-        <source>工作日</source>
-        <translation type="unfinished"></translation>
+        <source>前几行内容</source>
+        <translation>First values</translation>
     </message>
     <message>
-        <source>休息日</source>
-        <translation type="unfinished"></translation>
+        <source>导入为</source>
+        <translation>Import as</translation>
     </message>
     <message>
-        <source>节假日表已过期</source>
-        <translation type="unfinished"></translation>
+        <source>第 {n} 列</source>
+        <translation>Column {n}</translation>
     </message>
     <message>
-        <source>日历有效至 {day}</source>
-        <translation type="unfinished"></translation>
+        <source>（不导入）</source>
+        <translation>(not imported)</translation>
+    </message>
+    <message>
+        <source>“{column}”导入为</source>
+        <translation>Import “{column}” as</translation>
     </message>
 </context>
 <context>
@@ -977,23 +1147,23 @@
     <name>NonconformityView</name>
     <message>
         <source>不合格情况</source>
-        <translation type="unfinished"></translation>
+        <translation>What is wrong</translation>
     </message>
     <message>
         <source>发现于</source>
-        <translation type="unfinished"></translation>
+        <translation>Found at</translation>
     </message>
     <message>
         <source>已更换为</source>
-        <translation type="unfinished"></translation>
+        <translation>Replaced by</translation>
     </message>
     <message>
         <source>打开验收单</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the acceptance</translation>
     </message>
     <message>
         <source>产品已在隔离区。评审处置单 F08 将在这一步开放后办理（6.3.4）。</source>
-        <translation type="unfinished"></translation>
+        <translation>The goods are in quarantine. Their review (F08) can be done once this stage is open (6.3.4).</translation>
     </message>
 </context>
 <context>
@@ -1011,6 +1181,10 @@
     </message>
     <message>
         <source>扫描序列号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描序列号会勾选它所在的行；没有序列号的货物逐行清点。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1230,7 +1404,7 @@
     </message>
     <message>
         <source>按合同 {number} 装箱。按序列号管理的产品，从合格库里最早入库的开始分配序列号，可以在装箱单上改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Packed for contract {number}. Serial numbers are taken from good stock, oldest first; they can be changed on the packing list.</translation>
     </message>
     <message>
         <source>取消</source>
@@ -1253,19 +1427,19 @@
     <name>PlannedPage</name>
     <message>
         <source>这一步还没有开放，本版本在这里不能办理任何业务。下面是它将要做的事。</source>
-        <translation type="unfinished"></translation>
+        <translation>This stage is not open yet: nothing can be done here in this version. This is what it will do.</translation>
     </message>
     <message>
         <source>将在这里办理</source>
-        <translation type="unfinished"></translation>
+        <translation>Will be done here</translation>
     </message>
     <message>
         <source>将在这里把关</source>
-        <translation type="unfinished"></translation>
+        <translation>Will be refused here</translation>
     </message>
     <message>
         <source>将打印的表单</source>
-        <translation type="unfinished"></translation>
+        <translation>Forms it will print</translation>
     </message>
 </context>
 <context>
@@ -1411,81 +1585,81 @@
     <name>RecordBar</name>
     <message>
         <source>筛选条件</source>
-        <translation type="unfinished"></translation>
+        <translation>Conditions</translation>
     </message>
     <message>
         <source>显示的列</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns</translation>
     </message>
     <message>
         <source>筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>在此列表中查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Find in this list</translation>
     </message>
     <message>
         <source>自选条件</source>
-        <translation type="unfinished"></translation>
+        <translation>Own conditions</translation>
     </message>
     <message>
         <source>查找文字…	Ctrl+F</source>
-        <translation type="unfinished"></translation>
+        <translation>Find text…	Ctrl+F</translation>
     </message>
     <message>
         <source>清除全部条件</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear all conditions</translation>
     </message>
     <message>
         <source>保存为常用筛选…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as a filter…</translation>
     </message>
     <message>
         <source>删除常用筛选“{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the filter “{name}”</translation>
     </message>
     <message>
         <source>给这个筛选起个名字</source>
-        <translation type="unfinished"></translation>
+        <translation>Give this filter a name</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>恢复原来的列</source>
-        <translation type="unfinished"></translation>
+        <translation>Original columns</translation>
     </message>
 </context>
 <context>
     <name>RecordList</name>
     <message>
         <source>读取列表</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the list</translation>
     </message>
     <message>
         <source>记录列表</source>
-        <translation type="unfinished"></translation>
+        <translation>List of records</translation>
     </message>
     <message>
         <source>正在读取…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln 条</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
         </translation>
     </message>
     <message>
         <source>没有符合条件的记录。</source>
-        <translation type="unfinished"></translation>
+        <translation>No record fits the conditions.</translation>
     </message>
     <message>
         <source>清除全部条件</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear all conditions</translation>
     </message>
 </context>
 <context>
@@ -1523,6 +1697,89 @@
     </message>
 </context>
 <context>
+    <name>ReportStep</name>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>What about it</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>单号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>问题与提示</source>
+        <translation>Problems and notes</translation>
+    </message>
+    <message>
+        <source>逐条结果</source>
+        <translation>Record by record</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>查看导入的记录</source>
+        <translation>Show what was imported</translation>
+    </message>
+    <message>
+        <source>问题与提示 ({n})</source>
+        <translation>Problems and notes ({n})</translation>
+    </message>
+    <message>
+        <source>逐条结果 ({n})</source>
+        <translation>Record by record ({n})</translation>
+    </message>
+    <message>
+        <source>再导入一个文件</source>
+        <translation>Import another file</translation>
+    </message>
+    <message>
+        <source>返回修改</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>新增 {create} 条，更新 {update} 条，不变 {unchanged} 条</source>
+        <translation>{create} new, {update} changed, {unchanged} unchanged</translation>
+    </message>
+    <message>
+        <source>导入完成：{figures}。</source>
+        <translation>Imported: {figures}.</translation>
+    </message>
+    <message>
+        <source>检查通过，共 {rows} 行：{figures}。还没有写入任何数据。</source>
+        <translation>All {rows} rows are fine: {figures}. Nothing is written yet.</translation>
+    </message>
+    <message>
+        <source>有 {n} 个问题，整个文件都没有导入。请改正文件或列的对应后重新检查。</source>
+        <translation>There are {n} problems, so nothing of the file was imported. Correct the file or the columns, then check again.</translation>
+    </message>
+</context>
+<context>
     <name>RowsEditor</name>
     <message>
         <source>第 {n} 行 {name}</source>
@@ -1553,6 +1810,13 @@
     </message>
 </context>
 <context>
+    <name>SheetPreview</name>
+    <message>
+        <source>字体里没有这些字，纸上印成方框：{signs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SidePanel</name>
     <message>
         <source>关闭</source>
@@ -1568,19 +1832,23 @@
     </message>
     <message>
         <source>{happened}（{typed} 录入）</source>
-        <translation type="unfinished"></translation>
+        <translation>{happened} (typed {typed})</translation>
     </message>
     <message>
         <source>，本机时钟倒退了 {n} 秒</source>
-        <translation type="unfinished"></translation>
+        <translation>, this computer&apos;s clock had gone back {n} seconds</translation>
     </message>
     <message>
         <source>修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed</translation>
     </message>
 </context>
 <context>
     <name>SignDialog</name>
+    <message>
+        <source>{party}签字</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>姓名（正楷）</source>
         <translation type="unfinished"></translation>
@@ -1623,6 +1891,14 @@
     </message>
     <message>
         <source>请写下签字人的姓名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已写的签名还没有确认，放弃它？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃签名</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1719,10 +1995,6 @@
     </message>
     <message>
         <source>顾客的话，可不填</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>完成验收，冻结记录</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1825,26 +2097,74 @@
     <name>StagePage</name>
     <message>
         <source>在左边选一条记录。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a record at the left.</translation>
     </message>
     <message>
         <source>修改历史  Ctrl+H</source>
-        <translation type="unfinished"></translation>
+        <translation>History  Ctrl+H</translation>
     </message>
     <message>
         <source>规范条款  F1</source>
-        <translation type="unfinished"></translation>
+        <translation>Clauses  F1</translation>
     </message>
     <message>
         <source>新建</source>
-        <translation type="unfinished"></translation>
+        <translation>New</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
+        <source>条款 {number}：{words}</source>
+        <translation>Clause {number}: {words}</translation>
+    </message>
+    <message>
         <source>已保存在本机 {time}</source>
         <translation>Kept on this computer {time}</translation>
+    </message>
+    <message>
+        <source>星期一</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>工作日</source>
+        <translation>working day</translation>
+    </message>
+    <message>
+        <source>休息日</source>
+        <translation>day off</translation>
+    </message>
+    <message>
+        <source>日历有效至 {day}</source>
+        <translation>calendar known to {day}</translation>
+    </message>
+    <message>
+        <source>节假日表已过期</source>
+        <translation>holidays no longer known</translation>
     </message>
 </context>
 <context>
@@ -1862,7 +2182,7 @@
     </message>
     <message>
         <source>已完成</source>
-        <translation type="unfinished"></translation>
+        <translation>done</translation>
     </message>
 </context>
 <context>
@@ -1963,35 +2283,35 @@
     <name>TaskList</name>
     <message>
         <source>剩余</source>
-        <translation type="unfinished"></translation>
+        <translation>Left</translation>
     </message>
     <message>
         <source>单号</source>
-        <translation type="unfinished"></translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>客户 / 事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer / what to do</translation>
     </message>
     <message>
         <source>责任人</source>
-        <translation type="unfinished"></translation>
+        <translation>Who</translation>
     </message>
     <message>
         <source>条款</source>
-        <translation type="unfinished"></translation>
+        <translation>Clause</translation>
     </message>
     <message>
         <source>待办</source>
-        <translation type="unfinished"></translation>
+        <translation>To do</translation>
     </message>
     <message>
         <source>签收</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept</translation>
     </message>
     <message>
         <source>签收 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept {number}</translation>
     </message>
 </context>
 <context>
@@ -2025,75 +2345,75 @@
     <name>TodayPage</name>
     <message>
         <source>已超期</source>
-        <translation type="unfinished"></translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>今天到期</source>
-        <translation type="unfinished"></translation>
+        <translation>Due today</translation>
     </message>
     <message>
         <source>待交付验收</source>
-        <translation type="unfinished"></translation>
+        <translation>To deliver</translation>
     </message>
     <message>
         <source>待签收反馈</source>
-        <translation type="unfinished"></translation>
+        <translation>Feedback to accept</translation>
     </message>
     <message>
         <source>待收款</source>
-        <translation type="unfinished"></translation>
+        <translation>Payments to collect</translation>
     </message>
     <message>
         <source>本机未完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Unfinished here</translation>
     </message>
     <message>
         <source>待办（按到期排序）</source>
-        <translation type="unfinished"></translation>
+        <translation>To do, most urgent first</translation>
     </message>
     <message>
         <source>我的</source>
-        <translation type="unfinished"></translation>
+        <translation>Mine</translation>
     </message>
     <message>
         <source>本部门</source>
-        <translation type="unfinished"></translation>
+        <translation>Department</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>谁的待办</source>
-        <translation type="unfinished"></translation>
+        <translation>Whose tasks</translation>
     </message>
     <message>
         <source>只显示“{what}”{n} 项；再点一次恢复全部。</source>
-        <translation type="unfinished"></translation>
+        <translation>Only “{what}”: {n}. Press it again for all.</translation>
     </message>
     <message>
         <source>共 {n} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} in all</translation>
     </message>
     <message>
         <source>没有待办。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to do.</translation>
     </message>
     <message>
         <source>签收 {number} 的交付信息？</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept the feedback on {number}?</translation>
     </message>
     <message>
         <source>{customer}，{n} 件。请写明接下来怎样收款（6.5.2）。</source>
-        <translation type="unfinished"></translation>
+        <translation>{customer}, {n} pieces. Say how the payment is collected next (6.5.2).</translation>
     </message>
     <message>
         <source>按合同约定发出收款通知</source>
-        <translation type="unfinished"></translation>
+        <translation>Send the payment notice as the contract says</translation>
     </message>
     <message>
         <source>签收</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept</translation>
     </message>
 </context>
 <context>
@@ -2202,15 +2522,15 @@
     <name>UnfinishedCard</name>
     <message>
         <source>本机未完成的表单</source>
-        <translation type="unfinished"></translation>
+        <translation>Unfinished on this computer</translation>
     </message>
     <message>
         <source>还有 {n} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more</translation>
     </message>
     <message>
         <source>{what}・{time} 自动保存</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} · kept {time}</translation>
     </message>
 </context>
 <context>
@@ -2241,6 +2561,104 @@
     </message>
     <message>
         <source>不移交</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_FeedbackRow</name>
+    <message>
+        <source>打印交付信息反馈单 F19</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>销售部接收…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交付信息反馈 {number} · {who} 于 {at} 接收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交付信息反馈 {number} · 销售部应于 {due} 前接收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>销售部收到交付信息，下一步收款怎么做？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发出收款通知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写下后续收款动作，如：发出收款通知、电话提醒顾客付款。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_NoticeRow</name>
+    <message>
+        <source>填写…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已发出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已到账…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印收款通知 F20</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收款通知 {number} · 本期应收 ¥{due}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>付款期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客联系人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发票号码和开具情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收款通知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>到账日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注（银行回单号等）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>款项已到账</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记为到账</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2373,6 +2791,25 @@
     <message>
         <source>svcdesk 数据库 (*.svcdesk)</source>
         <translation>svcdesk desks (*.svcdesk)</translation>
+    </message>
+</context>
+<context>
+    <name>help</name>
+    <message>
+        <source>版本 {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>数据：{place}</source>
+        <translation>Data: {place}</translation>
+    </message>
+    <message>
+        <source>按《销售服务规范》版本 A 修改状态 0 办理业务。</source>
+        <translation>Works by the Sales Service Specification, version A revision 0.</translation>
+    </message>
+    <message>
+        <source>自由软件，MIT 许可；所用组件的许可见 THIRD-PARTY.md。</source>
+        <translation>Free software under the MIT licence; for its parts see THIRD-PARTY.md.</translation>
     </message>
 </context>
 <context>

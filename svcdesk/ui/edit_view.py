@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from svcdesk.domain.checks import Finding, problems
@@ -106,8 +106,10 @@ class EditView(RecordView):
         self._undo.clicked.connect(self.discard)
         self._save = button(self.tr("保存"), "primary")
         self._save.setToolTip("Ctrl+S")
-        self._save.setShortcut(QKeySequence("Ctrl+S"))
         self._save.clicked.connect(self.save)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self._save.click)
         foot = QWidget()
         foot.setLayout(row(self._state, 1, self._undo, self._save))
         return foot

@@ -1,7 +1,7 @@
 """The top line of the window: name, search over everything, where the data stands, master data, help and person."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from svcdesk.ui import icons, theme
@@ -12,7 +12,7 @@ from svcdesk.words import LANGUAGES, Message
 
 
 class Header(QWidget):
-    """Emits what the person asks for; ``wished`` carries one of the names of ``Wish``."""
+    """Emits what the person asks for."""
 
     masters = Signal()
     settings = Signal()
@@ -65,8 +65,8 @@ class Header(QWidget):
         button = QPushButton(icons.icon("building-2"), self.tr("主数据"))
         button.setToolTip(self.tr("公司、人员、客户、产品、检查表、库存、导入、备份  Ctrl+M"))
         theme.look(button, "quiet")
-        button.setShortcut(QKeySequence("Ctrl+M"))
         button.clicked.connect(self.masters)
+        QShortcut(QKeySequence("Ctrl+M"), button).activated.connect(self.masters)
         return button
 
     def _help_button(self) -> QToolButton:
@@ -88,8 +88,10 @@ class Header(QWidget):
         actor = self._context.session.actor
         department = text(Message(f"rights.department.{actor.department}")) if actor.department else ""
         words = "・".join(part for part in (actor.name, department) if part)
-        button = QPushButton(icons.icon("circle-user-round"), words)
-        button.setMaximumWidth(260)
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, theme.target() * 5)
+        button = QPushButton(icons.icon("circle-user-round"), shown)
+        button.setAccessibleName(words)
+        button.setToolTip(words)
         theme.look(button, "quiet")
         menu = QMenu(button)
         settings = self._add(menu, self.tr("设置…"), "settings")

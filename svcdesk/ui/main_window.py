@@ -87,11 +87,13 @@ class MainWindow(QMainWindow):
             self._views.addWidget(self._masters)
         self._masters.open_section(section or self._masters.section() or "customers")
         self._views.setCurrentWidget(self._masters)
+        self._status.show_clause("")
         return self._masters
 
     def show_flow(self) -> None:
         """Go back from the master data to the flow."""
         self._views.setCurrentIndex(0)
+        self._status.show_clause(STAGES[self._tabs.currentIndex()].clause)
 
     def keep(self) -> None:
         """Keep everything that is being typed safe on this machine."""
@@ -116,6 +118,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._views, 1)
         layout.addWidget(self._status)
         self.setCentralWidget(body)
+        body.show()  # built anew in a window that is shown, it would stay hidden until the next round of events
         self._header.masters.connect(self._open_masters)
         self._header.settings.connect(self._open_settings)
         self._header.sign_out.connect(self._sign_out)

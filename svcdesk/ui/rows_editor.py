@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from svcdesk.ui import icons, theme
 from svcdesk.ui.editors.base import Editor
@@ -20,10 +20,11 @@ Values = Mapping[str, object]
 
 
 class Column(NamedTuple):
-    """A field of every line and its share of the width; a weight of 0 takes what it needs."""
+    """A field of every line and its share of the width; ``below`` puts it under the others, without a heading."""
 
     field: Field
     weight: int = 1
+    below: bool = False
 
 
 class RowsEditor(QWidget):
@@ -49,6 +50,7 @@ class RowsEditor(QWidget):
     ) -> None:
         super().__init__(parent)
         self._columns = list(columns)
+        self._above = [column for column in columns if not column.below]
         self._sources = sources or {}
         self._ordered = ordered
         self._fixed = fixed
@@ -57,7 +59,7 @@ class RowsEditor(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(6)
-        for place, column in enumerate(columns):
+        for place, column in enumerate(self._above):
             self._grid.setColumnStretch(place, column.weight)
             self._grid.addWidget(_head(column.field), 0, place)
         self._add = button(add, icon="plus")
@@ -133,19 +135,33 @@ class RowsEditor(QWidget):
             self._append()
 
     def _append(self) -> None:
-        at = len(self._lines) + 1
+        number = len(self._lines) + 1
         editors = {column.field.key: self._editor(column.field) for column in self._columns}
-        for place, one in enumerate(editors.values()):
-            self._grid.addWidget(one, at, place, Qt.AlignmentFlag.AlignTop)
-            one.setAccessibleName(self.tr("第 {n} 行 {name}").format(n=at, name=text(one.field.label)))
+        for one in editors.values():
+            one.setAccessibleName(self.tr("第 {n} 行 {name}").format(n=number, name=text(one.field.label)))
         tools = [] if self._fixed else [self._tool("trash-2", self.tr("删除这一行"), self._remove)]
         if self._ordered:
             tools.insert(0, self._tool("chevron-up", self.tr("上移"), self._raise))
-        for place, tool in enumerate(tools, len(self._columns)):
-            self._grid.addWidget(tool, at, place, Qt.AlignmentFlag.AlignTop)
-        line = _Line(editors, tools)
+        at = 2 * number
+        first = [editors[column.field.key] for column in self._above]
+        for place, widget in enumerate((*first, *tools)):
+            self._grid.addWidget(widget, at, place, Qt.AlignmentFlag.AlignTop)
+        line = _Line(editors, tools, self._second(at + 1, editors))
         self._lines.append(line)
         _freeze(line, self._read_only)
+
+    def _second(self, at: int, editors: dict[str, Editor]) -> QWidget | None:
+        below = [column for column in self._columns if column.below]
+        if not below:
+            return None
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 8)
+        row.setSpacing(6)
+        for column in below:
+            row.addWidget(editors[column.field.key], column.weight)
+        self._grid.addWidget(holder, at, 0, 1, len(self._above))
+        return holder
 
     def _editor(self, field: Field) -> Editor:
         made = DropEditor(field) if field.kind == "choice" else editor(field, self._sources, _now)
@@ -198,16 +214,17 @@ class RowsEditor(QWidget):
 
     def _drop(self, at: int) -> None:
         line = self._lines.pop(at)
-        for widget in (*line.editors.values(), *line.tools):
+        for widget in (*line.editors.values(), *line.tools, *([line.second] if line.second else [])):
             self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
 
 
 class _Line:
-    def __init__(self, editors: dict[str, Editor], tools: list[QToolButton]) -> None:
+    def __init__(self, editors: dict[str, Editor], tools: list[QToolButton], second: QWidget | None) -> None:
         self.editors = editors
         self.tools = tools
+        self.second = second
         self.carried: dict[str, object] = {}
 
 

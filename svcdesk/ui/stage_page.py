@@ -162,7 +162,7 @@ class StagePage(Page):
     def _remember_sizes(self) -> None:
         if not self._context.memory.restore_splitter(self._spec.name, self._split):
             grow = theme.target() / 40
-            self._split.setSizes([round(400 * grow), 1000, round(330 * grow)])
+            self._split.setSizes([round((400 if self._stage else 320) * grow), 1000, round(330 * grow)])
         for at, stretch in enumerate((0, 1, 0)):
             self._split.setStretchFactor(at, stretch)
 

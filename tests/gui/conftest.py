@@ -4,6 +4,7 @@ import gc
 import os
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -11,7 +12,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from svcdesk.services.desk import Session
+from svcdesk.settings import Settings
 from svcdesk.ui import ask, language, theme
+from svcdesk.ui.context import Context, Place
+from svcdesk.ui.hub import Hub
+from svcdesk.ui.jobs import Jobs
+from svcdesk.ui.main_window import MainWindow
+from svcdesk.ui.memory import Memory
 from tests.gui.answers import Answers
 from tests.gui.leftovers import left_behind, sweep
 
@@ -28,6 +36,29 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Answers]:
     made.install(monkeypatch, ask)
     yield made
     assert not made.left(), f"never asked: {made.left()}"
+
+
+@pytest.fixture
+def context(sqlite_desk: Session, tmp_path: Path) -> Iterator[Context]:
+    """Give what every page is given: an administrator of every role at a fresh desk, nothing remembered."""
+    settings = Settings(tmp_path / "settings.json")
+    jobs = Jobs()
+    yield Context(sqlite_desk, Hub(), jobs, settings, Memory(settings), Place("/desks/test.svcdesk", "A1"))
+    jobs.drain()
+
+
+@pytest.fixture
+def window(context: Context, qtbot: QtBot, answers: Answers) -> Iterator[MainWindow]:
+    """Give the main window, shown and active; a question no test expects fails at once."""
+    made = MainWindow(context)
+    made.resize(1366, 768)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()
+    made.deleteLater()
 
 
 @pytest.fixture(autouse=True)

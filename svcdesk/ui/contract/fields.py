@@ -42,7 +42,7 @@ def head_fields() -> list[Field]:
             placeholder=translate("contract", "按产品"),
         ),
         _field("contract", "freight", "money"),
-        _field("contract", "note", "long_text"),
+        _field("contract", "note"),
     ]
 
 

@@ -44,8 +44,9 @@ class ChecklistView(MasterView):
                 Column(field("check_item", "name", required=True), 5),
                 Column(Field("kind", Message("fields.check_item.kind"), "choice", choices=kinds, required=True), 3),
                 Column(field("check_item", "low", "decimal"), 2), Column(field("check_item", "high", "decimal"), 2),
-                Column(field("check_item", "unit"), 2), Column(field("check_item", "requirement"), 4),
-                Column(Field("flags", self.tr("要求"), "multi_choice", choices=flags), 4),
+                Column(field("check_item", "unit"), 2),
+                Column(_hinted("requirement"), 3, below=True), Column(_hinted("method"), 2, below=True),
+                Column(Field("flags", self.tr("要求"), "multi_choice", choices=flags), 4, below=True),
             ],
             self.tr("添加检查项"),
             ordered=True,
@@ -81,6 +82,12 @@ class ChecklistView(MasterView):
 
     def store(self, body: Checklist) -> Record[Checklist]:
         return self.context.do(masters.save_checklist, body, self.record)
+
+
+def _hinted(key: str) -> Field:
+    """Return a field that stands under the others and names itself while it is empty."""
+    name = Message(f"fields.check_item.{key}")
+    return Field(key, name, placeholder=name)
 
 
 def _row(item: CheckItem) -> dict[str, object]:

@@ -20,7 +20,7 @@ _SPEC = ListSpec(
     kinds=("nonconformity",),
     columns=("record", "unit", "state"),
     choices=("record", "unit", "state", "about", "occurred"),
-    presets=("open", "all", "conflicts"),
+    presets=("all", "open", "conflicts"),
     empty=Message("sections.no_nonconformity"),
 )
 
