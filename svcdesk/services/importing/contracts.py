@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from svcdesk.domain.check_contract import check_contract, check_signing
-from svcdesk.domain.checks import problems
+from svcdesk.domain.checks import problems, same
 from svcdesk.domain.contract import CENT, Contract, Line, State
 from svcdesk.domain.masters import Product
 from svcdesk.domain.rights import Right
@@ -49,6 +49,10 @@ def take(batch: Batch, rows: list[Row]) -> None:
         before = known[doc].body if doc else Contract(customer, "")
         values = agreed(batch, group, (*_PLAIN, *_ADDRESS, "customer"))
         plain = {key: values[key] for key in _PLAIN if key in values}
+        if doc and same(plain.get("external", "")) == same(
+            known[doc].number
+        ):  # the desk's own number says nothing new
+            del plain["external"]
         body = replaced(before, plain | address({key: values.get(key) for key in _ADDRESS}) | {"customer": customer})
         body = with_customer(body, batch.known("customer")[customer].body)
         lines = [row for row in group if "product" in row.values]

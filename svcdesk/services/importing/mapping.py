@@ -14,13 +14,13 @@ from svcdesk.services.importing import convert
 from svcdesk.services.importing.cells import Cell, Fault, Row, blank
 from svcdesk.services.importing.convert import Doubt
 from svcdesk.services.importing.tables import Table
-from svcdesk.services.importing.targets import CHOICES, TARGETS, Value
+from svcdesk.services.importing.targets import CHOICES, TARGETS, Value, label_of
 from svcdesk.words import LANGUAGES, Message, label
 
 _HEADER_WITHIN = 10
 _BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
 _NOISE = re.compile(r"[\W_]+")
-_PARTS = re.compile(r"[,，、;；/|\s]+")
+_PARTS = re.compile(r"[,，、;；/|\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,8 @@ def choice(value: Value, cell: Cell) -> StrEnum:
 
 
 def choices(value: Value, cell: Cell) -> tuple[StrEnum, ...]:
-    """Return all members a cell names, parted by commas, slashes or blanks."""
-    parts = [part for part in _PARTS.split(convert.text(cell)) if part]
+    """Return all members a cell names, parted by commas, semicolons or slashes."""
+    parts = [part for part in _PARTS.split(convert.text(cell)) if part.strip()]
     return tuple(dict.fromkeys(choice(value, part) for part in parts))
 
 
@@ -124,6 +124,7 @@ def choices(value: Value, cell: Cell) -> tuple[StrEnum, ...]:
 def _choices(value: Value) -> Mapping[str, StrEnum]:
     listed = _resource()["choice"]
     own = {plain(member.value): member for member in CHOICES[value]}
+    own |= {plain(label(label_of(member), lang)): member for member in CHOICES[value] for lang in LANGUAGES}
     return own | {plain(name): CHOICES[value](key) for key, names in listed[value].items() for name in names}
 
 

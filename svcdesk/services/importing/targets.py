@@ -55,6 +55,22 @@ CHOICES: dict[Value, type[StrEnum]] = {
 }
 
 
+LABELS: dict[type[StrEnum], str] = {
+    Department: "rights.department",
+    Role: "rights.role",
+    Tracking: "stock.tracking",
+    ItemKind: "fields.item_kind",
+    Place: "stock.place",
+}
+"""Where the names of a closed list's members stand."""
+
+
+def label_of(value: object) -> str:
+    """Return the code of what a member of a closed list is called; empty for any other value."""
+    area = LABELS.get(type(value)) if isinstance(value, StrEnum) else None
+    return f"{area}.{value}" if area else ""
+
+
 class Target(NamedTuple):
     """One field a column can fill; ``label`` is the code of its name in ``words/fields.toml``."""
 

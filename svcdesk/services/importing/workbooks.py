@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import python_calamine as calamine
 
@@ -71,10 +71,17 @@ def _rows(sheet: calamine.CalamineSheet, top: int, left: int, unknown: Faults) -
     last = top
     for last, row in enumerate(sheet.to_python(skip_empty_area=True), top):
         cells: list[Cell] = [None] * left
-        cells += (None if cell == "" else cell for cell in row)
+        cells += (_unescaped(cell) for cell in row)
         yield _with_faults(cells, unknown.get(last, {}))
     for down in range(last + 1, max(unknown, default=-1) + 1):
         yield _with_faults([], unknown.get(down, {}))
+
+
+def _unescaped(cell: Any) -> Cell:
+    """Give back the two characters calamine leaves as XML escapes; an empty text is an empty cell."""
+    if isinstance(cell, str) and "_xFFF" in cell:
+        cell = cell.replace("_xFFFE_", "\ufffe").replace("_xFFFF_", "\uffff")
+    return None if cell == "" else cell
 
 
 def _with_faults(cells: list[Cell], unknown: dict[int, str]) -> list[Cell]:
