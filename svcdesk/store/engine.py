@@ -34,6 +34,11 @@ def writer(engine: Engine) -> Engine:
     return engine.execution_options(**{WRITE: True})
 
 
+def reader(engine: Engine) -> Engine:
+    """Return the same engine, every transaction of which sees one moment of the desk."""
+    return engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="REPEATABLE READ")
+
+
 def run_bare(engine: Engine, sql: str, parameters: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
     """Run what SQLite allows in no transaction (changing the journal, VACUUM) and return its rows."""
     with engine.connect().execution_options(**{BARE: True}) as connection:
@@ -46,11 +51,13 @@ def open_engine(desk: str) -> Engine:
     return _postgres(make_url(desk)) if "://" in desk else sqlite_engine(Path(desk))
 
 
-def sqlite_engine(path: Path) -> Engine:
-    """Return an engine for an SQLite file; the file keeps its journal mode."""
+def sqlite_engine(path: Path, *, create: bool = False) -> Engine:
+    """Return an engine for an SQLite file, which must be there unless it shall be made; it keeps its journal mode."""
     from sqlcipher3 import dbapi2  # noqa: PLC0415 - only laptops need it
 
-    engine = create_engine(URL.create("sqlite", database=str(path)), module=dbapi2)
+    # a file that is gone must not be made again, empty, by a connection that comes late
+    address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+    engine = create_engine(URL.create("sqlite", database=address, query={"uri": "true"}), module=dbapi2)
     event.listen(engine, "handle_error", translate)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

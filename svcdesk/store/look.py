@@ -32,6 +32,23 @@ def require_sound(path: Path, tables: AbstractSet[str]) -> None:
         raise header.error("damaged", path)
 
 
+def newest_revision(path: Path) -> str:
+    """Return the name of the newest revision in a desk file, empty where it has none or cannot be read."""
+    from sqlcipher3 import dbapi2  # noqa: PLC0415
+
+    try:
+        connection = dbapi2.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    except dbapi2.Error:
+        return ""
+    try:
+        newest = connection.execute(_NEWEST).fetchone()
+    except (dbapi2.Error, UnicodeDecodeError):
+        return ""
+    finally:
+        connection.close()
+    return str(newest[0]) if newest else ""
+
+
 def _trusted(rev: object, payload: object) -> bool:
     return isinstance(payload, bytes) and sha256(payload).hexdigest() == rev
 

@@ -12,7 +12,7 @@ from svcdesk.paths import data_dir
 from svcdesk.store import device
 from svcdesk.store.ballast import Ballast
 from svcdesk.store.drafts import Drafts
-from svcdesk.store.engine import writer
+from svcdesk.store.engine import reader, writer
 from svcdesk.store.opening import Opened, create_file, open_file
 from svcdesk.store.server import create_on_server, open_server
 from svcdesk.store.trouble import DISK_FULL
@@ -27,20 +27,21 @@ class Store:
 
     def __init__(self, opened: Opened) -> None:
         self.engine = opened.engine
-        self._writer = writer(opened.engine)
+        self._reader, self._writer = reader(opened.engine), writer(opened.engine)
         self.node = opened.node
         self.path = opened.path
         self.warnings = opened.warnings
         self.ballast = Ballast(self.path) if self.path else None
         self.drafts = Drafts(_drafts_path(opened), self.ballast)
         self._lock = opened.lock
+        self._closed = False
         if self.ballast:
             self.ballast.refill()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Open a read transaction: one consistent view of the desk."""
-        with self.engine.connect() as connection, connection.begin():
+        with self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -65,6 +66,9 @@ class Store:
 
     def close(self) -> None:
         """Let go of the desk; what was committed is in its one file from here on."""
+        if self._closed:
+            return
+        self._closed = True
         try:
             self.note_chain()
         finally:
