@@ -166,15 +166,11 @@ def _expression(connection: Connection, sort: Sort) -> ColumnElement[Any]:
     return column
 
 
-def order_by(connection: Connection, query: Query, *, reverse: bool = False) -> list[ColumnElement[Any]]:
+def order_by(connection: Connection, query: Query) -> list[ColumnElement[Any]]:
     """Return what to order by; what has no value stands last, whichever way the list runs."""
-    keys: list[ColumnElement[Any]] = []
-    down = query.descending != reverse
-    if query.sort in _MAY_BE_EMPTY:
-        empty = _SORTED[query.sort].is_(None)
-        keys.append(empty.desc() if reverse else empty)
-    wanted = (_expression(connection, query.sort), docview.c.id)[query.sort is Sort.NEWEST :]
-    return [*keys, *(key.desc() if down else key for key in wanted)]
+    keys = [_expression(connection, query.sort), docview.c.id][query.sort is Sort.NEWEST :]
+    empty = [_SORTED[query.sort].is_(None)] if query.sort in _MAY_BE_EMPTY else []
+    return [*empty, *(key.desc() if query.descending else key for key in keys)]
 
 
 def before(connection: Connection, query: Query, row: Row) -> ColumnElement[bool]:

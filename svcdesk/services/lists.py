@@ -50,17 +50,11 @@ def count(session: Session, query: Query) -> int:
         return _count(connection, conditions(session, connection, query))
 
 
-def page(session: Session, query: Query, offset: int, limit: int, total: int | None = None) -> list[Row]:
-    """Return some rows of a query from an offset on, counted from the nearer end where the total is known."""
+def page(session: Session, query: Query, offset: int, limit: int) -> list[Row]:
+    """Return some rows of a query from an offset on; for the first ones, as counting to far ones takes its time."""
     with session.read() as connection:
         wanted = select(*COLUMNS).where(*conditions(session, connection, query))
-        from_end = total is not None and offset > total // 2
-        if from_end and total is not None:
-            limit = max(0, min(limit, total - offset))
-            offset = max(0, total - offset - limit)
-        ordered = wanted.order_by(*order_by(connection, query, reverse=from_end))
-        rows = _rows(connection, ordered.offset(offset).limit(limit))
-    return rows[::-1] if from_end else rows
+        return _rows(connection, wanted.order_by(*order_by(connection, query)).offset(offset).limit(limit))
 
 
 def order(session: Session, query: Query) -> Order:

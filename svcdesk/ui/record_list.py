@@ -18,7 +18,7 @@ from svcdesk.ui.record_table import RecordTable
 
 _MANY = 200
 """From so many changed documents on, the list is read anew."""
-_TYPING, _SETTING_UP, _MINUTE = 150, 800, 60_000
+_TYPING, _PAINTING, _SETTING_UP, _MINUTE = 150, 60, 800, 60_000
 _LARGEST_FIRST = {Sort.NEWEST, Sort.NUMBER, Sort.AMOUNT, Sort.OCCURRED}
 
 
@@ -41,6 +41,7 @@ class RecordList(QWidget):
         self._name = f"list:{spec.name}"
         self._generation = 0
         self._loaded = False
+        self._waiting = False
         self._doc = ""
         memory = usable(remembered.recall(session, self._name, ListMemory), spec)
         self.bar = RecordBar(session, spec, memory)
@@ -51,6 +52,7 @@ class RecordList(QWidget):
         self._stack = QStackedWidget()
         self._foot = parts.label("", "small")
         self._later = _timer(self, _TYPING, single=True)
+        self._asking = _timer(self, _PAINTING, single=True)
         self._keeping = _timer(self, _SETTING_UP, single=True)
         self._clock = _timer(self, _MINUTE, single=False)
         self._build()
@@ -60,24 +62,28 @@ class RecordList(QWidget):
         """Read the list anew; the record gone to stays the current one where it is still there."""
         self._loaded = True
         self._later.stop()
+        self._asking.stop()
         self._generation += 1
         query = self.bar.query
         self.table.show_sort(query.sort, descending=query.descending)
         if lists.small(self._session):
+            self._waiting = False
             self._model.show_order(query, lists.order(self._session, query))
             self._settle()
             return
         if lists.quick(query):
             self._model.show_first(query)
-            self._settle()
-        self._jobs.start(self.tr("读取列表"), _Ordering(self._session, query, self._generation), self, self._ordered)
-        self._say()
+            self._asking.start()  # after the first rows are painted, not beside
+        else:
+            self._ask()
+        self._waiting = True
+        self._settle()
 
     def refresh(self, changes: Changes) -> None:
         """Bring up to date what a verb changed; what it did not change stays untouched."""
         if not self._loaded or changes.kinds.isdisjoint(self._spec.kinds):
             return
-        if len(changes.docs) > _MANY or not self._model.has_order():
+        if len(changes.docs) > _MANY or not self._model.is_whole():
             self.load()
             return
         self._model.apply(changes.docs)
@@ -123,11 +129,16 @@ class RecordList(QWidget):
         self.bar.left.connect(self.table.setFocus)
         self._empty.pressed.connect(self._lead_on)
         self._later.timeout.connect(self.load)
+        self._asking.timeout.connect(self._ask)
         self._keeping.timeout.connect(self._keep_now)
         self._clock.timeout.connect(self._model.tick)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.bar.look_for)
+
+    def _ask(self) -> None:
+        ordering = _Ordering(self._session, self.bar.query, self._generation)
+        self._jobs.start(self.tr("读取列表"), ordering, self, self._ordered)
 
     def _go(self, doc: str) -> None:
         self._doc = doc
@@ -164,8 +175,8 @@ class RecordList(QWidget):
         generation, order = found
         if generation != self._generation:
             return
-        if self._model.query != self.bar.query or not self._model.adopt_order(order):
-            self._model.show_order(self.bar.query, order)
+        self._waiting = False
+        self._model.adopt_order(self.bar.query, order)
         self._settle()
 
     def _settle(self) -> None:
@@ -178,7 +189,7 @@ class RecordList(QWidget):
 
     def _say(self) -> None:
         total = self._model.rowCount()
-        waiting = not self._model.has_order() and not total and bool(self._jobs.running())
+        waiting = self._waiting or not self._model.is_whole()
         self._foot.setText(self.tr("正在读取…") if waiting else self.tr("%Ln 条", "", total))
         if total or waiting:
             self._stack.setCurrentWidget(self.table)
@@ -208,6 +219,7 @@ class RecordList(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._clock.stop()
+        self._asking.stop()
         self._later.stop()
         self.keep()
         super().hideEvent(event)

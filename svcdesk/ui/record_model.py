@@ -1,5 +1,6 @@
 """A table model over any number of records: it holds their order, eight bytes each, and fetches what is looked at."""
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from operator import neg, pos
@@ -28,16 +29,15 @@ _ROLES = {_SHOWN, DETAIL, TONE, BOLD, MARK, *_SPOKEN}
 
 
 class RecordModel(QAbstractTableModel):
-    """Rows of one query. Until the order of all is known (``set_order``), rows are fetched by their place."""
+    """Rows of one query: at first perhaps only the first of them, until ``adopt_order`` tells of the rest."""
 
     def __init__(self, session: Session, columns: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._columns = [COLUMNS[key] for key in columns]
         self._query = Query()
-        self._total = 0
-        self._order: Order | None = None
-        self._placed: dict[int, Row] = {}
+        self._order: Order = array("q")
+        self._whole = True
         self._known: dict[int, Row] = {}
         self._now = session.clock()
 
@@ -56,38 +56,38 @@ class RecordModel(QAbstractTableModel):
         self.endResetModel()
 
     def show_first(self, query: Query) -> None:
-        """Show a query that is quick to answer: count and first rows now, the order of all later."""
-        total = lists.count(self._session, query)
+        """Show the first rows of a query that is quick to answer; the rest comes with ``adopt_order``."""
         first = lists.page(self._session, query, 0, PAGE)
         self.beginResetModel()
-        self._begin(query, max(total, len(first)))
-        self._placed = dict(enumerate(first))
+        self._begin(query, array("q", (row.id for row in first)))
+        self._known = {row.id: row for row in first}
+        self._whole = len(first) < PAGE
         self.endResetModel()
 
     def show_order(self, query: Query, order: Order) -> None:
         """Show a query by the order of all its rows."""
         self.beginResetModel()
-        self._begin(query, len(order))
-        self._order = order
+        self._begin(query, order)
         self.endResetModel()
 
-    def adopt_order(self, order: Order) -> bool:
-        """Take the order of the rows shown already; false where their number differs and it must be shown."""
-        if len(order) != self._total:
-            return False
-        self._order = order
-        self._known |= {row.id: row for row in self._placed.values()}
-        self._placed.clear()
-        return True
+    def adopt_order(self, query: Query, order: Order) -> None:
+        """Take the order of all rows; those that are shown already stay as they are where they stand first in it."""
+        shown = len(self._order)
+        if self._query != query or order[:shown] != self._order:
+            self.show_order(query, order)
+            return
+        if len(order) > shown:
+            self.beginInsertRows(QModelIndex(), shown, len(order) - 1)
+            self._order = order
+            self.endInsertRows()
+        self._whole = True
 
-    def has_order(self) -> bool:
+    def is_whole(self) -> bool:
         """Whether the order of all rows is known."""
-        return self._order is not None
+        return self._whole
 
     def row_at(self, at: int) -> Row | None:
         """Return a row by its place; none where its record is gone."""
-        if self._order is None:
-            return self._row_by_place(at)
         wanted = self._order[at]
         if wanted not in self._known:
             self._fetch(at)
@@ -95,19 +95,13 @@ class RecordModel(QAbstractTableModel):
 
     def place_of(self, doc: str) -> int:
         """Return the place of a document, -1 where it is not in the list."""
-        for at, row in self._placed.items():
-            if row.doc == doc:
-                return at
         known = next((one for one, row in self._known.items() if row.doc == doc), None)
-        if known is None and self._order is not None:
+        if known is None:
             known = next((row.id for row in lists.of_docs(self._session, [doc])), None)
         return -1 if known is None else self._place_of_id(known)
 
     def apply(self, docs: Collection[str]) -> None:
         """Bring some documents up to date: change, add, move or take away only their rows."""
-        if self._order is None:
-            self.show_first(self._query)
-            return
         self._now = self._session.clock()
         here = {row.id for row in lists.matching(self._session, self._query, docs)}
         coming: list[tuple[int, Row]] = []
@@ -122,39 +116,28 @@ class RecordModel(QAbstractTableModel):
             if row.id in here:
                 coming.append((lists.position(self._session, self._query, row), row))
         for at, row in sorted(coming, key=_place):
-            self._insert(min(at, self._total), row)
+            self._insert(min(at, len(self._order)), row)
 
     def retranslate(self) -> None:
         """Say headers and labels in the language of the window."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
-        self._repaint(0, self._total - 1)
+        self._repaint(0, len(self._order) - 1)
 
     def tick(self) -> None:
         """Look at the clock again: what was due today may be late now."""
         self._now = self._session.clock()
-        self._repaint(0, self._total - 1)
+        self._repaint(0, len(self._order) - 1)
 
     def _repaint(self, first: int, last: int) -> None:
         if 0 <= first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
 
-    def _begin(self, query: Query, total: int) -> None:
-        self._query, self._total, self._order = query, total, None
-        self._placed, self._known = {}, {}
+    def _begin(self, query: Query, order: Order) -> None:
+        self._query, self._order, self._whole = query, order, True
+        self._known = {}
         self._now = self._session.clock()
 
-    def _row_by_place(self, at: int) -> Row | None:
-        if at not in self._placed:
-            start = at - at % PAGE
-            if len(self._placed) > _KEPT:
-                self._placed.clear()
-            found = lists.page(self._session, self._query, start, PAGE, self._total)
-            self._placed |= dict(enumerate(found, start))
-        return self._placed.get(at)
-
     def _fetch(self, at: int) -> None:
-        if self._order is None:
-            return
         start = at - at % PAGE
         if len(self._known) > _KEPT:
             self._known.clear()
@@ -162,12 +145,10 @@ class RecordModel(QAbstractTableModel):
         self._known |= {row.id: row for row in found}
 
     def _place_of_id(self, wanted: int) -> int:
-        if self._order is None:
-            return -1
         if self._query.sort is Sort.NEWEST:
             sign = -1 if self._query.descending else 1
             at = bisect_left(self._order, sign * wanted, key=neg if sign < 0 else pos)
-            return at if at < self._total and self._order[at] == wanted else -1
+            return at if at < len(self._order) and self._order[at] == wanted else -1
         try:
             return self._order.index(wanted)
         except ValueError:
@@ -180,19 +161,15 @@ class RecordModel(QAbstractTableModel):
         return before is None or sort_value(before, self._query.sort) != sort_value(row, self._query.sort)
 
     def _take_away(self, at: int) -> None:
-        if self._order is not None:
-            self.beginRemoveRows(QModelIndex(), at, at)
-            self._order.pop(at)
-            self._total -= 1
-            self.endRemoveRows()
+        self.beginRemoveRows(QModelIndex(), at, at)
+        self._order.pop(at)
+        self.endRemoveRows()
 
     def _insert(self, at: int, row: Row) -> None:
-        if self._order is not None:
-            self.beginInsertRows(QModelIndex(), at, at)
-            self._order.insert(at, row.id)
-            self._known[row.id] = row
-            self._total += 1
-            self.endInsertRows()
+        self.beginInsertRows(QModelIndex(), at, at)
+        self._order.insert(at, row.id)
+        self._known[row.id] = row
+        self.endInsertRows()
 
     def _cell(self, index: _Index) -> Cell:
         row = self.row_at(index.row())
@@ -204,7 +181,7 @@ class RecordModel(QAbstractTableModel):
 
     # Qt's own
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else self._total
+        return 0 if parent.isValid() else len(self._order)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._columns)

@@ -140,11 +140,10 @@ def test_a_list_runs_by_its_sort_and_what_has_no_value_stands_last(many: Session
 
 @pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.DUE, Sort.TITLE])
 @pytest.mark.parametrize("offset", [0, 5, 12, 13, 20, 23, 30])
-def test_a_page_is_the_same_piece_of_the_list_from_either_end(many: Session, sort: Sort, offset: int):
+def test_a_page_is_a_piece_of_the_list(many: Session, sort: Sort, offset: int):
     query = msgspec.structs.replace(DELIVERIES, sort=sort)
     rows = every(many, query)
     assert lists.page(many, query, offset, 4) == rows[offset : offset + 4]
-    assert lists.page(many, query, offset, 4, total=24) == rows[offset : offset + 4]
 
 
 def test_matching_tells_which_of_some_documents_belong_to_a_list(many: Session):
@@ -177,7 +176,9 @@ def test_a_long_order_is_read_in_pieces():
 def test_only_what_follows_an_index_is_quick():
     assert lists.quick(DELIVERIES)
     assert lists.quick(msgspec.structs.replace(DELIVERIES, states=("void",), descending=False))
-    for fields in ({"open": True}, {"text": "宏"}, {"sort": Sort.DUE}, {"kinds": ("a", "b")}, {"mine": True}):
+    assert lists.quick(msgspec.structs.replace(DELIVERIES, open=True, mine=True))
+    both = {"open": True, "states": ("void",)}
+    for fields in (both, {"overdue": True}, {"text": "宏"}, {"sort": Sort.DUE}, {"kinds": ("a", "b")}):
         assert not lists.quick(msgspec.structs.replace(DELIVERIES, **fields))
 
 
