@@ -1,6 +1,5 @@
 """``svcdesk import``: reads a table into the desk, all of it or nothing, with a report by row."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,24 +32,17 @@ def _import(
     as_json: bool,
 ) -> int:
     with entered(context) as session:
-        table = read_table(file, sheet=sheet, encoding=encoding or "", progress=_progress)
+        table = read_table(file, sheet=sheet, encoding=encoding or "", progress=output.progress)
         layout = _layout(kind, table, header, maps)
         if dry_run:
-            report = run.dry_run(session, kind, table, layout, _progress)
+            report = run.dry_run(session, kind, table, layout, output.progress)
         else:
-            report, _ = run.run(session, kind, table, layout, _progress)
+            report, _ = run.run(session, kind, table, layout, output.progress)
     if as_json:
         output.print_json(report)
     else:
         _print(report, dry_run=dry_run)
     return GOOD if report.ok else WRONG
-
-
-def _progress(done: int, total: int) -> None:
-    """Show how far it is, where somebody watches."""
-    if sys.stderr.isatty() and total:
-        end = "\r" if done < total else "\r      \r"
-        click.echo(f"{100 * done // total:>4} %{end}", err=True, nl=False)
 
 
 def _layout(kind: str, table: Table, header: int | None, maps: tuple[str, ...]) -> Layout:

@@ -63,6 +63,13 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequ
         print_line(_GAP.join(cells).rstrip())
 
 
+def progress(done: int, total: int) -> None:
+    """Show how far a long work is, where somebody watches."""
+    if sys.stderr.isatty() and total:
+        end = "\r" if done < total else "\r      \r"
+        click.echo(f"{100 * done // total:>4} %{end}", err=True, nl=False)
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; raises ``KnownError`` where it cannot be written."""
     fresh = path.with_name(f"{path.name}.new")

@@ -47,6 +47,13 @@ def file(_context: click.Context, _parameter: click.Parameter, value: str | None
     return None if value is None else Path(value)
 
 
+def table_file(_context: click.Context, parameter: click.Parameter, value: str | None) -> Path | None:
+    """Accept the path of an xlsx or csv file to write."""
+    if value is not None and Path(value).suffix.lower() not in {".xlsx", ".csv"}:
+        raise KnownError(Message("cli.no_table_file", {"option": _name(parameter), "file": value}))
+    return None if value is None else Path(value)
+
+
 def existing_file(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Path | None:
     """Accept the path of a file that is there."""
     if value is not None and not Path(value).is_file():

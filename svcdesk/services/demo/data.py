@@ -129,12 +129,14 @@ class VisitData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """What was found and said on site.
 
     ``readings``, ``answers``, ``fails`` and ``notes`` stand for the first unit with such an item; whatever is not
-    named passes. ``halfway`` names the items that were tried before the work was left.
+    named passes. ``halfway`` names the items that were tried and saved before the work was left, ``typed`` readings that
+    were typed after that.
     """
 
     arrived: str
     finished: str = ""
     halfway: tuple[str, ...] = ()
+    typed: dict[str, Decimal] = {}
     result: Result = Result.OPEN
     reason: str = ""
     opinion: str = ""

@@ -1,6 +1,6 @@
 """The demo desk's file: made at the first call, kept afterwards, entered without being asked for a password."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -59,14 +59,21 @@ def fill(store: Store, now: datetime) -> None:
 def _replace(target: Path, now: datetime) -> None:
     """Make the desk under another name, so that an interrupted start leaves no half-told story behind."""
     building = target.with_name("demo-new.svcdesk")
-    for left in building.parent.glob(f"{building.name}*"):
-        left.unlink()
+    _clear(building)
     store = create_desk(str(building), _CODE)
     try:
         fill(store, now)
     finally:
         store.close()
-    for old in target.parent.glob(f"{target.name}*"):
-        if old.suffix != ".lock":
-            old.unlink()
+    _clear(target, {".lock"})
+    drafts = building.with_name(f"{building.name}.drafts")
+    drafts.replace(target.with_name(f"{target.name}.drafts"))
     building.replace(target)
+    _clear(building)
+
+
+def _clear(desk: Path, kept: Iterable[str] = ()) -> None:
+    """Remove the files of a desk, the desk last, but for those that end in ``kept``."""
+    for file in sorted(desk.parent.glob(f"{desk.name}*"), reverse=True):
+        if file.is_file() and file.name.removeprefix(desk.name) not in kept:
+            file.unlink()

@@ -138,8 +138,13 @@ class Story:
 
     def _begin(self, number: int, data: DeliveryData, said: VisitData) -> None:
         record = self._deliveries[number]
+        technician = self._cast.people[data.technician]
         body = visit.begun(record.body, said, self._days.at(data.day, said.arrived))
-        self._deliveries[number], _ = deliveries.save(self._cast.people[data.technician], record, body)
+        record, _ = deliveries.save(technician, record, body)
+        if said.typed:
+            self._cast.clock.pass_minutes(5)
+            deliveries.keep_draft(technician, record, visit.typed(record.body, said))
+        self._deliveries[number] = record
 
     def _sign(self, number: int, data: DeliveryData, said: VisitData) -> None:
         technician, record = self._cast.people[data.technician], self._deliveries[number]

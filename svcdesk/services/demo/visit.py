@@ -34,6 +34,13 @@ def begun(delivery: Delivery, visit: VisitData, arrived: datetime) -> Delivery:
     return walkthrough.tried_out(delivery, visit.halfway)
 
 
+def typed(delivery: Delivery, visit: VisitData) -> Delivery:
+    """Return the delivery with what was typed after the last save."""
+    for item, value in visit.typed.items():
+        delivery = walkthrough.found(delivery, item, value=value)
+    return delivery
+
+
 def finished(session: Session, delivery: Delivery, visit: VisitData, when: tuple[datetime, datetime]) -> Delivery:
     """Return the delivery as it is signed: defects settled, people trained, a result, two names under it."""
     arrived, done = when
@@ -45,9 +52,11 @@ def finished(session: Session, delivery: Delivery, visit: VisitData, when: tuple
     else:
         delivery = walkthrough.worked(_settled(session, delivery, visit, done), arrived, done)
         delivery = _taught(delivery, visit, staff, done - 40 * _MINUTE)
-    names = (_staff(session, done + 2 * _MINUTE), _customer(visit, done + 3 * _MINUTE))
+    names = [_staff(session, done + 2 * _MINUTE), _customer(visit, done + 3 * _MINUTE)]
+    if visit.witness:
+        names.append(walkthrough.signature(Party.WITNESS, visit.witness, done + 3 * _MINUTE))
     return msgspec.structs.replace(
-        delivery, result=visit.result, result_reason=visit.reason, opinion=visit.opinion, signatures=names
+        delivery, result=visit.result, result_reason=visit.reason, opinion=visit.opinion, signatures=tuple(names)
     )
 
 

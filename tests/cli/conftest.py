@@ -1,0 +1,58 @@
+"""A desk to call the program on: the demo desk, and copies of it that a test may change."""
+
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from svcdesk.cli.root import program
+from svcdesk.domain.times import SHANGHAI
+from svcdesk.services.demo import desk as demo
+from svcdesk.services.demo.masters import PASSWORD
+from svcdesk.store.store import create_desk
+
+NOW = datetime(2026, 11, 23, 15, 30, tzinfo=SHANGHAI)
+
+Call = Callable[..., Result]
+
+
+def noon() -> datetime:
+    return NOW
+
+
+@pytest.fixture(scope="session")
+def demo_desk(own_home: Path) -> Path:
+    """Make the demo desk of this test process, as it looks on 2026-11-23."""
+    return demo.ready(clock=noon)
+
+
+@pytest.fixture(scope="session")
+def filled_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("shop") / "shop.svcdesk"
+    store = create_desk(str(path), "B7")
+    demo.fill(store, NOW)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def shop(filled_template: Path, tmp_path: Path) -> Path:
+    """Give the path of a desk with the demo's data that is no demo desk: whoever calls must say who it is."""
+    return Path(shutil.copy(filled_template, tmp_path / "shop.svcdesk"))
+
+
+@pytest.fixture
+def call() -> Call:
+    """Call the program with arguments, in Chinese unless they or ``lang`` say otherwise; ``who`` brings the password."""
+
+    def run(*arguments: str | Path, who: str = "", lang: str = "zh_CN", **options: object) -> Result:
+        words = [str(argument) for argument in arguments]
+        before = ["--lang", lang] if lang else []
+        before += ["--as", who] if who else []
+        env = {"SVCDESK_PASSWORD": PASSWORD if who else None, "LC_ALL": "C.UTF-8"}
+        return CliRunner().invoke(program, [*before, *words], env=env, catch_exceptions=False, **options)
+
+    return run
