@@ -37,7 +37,7 @@ class Studio:
         language.switch(lang)
         self.desk: Desk = make(folder / "sample.svcdesk")
         settings = Settings(folder / "settings.json")
-        place = Place("/home/wang/.local/share/svcdesk/main.svcdesk", "A1")
+        place = Place("/home/wang/.local/share/svcdesk/main.svcdesk")
         self.jobs = Jobs()
         self.context = Context(self.desk.session, Hub(), self.jobs, settings, Memory(settings), place)
         self.window = MainWindow(self.context)
@@ -112,7 +112,9 @@ def _import(step: str) -> Screen:
 SCREENS: dict[str, Screen] = {
     **{f"tab-{stage.key}": _stage(stage.key) for stage in STAGES},
     "contract": _stage("contract", "contract", "contract"),
-    **{key: _section(key) for key in ("customers", "products", "checklists", "stock", "people", "machine")},
+    **{
+        key: _section(key) for key in ("customers", "products", "checklists", "stock", "people", "machine", "backups")
+    },
     **{f"import-{step}": _import(step) for step in ("choose", "mapping", "report")},
     "company": _section("company"),
     "customer-errors": _new("customers"),

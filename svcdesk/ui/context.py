@@ -16,13 +16,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the data lies: a file's path or a server's address without its password; ``demo`` data is nobody's.
-
-    ``code`` is this device's short code inside record numbers.
-    """
+    """Where the data lies: a file's path or a server's address without its password; ``demo`` data is nobody's."""
 
     name: str
-    code: str = ""
     local: bool = True
     demo: bool = False
 

@@ -18,7 +18,7 @@ WayOn = Literal["again", "other", "backup", "new"]
 def trouble(error: KnownError) -> WayOn | None:
     """Tell why a desk does not open and ask how to go on; ``None`` means to leave."""
     after = translate("entrance", "关闭占用它的程序、插好移动硬盘或连上网络之后")
-    restored = translate("entrance", "用备份另存为新的数据库，原文件不动")
+    restored = translate("entrance", "打不开的文件改名保留，不会删除")
     options = [
         Option("again", translate("entrance", "再试一次"), after),
         Option("other", translate("entrance", "打开其他数据库…"), translate("entrance", "选择另一个 .svcdesk 文件")),

@@ -9,7 +9,8 @@ class Hub(QObject):
     ``changed`` carries the ``Changes`` of a verb. ``wanted`` asks to show a record: kind and document. ``saved``
     carries the time at which an unfinished form was last kept safe on this machine. ``styled`` asks for another
     language or font size: what, and which. ``led`` asks for a place of the window: ``stage`` or ``masters``, and the
-    key of the tab or section. ``guided`` asks for the way to the first acceptance.
+    key of the tab or section. ``guided`` asks for the way to the first acceptance, ``restored``
+    for the desk to be closed and put back to a backup: its path.
     """
 
     changed = Signal(object)
@@ -18,3 +19,4 @@ class Hub(QObject):
     styled = Signal(str, str)
     led = Signal(str, str)
     guided = Signal()
+    restored = Signal(object)

@@ -1,6 +1,7 @@
 """The main window: header, the ten tabs of the flow, the page of the open stage and the status bar."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -21,6 +22,7 @@ from svcdesk.ui.searching import Searching
 from svcdesk.ui.stages import STAGES
 from svcdesk.ui.status_bar import StatusBar
 
+CLOSED, SIGNED_OUT, RESTORING = range(3)
 _MINUTE = 60_000
 
 
@@ -28,12 +30,13 @@ class MainWindow(QMainWindow):
     """Knows the stages only through their list; a page is made when its tab is first opened."""
 
     left = Signal(int)
-    """The window is done: 0 when it was closed, 1 when its person signed out."""
+    """The window is done: ``CLOSED``, ``SIGNED_OUT``, or ``RESTORING`` the backup in ``backup``."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._signed_out = False
+        self._reason = CLOSED
+        self.backup = Path()
         self._pages: dict[str, Page] = {}
         self._masters: MastersPage | None = None
         self._last: dict[str, tuple[str, str]] = {}
@@ -62,6 +65,7 @@ class MainWindow(QMainWindow):
         hub.led.connect(self._lead)
         hub.guided.connect(self._guide)
         hub.styled.connect(self._restyle)
+        hub.restored.connect(self._restore)
 
     def open_stage(self, key: str) -> Page:
         """Open a tab and return its page."""
@@ -174,7 +178,11 @@ class MainWindow(QMainWindow):
         self.open_masters("machine")
 
     def _sign_out(self) -> None:
-        self._signed_out = True
+        self._reason = SIGNED_OUT
+        self.close()
+
+    def _restore(self, backup: Path) -> None:
+        self._reason, self.backup = RESTORING, backup
         self.close()
 
     def _restyle(self, what: str, value: str) -> None:
@@ -208,4 +216,4 @@ class MainWindow(QMainWindow):
         self.keep()
         self._context.memory.keep_window(self)
         super().closeEvent(event)
-        self.left.emit(int(self._signed_out))
+        self.left.emit(self._reason)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidge
 
 from svcdesk.ui import icons, theme
 from svcdesk.ui.context import Context
+from svcdesk.ui.exporting import Exporting
 from svcdesk.ui.language import text
 from svcdesk.ui.page import Page
 from svcdesk.ui.parts import button, label
@@ -56,6 +57,7 @@ class StagePage(Page):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._split)
+        Exporting(context, self.list, self._kind)
         if may_begin:
             self._add_new()
         self._connect()

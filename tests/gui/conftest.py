@@ -43,7 +43,7 @@ def context(sqlite_desk: Session, tmp_path: Path) -> Iterator[Context]:
     """Give what every page is given: an administrator of every role at a fresh desk, nothing remembered."""
     settings = Settings(tmp_path / "settings.json")
     jobs = Jobs()
-    yield Context(sqlite_desk, Hub(), jobs, settings, Memory(settings), Place("/desks/test.svcdesk", "A1"))
+    yield Context(sqlite_desk, Hub(), jobs, settings, Memory(settings), Place("/desks/test.svcdesk"))
     jobs.drain()
 
 

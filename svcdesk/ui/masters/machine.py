@@ -2,15 +2,18 @@
 
 from typing import get_args
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from svcdesk.domain.rights import Right
+from svcdesk.services import devices, rights
 from svcdesk.settings import FontSize
+from svcdesk.ui import ask
 from svcdesk.ui.context import Context
 from svcdesk.ui.fields import Choice, Field
 from svcdesk.ui.form import Form
 from svcdesk.ui.language import current
 from svcdesk.ui.page import Page
-from svcdesk.ui.parts import card, label
+from svcdesk.ui.parts import button, card, label, row
 
 
 class MachinePage(Page):
@@ -43,8 +46,9 @@ class MachinePage(Page):
 
     def _data_card(self) -> QWidget:
         place = self._context.place
+        self._facts: dict[str, QLabel] = {}
         facts = [
-            (self.tr("本机代号"), place.code),
+            (self.tr("本机代号"), devices.code(self._context.session)),
             (self.tr("数据位置"), place.name),
         ]
         frame, column = card(self.tr("数据"))
@@ -53,16 +57,23 @@ class MachinePage(Page):
         grid.setHorizontalSpacing(20)
         for at, (name, words) in enumerate(facts):
             grid.addWidget(label(name, "muted"), at, 0)
-            grid.addWidget(label(words, wrap=True), at, 1)
+            self._facts[name] = label(words, wrap=True)
+            grid.addWidget(self._facts[name], at, 1)
         column.addLayout(grid)
-        column.addWidget(
-            label(
-                self.tr("本机代号出现在本机开出的每个单号里，建立后不能改；另一台电脑用自己的代号。"),
-                "small",
-                wrap=True,
-            )
-        )
+        words = self.tr("本机代号出现在本机开出的每个单号里，开出第一个单号后就不能再改；每台电脑用不同的代号。")
+        column.addWidget(label(words, "small", wrap=True))
+        change = button(self.tr("更改代号…"))
+        change.clicked.connect(self._change_code)
+        change.setVisible(rights.may(self._context.session, Right.MAINTENANCE))
+        column.addLayout(row(change, 1))
         return frame
+
+    def _change_code(self) -> None:
+        session = self._context.session
+        code = ask.words(self, self.tr("本机的新代号（2 到 3 个字母或数字）"), value=devices.code(session))
+        if code is not None:
+            devices.change_code(session, code.upper())
+            self._facts[self.tr("本机代号")].setText(devices.code(session))
 
     def _picked(self, key: object) -> None:
         value = self._form.values()[str(key)]

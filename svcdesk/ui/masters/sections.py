@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from svcdesk.ui.context import Context
 from svcdesk.ui.importing.page import ImportPage
 from svcdesk.ui.masters import lists
+from svcdesk.ui.masters.backups import BackupsPage
 from svcdesk.ui.masters.company import CompanyPage
 from svcdesk.ui.masters.machine import MachinePage
 from svcdesk.ui.masters.stock import StockPage
@@ -35,5 +36,6 @@ SECTIONS: tuple[Section, ...] = (
     Section("importing", "upload", (), ImportPage),
     Section("company", "building-2", ("company",), CompanyPage),
     Section("people", "circle-user-round", ("person",), lists.people),
+    Section("backups", "save", (), BackupsPage),
     Section("machine", "settings", (), MachinePage),
 )
