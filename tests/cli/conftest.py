@@ -46,7 +46,7 @@ def shop(filled_template: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def call() -> Call:
-    """Call the program with arguments, in Chinese unless they or ``lang`` say otherwise; ``who`` brings the password."""
+    """Call the program with arguments, in Chinese unless ``lang`` says otherwise; ``who`` brings the password."""
 
     def run(*arguments: str | Path, who: str = "", lang: str = "zh_CN", **options: object) -> Result:
         words = [str(argument) for argument in arguments]

@@ -129,8 +129,8 @@ class VisitData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """What was found and said on site.
 
     ``readings``, ``answers``, ``fails`` and ``notes`` stand for the first unit with such an item; whatever is not
-    named passes. ``halfway`` names the items that were tried and saved before the work was left, ``typed`` readings that
-    were typed after that.
+    named passes. ``halfway`` names the items that were tried and saved before the work was left, ``typed`` are
+    readings typed after that.
     """
 
     arrived: str
