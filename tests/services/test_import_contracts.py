@@ -168,3 +168,17 @@ def test_opening_stock_that_will_not_do(desk: Session):
         (11, "quantity_missing"),
     ]
     assert len(stored(desk, "opening", Opening)) == 1
+
+
+def test_a_discount_that_may_mean_its_opposite_is_asked_about(desk: Session):
+    goods(desk)
+    report = bring(
+        desk,
+        "contract",
+        CONTRACT,
+        ("HT-1", "K1", "", "JR-1", 1, 1000, "85%"),
+        ("HT-2", "K1", "", "JR-1", 1, 1000, "85折"),
+    )
+    assert warnings(report) == [(2, "discount_large")]
+    assert report.issues[0].message.params == {"off": "85", "left": "15"}
+    assert [one.amount for one in stored(desk, "contract", Contract)] == [Decimal(150), Decimal(850)]

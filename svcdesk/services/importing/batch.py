@@ -41,12 +41,17 @@ class _Pending:
 
 @dataclass(slots=True)
 class Batch:
-    """One file on its way into the desk; ``headings`` are the file's own names of the fields."""
+    """One file on its way into the desk.
+
+    ``headings`` are the file's own names of the fields; ``tick`` is called for each record, so that a person can
+    cancel.
+    """
 
     session: Session
     connection: Connection
     source: str
     headings: Mapping[str, str]
+    tick: Callable[[], None]
     issues: list[Issue] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
     totals: Totals | None = None
@@ -62,6 +67,7 @@ class Batch:
 
     def put(self, kind: str, line: Line, body: Any, state: str, *, doc: str = "", title: str = "") -> str:
         """Take in a record, new or (with ``doc``) as it shall stand from now on, and return its document."""
+        self.tick()
         before = self.known(kind).get(doc)
         if before is None:
             doc, action = doc or uuid4().hex, Action.CREATE

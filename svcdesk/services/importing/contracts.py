@@ -28,6 +28,7 @@ _PLAIN = (
     "note",
 )
 _ADDRESS = ("address", "province", "city", "region", "postal_code", "country")
+_HALF = Decimal("0.5")
 _KEYS = {"customer": "customer", "signed_on": "signed_on", "due_on": "due_on", "freight": "freight"}
 
 
@@ -147,6 +148,9 @@ class _Goods:
         said = {
             key: row.values[key] for key in ("quantity", "unit_price", "discount", "spec", "uom") if key in row.values
         }
+        if said.get("discount", 0) > _HALF:
+            params = {"off": f"{said['discount'] * 100:.0f}", "left": f"{100 - said['discount'] * 100:.0f}"}
+            self._batch.warn(row, "discount_large", "discount", **params)
         if "line_note" in row.values:
             said["note"] = row.values["line_note"]
         return complete_line(replaced(base, said), self.products[product])

@@ -45,9 +45,10 @@ def dry_run(session: Session, kind: str, table: Table, layout: Layout, progress:
     ``Cancelled`` out of ``progress``.
     """
     _require(session, kind, layout)
-    found = read(kind, table, layout, progress, 2 * len(table.rows))
+    half = len(table.rows)
+    found = read(kind, table, layout, progress, 2 * half)
     with session.read() as connection:
-        batch = Batch(session, connection, table.name, found.headings)
+        batch = Batch(session, connection, table.name, found.headings, lambda: progress(half, 2 * half))
         _take(kind, batch, found)
         return _report(kind, batch, found)
 
@@ -57,15 +58,15 @@ def run(
 ) -> tuple[Report, Changes]:
     """Import a table: everything in it, or nothing where any row has a problem; raises like ``dry_run``."""
     _require(session, kind, layout)
-    total = 2 * len(table.rows)
-    found = read(kind, table, layout, progress, total)
+    half = len(table.rows)
+    found = read(kind, table, layout, progress, 2 * half)
     try:
         with session.work() as work:
-            batch = Batch(session, work.connection, table.name, found.headings)
+            batch = Batch(session, work.connection, table.name, found.headings, lambda: progress(half, 2 * half))
             _take(kind, batch, found)
             report = _report(kind, batch, found)
             _require_ok(report)
-            report = _written(kind, batch, found, work, progress, total)
+            report = _written(kind, batch, found, work, lambda done: progress(min(half + done, 2 * half), 2 * half))
     except _Refusal:
         return report, Changes()
     return report, work.changes
@@ -88,9 +89,8 @@ def _take(kind: str, batch: Batch, found: Read) -> None:
         KINDS[kind].take(batch, found.lines)
 
 
-def _written(kind: str, batch: Batch, found: Read, work: Work, progress: Progress, total: int) -> Report:
-    half = total // 2
-    numbers = batch.write(work, lambda done: progress(min(half + done, total), total))
+def _written(kind: str, batch: Batch, found: Read, work: Work, progress: Callable[[int], None]) -> Report:
+    numbers = batch.write(work, progress)
     if numbers:
         search.settle(work.connection)
     return _report(kind, batch, found, numbers)
