@@ -56,7 +56,9 @@ def measure(folder: Path) -> None:
                 taken[name].append(perf_counter() - start)
     store.close()
     middle = {name: median(times) * 1000 for name, times in taken.items()}
-    print(row(f"saving one form ({size / 1024:.0f} KiB), against one raw insert", "≤ 3x", middle["save"], middle["raw"]))
+    print(
+        row(f"saving one form ({size / 1024:.0f} KiB), against one raw insert", "≤ 3x", middle["save"], middle["raw"])
+    )
     print(row("keeping one draft, against one raw insert", "< 5 ms", middle["draft"], middle["raw"]))
 
 

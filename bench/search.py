@@ -1,4 +1,4 @@
-"""Search over 1,000,000 deliveries: the newest 50 and the exact count for two Chinese characters, and other ways to type.
+"""Search over 1,000,000 deliveries: newest 50 and exact count for two Chinese characters, and other ways to type.
 
 ``python -m bench.search FOLDER [COUNT]``. Two characters are taken from names of customers, goods and people as they
 come; each word is asked five times and its median counted.

@@ -6,7 +6,9 @@ Says ``painted`` as soon as rows stand on the screen; then, at the end of its in
 import sys
 from pathlib import Path
 
-TABS = "today supplier purchase inspection contract delivery service returns survey action".split()
+TABS = (
+    "today", "supplier", "purchase", "inspection", "contract", "delivery", "service", "returns", "survey", "action"
+)  # fmt: skip
 SIZE = (1366, 768)
 
 
@@ -17,23 +19,26 @@ def main() -> None:
 
 def bare(_desk: str) -> None:
     """A window of Qt alone: a tab bar and a table of rows in memory."""
-    from PySide6.QtWidgets import (
-        QApplication,
-        QMainWindow,
-        QTabBar,
-        QTableWidget,
-        QTableWidgetItem,
-        QVBoxLayout,
-        QWidget,
-    )
+    from PySide6.QtCore import QAbstractTableModel, Qt
+    from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QTableView, QVBoxLayout, QWidget
+
+    class Rows(QAbstractTableModel):
+        def rowCount(self, _parent=None):
+            return 64
+
+        def columnCount(self, _parent=None):
+            return 3
+
+        def data(self, index, role=Qt.ItemDataRole.DisplayRole):
+            if role != Qt.ItemDataRole.DisplayRole:
+                return None
+            return (f"YS-261123-A1-{index.row():04}", "GA37", "signed")[index.column()]
 
     app = QApplication(sys.argv[:1])
-    window, body, tabs, table = QMainWindow(), QWidget(), QTabBar(), QTableWidget(64, 3)
+    window, body, tabs, table, rows = QMainWindow(), QWidget(), QTabBar(), QTableView(), Rows()
     for name in TABS:
         tabs.addTab(name)
-    for row in range(64):
-        for column, words in enumerate((f"YS-261123-A1-{row:04}", "GA37", "signed")):
-            table.setItem(row, column, QTableWidgetItem(words))
+    table.setModel(rows)
     layout = QVBoxLayout(body)
     layout.addWidget(tabs)
     layout.addWidget(table)
