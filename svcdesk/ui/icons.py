@@ -4,14 +4,14 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from svcdesk.paths import resource
 from svcdesk.ui import colours
 
-_SIDES = (16, 18, 20, 24, 27, 30, 32, 36, 40, 48, 64, 80)
-"""Sides in real pixels: every size the window uses, at 100, 150 and 200 %."""
+_SIDES = (16, 18, 20, 24, 32)
+"""Sides in device-independent pixels: every size the window uses."""
 _AIR = 0.12
 """Empty part at the right of an icon: Qt leaves two pixels between icon and words, which is too little."""
 
@@ -25,10 +25,17 @@ def names() -> list[str]:
 def icon(name: str, colour: str = colours.INK) -> QIcon:
     """Return an icon for buttons and menus, with a grey version for where it cannot be used."""
     made = QIcon()
-    for side in _SIDES:
+    for side in _real_sides():
         made.addPixmap(_draw(name, colour, side, _AIR), QIcon.Mode.Normal)
         made.addPixmap(_draw(name, colours.OFF, side, _AIR), QIcon.Mode.Disabled)
     return made
+
+
+@cache
+def _real_sides() -> list[int]:
+    """Return the sides in real pixels on the screens there are; drawing for more is a quarter of the start."""
+    ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}
+    return sorted({round(side * ratio) for side in _SIDES for ratio in ratios})
 
 
 @cache
