@@ -61,6 +61,7 @@ HIDDEN_ON_PURPOSE: dict[tuple[str, str], str] = {
     ("svcdesk.store.schema", "alembic"): "only a new or an older desk needs it",
     ("svcdesk.cli.window", "svcdesk.app"): "Qt may be imported only once it is known that a window can open",
     ("svcdesk.cli.window", "svcdesk.services.demo.desk"): "the window on a desk of one's own never needs it",
+    ("svcdesk.ui.delivery.printing", "svcdesk.ui.delivery.sheet_preview.SheetPreview"): "ReportLab is for paper",
     ("svcdesk.reports.raster", "pypdfium2"): "only a preview or a printer needs it",
     ("svcdesk.ui.ask", "PySide6"): "QtPrintSupport asks the system for its printers; only printing needs it",
     ("svcdesk.services.passwords", "argon2"): "a computer that stays signed in never needs it",
