@@ -17,6 +17,12 @@ def record(session: Session, doc: str, body: type[T]) -> Record[T]:
         return load(connection, doc, body)
 
 
+def conflicted(session: Session, doc: str) -> bool:
+    """Whether a record has versions side by side that nobody has settled yet."""
+    with session.read() as connection:
+        return bool(connection.scalar(select(docview.c.conflict).where(docview.c.doc == doc)))
+
+
 def title(session: Session, doc: str) -> str:
     """Return what a record is called in lists, empty where this desk has none such."""
     with session.read() as connection:

@@ -187,10 +187,6 @@ class EditView(RecordView):
 
     def _restore(self) -> None:
         record = self.record
-        if record and len(record.heads) > 1:
-            self.notice.say(
-                self.tr("这条记录有 {n} 个并存的版本，互相冲突，需要有人处理。").format(n=len(record.heads))
-            )
         draft = drafts.find(self.context.session, self._key())
         raw = drafts.body_of(draft, dict[str, Any]) if draft else None
         if draft is None or raw is None or not self.may_edit:

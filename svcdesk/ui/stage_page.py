@@ -6,10 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from svcdesk.domain.rights import Right
+from svcdesk.services import records, rights
 from svcdesk.ui import icons, theme
+from svcdesk.ui.conflict_dialog import ConflictDialog
 from svcdesk.ui.context import Context
 from svcdesk.ui.exporting import Exporting
 from svcdesk.ui.language import text
+from svcdesk.ui.notice import Notice
 from svcdesk.ui.page import Page
 from svcdesk.ui.parts import button, label
 from svcdesk.ui.record_filters import ListSpec
@@ -69,6 +73,8 @@ class StagePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._head)
+        self.notice = Notice()
+        column.addWidget(self.notice)
         column.addWidget(self.view, 1)
         nothing = label(self.tr("在左边选一条记录。"), "muted")
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -139,8 +145,27 @@ class StagePage(Page):
         self._shown = doc
         self._stack.setCurrentWidget(self._record)
         self._side.show_record(doc)
+        self._tell_conflict(doc)
         if doc:
             self.list.select(doc)
+
+    def _tell_conflict(self, doc: str) -> None:
+        if not doc or not records.conflicted(self._context.session, doc):
+            self.notice.clear()
+            return
+        settle = button(self.tr("处理冲突…"))
+        settle.clicked.connect(self._settle_conflict)
+        settle.setEnabled(rights.may(self._context.session, Right.SETTLE_CONFLICTS))
+        words = self.tr("这条记录有两个并存的版本，下面显示的是其中一个。请核对后选定以哪一个为准。")
+        self.notice.say(words, "notice-bad", [settle])
+
+    def _settle_conflict(self) -> None:
+        doc = self._shown or ""
+        dialog = ConflictDialog(self._context, doc, self)
+        settled = bool(dialog.exec())
+        dialog.deleteLater()
+        if settled:
+            self._show(doc)
 
     def _open_side(self) -> None:
         key = next(key for key, one in self._toggle.items() if one is self.sender())

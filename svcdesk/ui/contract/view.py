@@ -80,6 +80,8 @@ class ContractView(EditView):
         self._sign = button(self.tr("签订"), "primary")
         self._amend = button(self.tr("变更…"))
         self._cancel = button(self.tr("取消合同…"), "danger")
+        for one in self.buttons():
+            one.setParent(self)  # until a page puts it into its head
         self._deliver.clicked.connect(self._plan_delivery)
         self._sign.clicked.connect(self._sign_it)
         self._amend.clicked.connect(self._amend_it)
@@ -120,7 +122,7 @@ class ContractView(EditView):
         parts = (body.external, str(body.signed_on or ""), f"¥ {body.amount:,.2f}")
         state = Message(f"contract.state.{record.state}")
         tone = _TONES.get(record.state, "warn")
-        return Heading(body.customer_name, record.number, state, tone, "・".join(part for part in parts if part))
+        return Heading(body.customer_name, record.number, state, tone, " · ".join(part for part in parts if part))
 
     def read_only_words(self) -> str:
         if self.record and self.record.state == State.SIGNED:

@@ -63,7 +63,7 @@ class ChecklistView(MasterView):
         made = super().heading()
         if self.record is None:
             return made
-        version = self.tr("版本 {version}・{n} 项").format(
+        version = self.tr("版本 {version} · {n} 项").format(
             version=self.record.body.version, n=len(self.record.body.items)
         )
         return made._replace(line=version)

@@ -33,6 +33,7 @@ class MasterView(EditView):
         super().__init__(context, parent)
         self.may_edit = rights.may(context.session, self.right)
         self._retire = button("")
+        self._retire.setParent(self)  # until a page puts it into its head
         self._retire.clicked.connect(self._change_state)
         self._retire.hide()
 

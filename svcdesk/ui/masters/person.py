@@ -47,6 +47,7 @@ class PersonView(MasterView):
         if isinstance(editor, TextEditor):
             editor.line.setEchoMode(QLineEdit.EchoMode.Password)
         self._password = button(self.tr("设置密码…"))
+        self._password.setParent(self)
         self._password.clicked.connect(self._set_password)
         self.lay_out([(self.tr("人员"), self._form)], EditParts([self._form], {}))
 

@@ -165,5 +165,5 @@ def _path(move: Moved) -> Cell:
     ends = []
     for place, store in ((move.origin, move.origin_store), (move.target, move.target_store)):
         name = move.customer if place is Place.CUSTOMER and move.customer else text(Message(f"stock.place.{place}"))
-        ends.append(f"{name}（{store}）" if store else name)
+        ends.append(f"{name} ({store})" if store else name)
     return Cell(" → ".join(ends))

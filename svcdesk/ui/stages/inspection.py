@@ -41,6 +41,7 @@ class NonconformityView(RecordView):
         ])  # fmt: skip
         self._form.set_read_only(True)
         self._open = button(self.tr("打开验收单"), icon="truck")
+        self._open.setParent(self)
         self._open.clicked.connect(self._open_delivery)
         frame, column = card()
         column.addWidget(self._form)

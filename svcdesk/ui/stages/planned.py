@@ -31,7 +31,7 @@ class PlannedPage(Page):
         for title, lines in self._parts(key):
             frame, inner = card(title)
             for line in lines:
-                inner.addWidget(label(f"・ {line}", wrap=True))
+                inner.addWidget(label(f"· {line}", wrap=True))
             column.addWidget(frame)
         column.addStretch()
         area = QScrollArea()

@@ -67,7 +67,7 @@ class TodayPage(Page):
             ("overdue", self.tr("已超期")),
             ("today", self.tr("今天到期")),
             ("delivery", self.tr("待交付验收")),
-            ("feedback", self.tr("待签收反馈")),
+            ("feedback", self.tr("待接收反馈")),
             ("payment_notice", self.tr("待收款")),
             ("unfinished", self.tr("本机未完成")),
         )
@@ -171,12 +171,12 @@ class TodayPage(Page):
 
     def _acknowledge(self, doc: str) -> None:
         feedback = records.record(self._context.session, doc, Feedback)
-        question = self.tr("签收 {number} 的交付信息？").format(number=feedback.body.delivery_number)
+        question = self.tr("接收 {number} 的交付信息？").format(number=feedback.body.delivery_number)
         detail = self.tr("{customer}，{n} 件。请写明接下来怎样收款（6.5.2）。").format(
             customer=feedback.body.customer_name, n=f"{feedback.body.quantity.normalize():f}"
         )
         usual = self.tr("按合同约定发出收款通知")
-        words = ask.words(self, question, detail=detail, value=usual, yes=self.tr("签收"))
+        words = ask.words(self, question, detail=detail, value=usual, yes=self.tr("接收"))
         if words is not None:
             self._context.do(settlement.acknowledge, feedback, words)
 
