@@ -18,6 +18,7 @@ from svcdesk.services.list_query import COLUMNS, Row
 from svcdesk.services.rights import require
 from svcdesk.words import Lang, Message, label, say
 
+_AT_ONCE = 1000
 _LIST = ("number", "state", "name", "about", "unit", "customer", "owner", "department", "due", "amount", "occurred")
 
 
@@ -38,14 +39,14 @@ def export(
     """
     require(session, Right.PEOPLE if kind == "person" else Right.EXPORT)
     with session.read() as connection:
-        wanted = [docview.c.kind == kind] + ([] if docs is None else [docview.c.doc.in_(docs)])
-        total = connection.scalar(select(func.count()).select_from(docview).where(*wanted)) or 0
+        parts = _parts(kind, docs)
+        total = sum(connection.scalar(select(func.count()).select_from(docview).where(*part)) or 0 for part in parts)
         if kind in export_rows.TABLES:
             headings = export_rows.headings(kind, lang)
-            rows: Iterable[Sequence[Value]] = _full(connection, kind, wanted, lang)
+            rows: Iterable[Sequence[Value]] = _full(connection, kind, parts, lang)
         else:
             headings = list_headings(lang)
-            rows = _listed(connection, wanted, lang)
+            rows = _listed(connection, parts, lang)
         return write_table(path, say(kind_label(kind), lang), headings, rows, progress=progress, total=total)
 
 
@@ -81,16 +82,31 @@ def list_row(row: Row, lang: Lang) -> list[Value]:
     ]
 
 
-def _full(connection: Connection, kind: str, wanted: list[ColumnElement[bool]], lang: Lang) -> Iterator[list[Value]]:
+def _parts(kind: str, docs: Collection[str] | None) -> list[list[ColumnElement[bool]]]:
+    """Return the conditions of each query; many documents are asked for a thousand at a time."""
+    if docs is None:
+        return [[docview.c.kind == kind]]
+    named = list(docs)
+    return [
+        [docview.c.kind == kind, docview.c.doc.in_(named[start : start + _AT_ONCE])]
+        for start in range(0, len(named), _AT_ONCE)
+    ]
+
+
+def _full(
+    connection: Connection, kind: str, parts: Iterable[list[ColumnElement[bool]]], lang: Lang
+) -> Iterator[list[Value]]:
     names = export_rows.Names(
         bodies(connection, "customer", Customer),
         bodies(connection, "product", Product),
         bodies(connection, "checklist", Checklist),
     )
-    for made, body in revisions(connection, kind, *wanted):
-        yield from export_rows.rows(kind, made, body, names, lang)
+    for part in parts:
+        for made, body in revisions(connection, kind, *part):
+            yield from export_rows.rows(kind, made, body, names, lang)
 
 
-def _listed(connection: Connection, wanted: list[ColumnElement[bool]], lang: Lang) -> Iterator[list[Value]]:
-    for row in connection.execute(select(*COLUMNS).where(*wanted).order_by(docview.c.id)):
-        yield list_row(Row(*row), lang)
+def _listed(connection: Connection, parts: Iterable[list[ColumnElement[bool]]], lang: Lang) -> Iterator[list[Value]]:
+    for part in parts:
+        for row in connection.execute(select(*COLUMNS).where(*part).order_by(docview.c.id)):
+            yield list_row(Row(*row), lang)

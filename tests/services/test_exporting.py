@@ -22,8 +22,8 @@ from svcdesk.domain.masters import (
     Site,
 )
 from svcdesk.errors import Cancelled, Denied, KnownError
-from svcdesk.services import masters
-from svcdesk.services.desk import Session
+from svcdesk.services import exporting, masters
+from svcdesk.services.desk import New, Session
 from svcdesk.services.export_files import FORMULA, LONGEST_CELL, guarded, write_table
 from svcdesk.services.export_rows import TABLES, headings
 from svcdesk.services.exporting import export, export_rows_of_list, list_headings
@@ -106,9 +106,12 @@ def values(path: Path) -> list[tuple[Any, ...]]:
 def test_hostile_strings_survive_store_export_and_import(
     sqlite_desk: Session, other: Session, tmp_path: Path, form: str
 ):
-    for number, text in enumerate(STRINGS):
-        site = Site("", f"{number}", text)
-        masters.save_customer(sqlite_desk, Customer(f"{number} {text} 号", f"K{number}", note=text, sites=(site,)))
+    hostile = [
+        Customer(f"{number} {text} 号", f"K{number}", note=text, sites=(Site(f"{number}", f"{number}", text),))
+        for number, text in enumerate(STRINGS)
+    ]
+    with sqlite_desk.work() as work:
+        work.create_many("customer", [New(body=body, state="active") for body in hostile])
     path = tmp_path / f"hostile.{form}"
     assert export(sqlite_desk, "customer", path) == len(STRINGS)
     assert bring(sqlite_desk, "customer", path).count(Action.UNCHANGED) == len(STRINGS)
@@ -199,7 +202,8 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path, form: str):
     assert list(tmp_path.iterdir()) == [folder]
 
 
-def test_some_records_only(desk: Session, tmp_path: Path):
+def test_some_records_only(desk: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(exporting, "_AT_ONCE", 1)
     docs = [masters.save_customer(desk, Customer(name))[0].doc for name in ("甲", "乙", "丙")]
     assert export(desk, "customer", tmp_path / "a.csv", docs=docs[1:]) == 2
     assert [row[2] for row in read_table(tmp_path / "a.csv").rows[1:]] == ["乙", "丙"]

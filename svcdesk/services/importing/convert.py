@@ -26,7 +26,7 @@ _NO = {"否", "n", "no", "false", "f", "0", "×", "✗", "✘", "x", "☐", "无
 class Doubt(Exception):  # noqa: N818 - what the reader is left with
     """A cell that does not say clearly what it means; ``code`` is a key of ``words/importing.toml``."""
 
-    def __init__(self, code: str, **params: str) -> None:
+    def __init__(self, code: str, **params: str | tuple[str, ...]) -> None:
         super().__init__(code)
         self.code = code
         self.params = params

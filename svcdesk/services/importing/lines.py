@@ -78,7 +78,7 @@ class _Seen:
             if column.index not in layout.columns
         ]
         if unused:
-            found.append(Message("importing.columns_unused", {"columns": "、".join(unused)}))
+            found.append(Message("importing.columns_unused", {"columns": tuple(unused)}))
         if self.empty:
             found.append(Message("importing.empty_rows", {"n": self.empty}))
         if self.noisy:

@@ -109,8 +109,8 @@ def choice(value: Value, cell: Cell) -> StrEnum:
     said = convert.text(cell)
     found = _choices(value).get(plain(said))
     if found is None:
-        offered = (f"{names[0]} ({key})" for key, names in _resource()["choice"][value].items())
-        raise Doubt("no_choice", value=said, choices="、".join(offered))
+        offered = tuple(f"{names[0]} ({key})" for key, names in _resource()["choice"][value].items())
+        raise Doubt("no_choice", value=said, choices=offered)
     return found
 
 

@@ -25,7 +25,7 @@ _NAMED_DELIMITER = re.compile(r"sep=(.)\r?\n")
 _GUARD = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 _END = "\x00end of table\x00"
 _FIELD = 1 << 20
-_SAMPLE, _HEAD = 50, 4096
+_SAMPLE, _HEAD, _LOOKED_AT = 50, 4096, 1 << 18
 
 
 def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
@@ -91,7 +91,7 @@ def sniff(text: str) -> str:
 
 
 def _columns(text: str, delimiter: str) -> tuple[bool, int]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text[:_LOOKED_AT], newline=""), delimiter=delimiter)
     try:
         counts = [len(record) for record in islice((record for record in reader if record), _SAMPLE)]
     except csv.Error:
