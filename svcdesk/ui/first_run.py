@@ -39,7 +39,7 @@ class FirstRun(QDialog):
         self.wish = ""
         self.setWindowTitle("svcdesk")
         self._build()
-        self.resize(860, 752)
+        self.resize(860, 728)
         self._forms[0].focus("company")
 
     def _build(self) -> None:
@@ -53,7 +53,7 @@ class FirstRun(QDialog):
         theme.look(inside, "bare")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
+        column.setSpacing(8)
         for title, form in zip(titles, self._forms, strict=True):
             frame, inner = card(title)
             inner.addWidget(form)
@@ -66,8 +66,8 @@ class FirstRun(QDialog):
         self._problem = label("", "error", wrap=True)
         self._problem.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 10, 24, 12)
-        layout.setSpacing(10)
+        layout.setContentsMargins(24, 6, 24, 12)
+        layout.setSpacing(6)
         layout.addLayout(self._top())
         layout.addWidget(label(self._words(), "muted", wrap=True))
         layout.addWidget(area, 1)
@@ -159,10 +159,13 @@ class FirstRun(QDialog):
         language.switch(lang)
         old = self.layout()
         if old is not None:
-            QWidget().setLayout(old)
+            discarded = QWidget(self)
+            discarded.setLayout(old)
+            discarded.deleteLater()  # not at once: the pressed button is among them
         self._build()
         for form, raw in zip(self._forms, kept, strict=True):
             form.set_raw(raw)
+        self._forms[0].focus("company")
 
     def _wish_existing(self) -> None:
         self.wish = "existing"
