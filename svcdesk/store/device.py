@@ -70,6 +70,12 @@ def note(connection: Connection, node: Node, desk: Path) -> None:
             fresh.replace(path)
 
 
+def forget(node: Node) -> None:
+    """Throw away the slip of a device whose desk was only a trial."""
+    with suppress(OSError):
+        _slip_path(node.key).unlink(missing_ok=True)
+
+
 def server_node(connection: Connection) -> Node | None:
     """Return the device of a PostgreSQL desk, or none where the database was copied to another server or name."""
     key, server = _meta(connection, _THIS), _meta(connection, _SERVER)

@@ -54,12 +54,12 @@ def tried_out(delivery: Delivery, only: Iterable[str] = ()) -> Delivery:
 
 
 def found(delivery: Delivery, item: str, **answer: object) -> Delivery:
-    """Step 3, where the first unit with an item gives another answer: ``value``, ``verdict``, ``text``, ``note``."""
+    """Step 3, where the first unit with an item (by id or name) gives another answer: ``value``, ``verdict`` …"""
     units, waiting = [], True
     for unit in delivery.units:
         answers = list(unit.answers)
         for place, one in enumerate(answers):
-            if waiting and one.item.id == item:
+            if waiting and item in {one.item.id, one.item.name}:
                 answers[place], waiting = msgspec.structs.replace(one, **answer), False
         units.append(msgspec.structs.replace(unit, answers=tuple(answers)))
     return msgspec.structs.replace(delivery, units=tuple(units))

@@ -1,0 +1,13 @@
+"""What an administrator does to a desk as a whole."""
+
+from svcdesk.domain.rights import Right
+from svcdesk.services.desk import Session
+from svcdesk.services.rights import require
+from svcdesk.store import projector
+
+
+def rebuild(session: Session) -> int:
+    """Derive every list row again from the log; the log stays as it is. Returns the number of records."""
+    require(session, Right.MAINTENANCE)
+    with session.store.write() as connection:
+        return projector.rebuild(connection)
