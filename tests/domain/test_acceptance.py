@@ -329,3 +329,28 @@ def test_nothing_is_signed_with_an_open_check(
 def test_a_trainee_may_sign_on_paper():
     paper = signature(Party.CUSTOMER, "张师傅", method=Method.PAPER, strokes=())
     assert check(training(good(), trainees=(Trainee(name="张师傅", signature=paper),))) == []
+
+
+def test_an_optional_item_may_stay_empty_and_then_needs_no_photo():
+    free = item(answer(good(), "volt", value=None), "volt", required=False, photo_required=True)
+    assert check(free) == []
+    assert [one.message.code for one in check(answer(free, "volt", value=Decimal(380)))] == [
+        "acceptance.photo_missing"
+    ]
+
+
+def test_a_new_reading_within_limits_proves_a_repair_by_itself():
+    assert check(repaired(good(), recheck=Verdict.OPEN)) == []
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity"])
+def test_what_is_no_number_proves_no_repair(value: str):
+    told = [one.message.code for one in check(repaired(good(), recheck_value=Decimal(value)))]
+    assert told == ["acceptance.recheck_reading_open"]
+
+
+def test_a_reading_without_limits_needs_a_verdict_after_the_repair_too():
+    free = item(answer(good(), "volt", verdict=Verdict.FAIL), "volt", low=None, high=None)
+    done = {"remedy": Remedy.REPAIR, "action": "换保险", "recheck_value": Decimal(380)}
+    body = replace(decided(free, **done), result=Result.FULL)
+    assert [one.message.code for one in check(body)] == ["acceptance.recheck_open"]

@@ -105,6 +105,12 @@ def test_typing_a_number_letter_by_letter_keeps_line_and_piece_together():
     assert (line(body).seen, serials(body)) == ((), [("", False), ("", False)])
 
 
+def test_clearing_a_number_opens_a_finished_count_again():
+    body = see(see(planned(serials=()), "L1", "A-1"), "L1", "A-2")
+    body = type_serial(body, "L1.1", " ")
+    assert (line(body).counted, line(body).verdict) == (None, CountVerdict.OPEN)
+
+
 def test_surplus_pieces_are_the_unlisted_ones_and_need_no_checks():
     body = planned()
     for serial in ("X-9", "SN-1", "SN-2"):

@@ -117,6 +117,13 @@ def test_undoing_a_replacement_brings_everything_back():
     assert not any(unit.supplied for unit in body.units)
 
 
+def test_what_was_found_on_a_piece_leaves_with_it():
+    body = replace_from_stock(broken(), "check:L1.1:temp", SPARE)
+    body = decide(broken(body, len(body.units) - 1), "appearance:L1.3", Remedy.PUNCH)
+    assert len(body.defects) == 4
+    assert undo_replacement(body, "check:L1.1:temp") == broken()
+
+
 def test_the_wrong_product_too_few_and_nothing_at_all_are_refused():
     with pytest.raises(Refused) as refused:
         replace_from_stock(broken(), "check:L1.1:temp", replace(FILTERS, quantity=Decimal("0.5")))
