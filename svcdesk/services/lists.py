@@ -28,7 +28,7 @@ class Tally:
     overdue: int = 0
 
 
-_PIECE = 400_000
+_PIECE = 50_000
 
 
 def small(session: Session) -> bool:
@@ -60,25 +60,37 @@ def page(session: Session, query: Query, offset: int, limit: int) -> list[Row]:
 def order(session: Session, query: Query) -> Order:
     """Return the ids of every row of a query in its order: eight bytes each, and a jump to any row is a look-up."""
     with session.read() as connection:
-        inner = select(docview.c.id).where(*conditions(session, connection, query))
-        ids = inner.order_by(*order_by(connection, query)).subquery()
+        ids = select(docview.c.id).where(*conditions(session, connection, query))
+        ids = ids.order_by(*order_by(connection, query))
+        found = _in_pieces(connection, query, ids) if query.sort is Sort.NEWEST and not query.text else None
+        if found is None:
+            found = array("q")
+            _add(connection, ids, found)
         if connection.dialect.name == "sqlite":
-            joined = connection.scalar(select(func.json_group_array(ids.c.id)))
-        else:
-            joined = connection.scalar(select(cast(func.json_agg(ids.c.id), String)))
-    return _numbers(str(joined or "[]").replace(" ", ""))
-
-
-def _numbers(joined: str) -> Order:
-    """Read a long JSON list of whole numbers piece by piece, so that it never stands in memory as objects."""
-    found = array("q")
-    start, stop = 1, len(joined) - 1
-    while start < stop:
-        end = joined.find(",", min(start + _PIECE, stop), stop)
-        end = stop if end < 0 else end
-        found.extend(msgspec.json.decode(f"[{joined[start:end]}]", type=list[int]))
-        start = end + 1
+            connection.exec_driver_sql("PRAGMA shrink_memory")  # a walk through a whole index fills the page cache
     return found
+
+
+def _in_pieces(connection: Connection, query: Query, ids: Select[Any]) -> Order:
+    """Read ids along their index piece by piece, so that the whole never stands in memory as text."""
+    found = array("q")
+    piece = ids
+    while _add(connection, piece.limit(_PIECE), found) == _PIECE:
+        last = found[-1]
+        piece = ids.where(docview.c.id < last if query.descending else docview.c.id > last)
+    return found
+
+
+def _add(connection: Connection, ids: Select[Any], found: Order) -> int:
+    """Add ids as one JSON list, which costs a tenth of so many rows; returns how many came."""
+    listed = ids.subquery()
+    if connection.dialect.name == "sqlite":
+        joined = connection.scalar(select(func.json_group_array(listed.c.id)))
+    else:
+        joined = connection.scalar(select(cast(func.json_agg(listed.c.id), String)))
+    before = len(found)
+    found.extend(msgspec.json.decode(str(joined or "[]"), type=list[int]))
+    return len(found) - before
 
 
 def rows(session: Session, ids: Iterable[int]) -> list[Row]:

@@ -167,10 +167,16 @@ def test_states_and_owners_are_those_that_occur(many: Session):
     assert lists.owners(many) == [(OTHER, "李工"), (MINE, "王工")]
 
 
-def test_a_long_order_is_read_in_pieces():
-    numbers = list(range(300_000, 0, -1))
-    assert list(lists._numbers(msgspec.json.encode(numbers).decode())) == numbers
-    assert list(lists._numbers("[]")) == []
+@pytest.mark.parametrize("size", [1, 5, 12, 24, 25])
+@pytest.mark.parametrize("descending", [False, True])
+def test_an_order_read_in_pieces_is_the_same(
+    many: Session, monkeypatch: pytest.MonkeyPatch, size: int, descending: bool
+):
+    query = msgspec.structs.replace(DELIVERIES, descending=descending)
+    whole = list(lists.order(many, query))
+    monkeypatch.setattr(lists, "_PIECE", size)
+    assert list(lists.order(many, query)) == whole == sorted(whole, reverse=descending)
+    assert len(whole) == 24
 
 
 def test_only_what_follows_an_index_is_quick():
