@@ -226,6 +226,18 @@ def test_a_paid_notice_stands_whatever_is_amended_and_bars_voiding(desk: Session
     assert found(desk, after).feedback is not None
 
 
+def test_money_that_arrived_stays_arrived_when_the_customer_refuses_after_all(desk: Session, clock: Clock):
+    record = signed(desk, planned(desk))
+    asked = found(desk, record).notice
+    assert asked is not None
+    paid, _ = settlement.book_paid(desk, asked, date(2026, 11, 23))
+    after = amended(desk, record, clock, result=Result.REFUSED, result_reason="型号不符", witness="赵工")
+    told = found(desk, after)
+    assert told.notice == paid
+    assert told.feedback is not None
+    assert (told.feedback.body.result, told.feedback.state) == (Result.REFUSED, "sent")
+
+
 def test_a_disposed_nonconformity_bars_voiding(desk: Session):
     kept_back = with_damage(desk, planned(desk), Remedy.TAKE_BACK)
     record, _ = delivery.sign(desk, kept_back, kept_back.body)
