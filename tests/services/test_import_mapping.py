@@ -132,7 +132,10 @@ def test_choices_are_named_in_both_languages(value: Value):
 def test_an_unknown_choice_is_told_what_is_possible():
     with pytest.raises(Doubt) as doubt:
         mapping.choice(Value.TRACKING, "随便")
-    assert doubt.value.params == {"value": "随便", "choices": "序列号 (serial)、批次 (lot)、数量 (count)"}
+    assert doubt.value.params == {
+        "value": "随便",
+        "choices": ("序列号 (serial)", "批次 (lot)", "数量 (count)"),
+    }
 
 
 def test_several_roles_in_one_cell(tmp_path: Path):

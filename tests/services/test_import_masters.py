@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from svcdesk.domain.masters import Checklist, Customer, Department, ItemKind, Person, Product, Role, State, Tracking
-from svcdesk.services import masters, stock
+from svcdesk.services import masters, people, stock
 from svcdesk.services.desk import Session
 from svcdesk.services.importing.report import Action
 from tests.services.bringing import bring, problems, revisions, states, stored, warnings
@@ -119,6 +119,17 @@ def test_discontinued_products_are_retired(desk: Session):
     report = bring(desk, "product", ("编号", "品名"), ("1", "旧表"))
     assert [one.action for one in report.outcomes] == [Action.UNCHANGED]
     assert states(desk, "product") == {"旧表": State.RETIRED, "新表": State.ACTIVE}
+
+
+def test_an_import_leaves_an_administrator_who_can_sign_in(desk: Session):
+    admin = people.create_first_administrator(desk.store, "王芳", "卷绕机-2026", clock=desk.clock)
+    heads = ("姓名", "部门", "角色", "在职")
+    gone = bring(admin, "person", heads, ("王芳", "管理层", "", "否"))
+    assert [code for _, _, code in problems(gone)] == ["no_administrator_left"]
+    assert not gone.written
+    kept = bring(admin, "person", heads, ("王芳", "管理层", "管理员", "是"))
+    assert kept.written
+    assert people.sign_in(desk.store, "王芳", "卷绕机-2026").roles == {Role.ADMIN}
 
 
 def test_people_come_without_passwords(desk: Session):

@@ -121,4 +121,4 @@ def test_noise_of_single_precision_is_told(sqlite_desk: Session):
     report = dry_run(sqlite_desk, "product", table, guess("product", table))
     notes = {note.code: note.params for note in report.notes}
     assert notes["importing.single_precision"] == {"n": 17, "before": "21.3500004", "after": "21.35"}
-    assert notes["importing.columns_unused"] == {"columns": "supplier_id、category_id、units_on_order"}
+    assert notes["importing.columns_unused"] == {"columns": ("supplier_id", "category_id", "units_on_order")}

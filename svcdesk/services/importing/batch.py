@@ -93,8 +93,7 @@ class Batch:
             self._note(line, key, finding.message, warning=finding.warning)
 
     def _note(self, line: Line, key: str, message: Message, *, warning: bool) -> None:
-        value = line.values.get(key, "")
-        shown = str(value)[:80] if isinstance(value, str | int) else f"{value}"[:80]
+        shown = str(line.values.get(key, ""))[:80]
         column = self.headings.get(key, "")
         self.issues.append(Issue(row=line.row, column=column, value=shown, message=message, warning=warning))
 
