@@ -1,7 +1,7 @@
 """What the program says in Chinese and English, looked up by code from ``resources/words``."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Literal
 
@@ -12,16 +12,18 @@ from svcdesk.paths import resource
 Lang = Literal["zh_CN", "en"]
 LANGUAGES: tuple[Lang, ...] = ("zh_CN", "en")
 _KEYS: dict[Lang, str] = {"zh_CN": "zh", "en": "en"}
+_COMMAS: dict[Lang, str] = {"zh_CN": "、", "en": ", "}
 
 
 class Message(msgspec.Struct, frozen=True):
     """One sentence as data: a code ``area.key``, its parameters and the clause it rests on.
 
-    A parameter that is itself a word of the program (a state, a field) is a message and is said in the same language.
+    A parameter that is itself a word of the program (a state, a field) is a message and is said in the same language;
+    several words are a tuple and are listed with the comma of the language.
     """
 
     code: str
-    params: Mapping[str, "str | int | Message"] = {}
+    params: Mapping[str, "str | int | Message | tuple[str, ...]"] = {}
     clause: str = ""
 
 
@@ -55,10 +57,19 @@ def label(code: str, lang: Lang) -> str:
 
 def say(message: Message, lang: Lang) -> str:
     """Return the sentence of a message, with its clause in brackets where it has one."""
-    params = {
-        name: say(value, lang) if isinstance(value, Message) else value for name, value in message.params.items()
-    }
+    params = {name: _param(value, lang) for name, value in message.params.items()}
     text = label(message.code, lang).format_map(params)
     if not message.clause:
         return text
     return f"{text}（规范 {message.clause}）" if lang == "zh_CN" else f"{text} (clause {message.clause})"
+
+
+def listed(words: Iterable[str], lang: Lang) -> str:
+    """Return several words as an enumeration, with the comma of the language."""
+    return _COMMAS[lang].join(words)
+
+
+def _param(value: str | int | Message | tuple[str, ...], lang: Lang) -> str | int:
+    if isinstance(value, Message):
+        return say(value, lang)
+    return listed(value, lang) if isinstance(value, tuple) else value

@@ -5,91 +5,91 @@
     <name>Actions</name>
     <message>
         <source>打印预览</source>
-        <translation type="unfinished"></translation>
+        <translation>Print preview</translation>
     </message>
     <message>
         <source>更多</source>
-        <translation type="unfinished"></translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>修订已签字的记录…</source>
-        <translation type="unfinished"></translation>
+        <translation>Amend the signed record…</translation>
     </message>
     <message>
         <source>放弃修订</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard amendment</translation>
     </message>
     <message>
         <source>作废…</source>
-        <translation type="unfinished"></translation>
+        <translation>Void…</translation>
     </message>
     <message>
         <source>整套验收资料（F16 + F17 + F18）</source>
-        <translation type="unfinished"></translation>
+        <translation>Acceptance packet (F16 + F17 + F18)</translation>
     </message>
     <message>
         <source>装箱单 F15</source>
-        <translation type="unfinished"></translation>
+        <translation>F15 Packing list</translation>
     </message>
     <message>
         <source>产品验收单 F16</source>
-        <translation type="unfinished"></translation>
+        <translation>F16 Product acceptance sheet</translation>
     </message>
     <message>
         <source>安装调试记录 F17</source>
-        <translation type="unfinished"></translation>
+        <translation>F17 Installation and commissioning record</translation>
     </message>
     <message>
         <source>培训记录 F18</source>
-        <translation type="unfinished"></translation>
+        <translation>F18 Training record</translation>
     </message>
     <message>
         <source>交付信息反馈单 F19</source>
-        <translation type="unfinished"></translation>
+        <translation>F19 Delivery feedback note</translation>
     </message>
     <message>
         <source>收款通知 F20</source>
-        <translation type="unfinished"></translation>
+        <translation>F20 Payment notice</translation>
     </message>
     <message>
         <source>空白验收资料（手写用）</source>
-        <translation type="unfinished"></translation>
+        <translation>Blank packet (to fill in by hand)</translation>
     </message>
     <message>
         <source>还不能签字冻结，请先补齐：</source>
-        <translation type="unfinished"></translation>
+        <translation>This cannot be completed yet. Please see to:</translation>
     </message>
     <message>
         <source>为什么要修订 {number}？</source>
-        <translation type="unfinished"></translation>
+        <translation>Why is {number} amended?</translation>
     </message>
     <message>
         <source>原签字版本永久保留。修订要重新签字，签字后才生效。</source>
-        <translation type="unfinished"></translation>
+        <translation>The signed version is kept for ever. The amendment takes effect once it is signed anew.</translation>
     </message>
     <message>
         <source>开始修订</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin amendment</translation>
     </message>
     <message>
         <source>放弃这次修订？已签字的版本不受影响。</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard this amendment? The signed version stays as it is.</translation>
     </message>
     <message>
         <source>为什么作废 {number}？</source>
-        <translation type="unfinished"></translation>
+        <translation>Why is {number} voided?</translation>
     </message>
     <message>
         <source>单号保留并标明作废，产品回到可交付状态。</source>
-        <translation type="unfinished"></translation>
+        <translation>The number is kept and marked void; the goods can be delivered again.</translation>
     </message>
     <message>
         <source>作废</source>
-        <translation type="unfinished"></translation>
+        <translation>Void</translation>
     </message>
     <message>
         <source>不能作废：</source>
-        <translation type="unfinished"></translation>
+        <translation>This cannot be voided:</translation>
     </message>
 </context>
 <context>
@@ -111,34 +111,34 @@
     <name>AnswerRow</name>
     <message>
         <source>实测</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading</translation>
     </message>
     <message>
         <source>说明</source>
-        <translation>What about it</translation>
+        <translation>Finding</translation>
     </message>
     <message>
         <source>合格</source>
-        <translation type="unfinished"></translation>
+        <translation>Pass</translation>
     </message>
     <message>
         <source>不合格</source>
-        <translation type="unfinished"></translation>
+        <translation>Fail</translation>
     </message>
     <message>
         <source>判定</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdict</translation>
     </message>
     <message>
         <source>超限 → 已记为缺陷，请在第 4 步处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Out of limits → recorded as a defect, to be settled in step 4</translation>
     </message>
 </context>
 <context>
     <name>AppearanceStep</name>
     <message>
         <source>检查产品外观有无破损</source>
-        <translation type="unfinished"></translation>
+        <translation>Look over each piece for damage</translation>
     </message>
 </context>
 <context>
@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>知道了</source>
-        <translation>Understood</translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>取消</source>
@@ -157,22 +157,96 @@
     </message>
 </context>
 <context>
+    <name>BackingUp</name>
+    <message>
+        <source>备份</source>
+        <translation>Back up</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPage</name>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>备份</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>立即备份</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>恢复到选中的备份…</source>
+        <translation>Go back to the chosen backup…</translation>
+    </message>
+    <message>
+        <source>备份与恢复</source>
+        <translation>Backup and restore</translation>
+    </message>
+    <message>
+        <source>换个文件夹…</source>
+        <translation>Another folder…</translation>
+    </message>
+    <message>
+        <source>用默认文件夹</source>
+        <translation>Default folder</translation>
+    </message>
+    <message>
+        <source>每 30 分钟和退出时自动备份；两天内的全部保留，更早的按天、周、月保留。最好放在另一块硬盘或 U 盘上。</source>
+        <translation>A backup is made every 30 minutes and on closing. Those of the last two days are all kept, earlier ones by day, week and month. Best kept on another disk or a USB stick.</translation>
+    </message>
+    <message>
+        <source>备份放在哪里</source>
+        <translation>Where backups are kept</translation>
+    </message>
+    <message>
+        <source>已备份并核对：{file}</source>
+        <translation>Backed up and verified: {file}</translation>
+    </message>
+    <message>
+        <source>请先选中要恢复的备份。</source>
+        <translation>First choose the backup to go back to.</translation>
+    </message>
+    <message>
+        <source>恢复到 {at} 的备份？</source>
+        <translation>Go back to the backup of {at}?</translation>
+    </message>
+    <message>
+        <source>此后录入的内容不在备份里。现在的数据库会改名保留在原处，不会删除。窗口会重新打开。</source>
+        <translation>What was entered since is not in it. The present desk is renamed and stays where it is; nothing is deleted. The window opens again.</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+</context>
+<context>
     <name>Beginning</name>
     <message>
         <source>还没有合同。请先在“需求与合同”里录入或导入合同，再从合同新建交付。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are no contracts yet. Enter or import one under “Needs &amp; contracts”, then make the delivery from it.</translation>
     </message>
     <message>
         <source>交付哪一份合同？</source>
-        <translation type="unfinished"></translation>
+        <translation>Which contract is delivered?</translation>
     </message>
     <message>
         <source>合同（单号、顾客、拼音首字母）</source>
-        <translation type="unfinished"></translation>
+        <translation>Contract (number, customer, pinyin initials)</translation>
     </message>
     <message>
         <source>下一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
 </context>
 <context>
@@ -202,7 +276,7 @@
         <translation>New checklist</translation>
     </message>
     <message>
-        <source>版本 {version}・{n} 项</source>
+        <source>版本 {version} · {n} 项</source>
         <translation>Version {version} · {n} items</translation>
     </message>
 </context>
@@ -214,7 +288,7 @@
     </message>
     <message>
         <source>导入什么？</source>
-        <translation>What is imported?</translation>
+        <translation>What do you want to import?</translation>
     </message>
     <message>
         <source>从哪个文件？</source>
@@ -230,7 +304,7 @@
     </message>
     <message>
         <source>xlsx、xls、ods、csv（UTF-8 或 GB18030）。选好后先检查，不会马上写入。</source>
-        <translation>xlsx, xls, ods, csv (UTF-8 or GB18030). It is checked first; nothing is written yet.</translation>
+        <translation>xlsx, xls, ods, csv (UTF-8 or GB18030). The file is checked first; nothing is written yet.</translation>
     </message>
     <message>
         <source>表格 (*.xlsx *.xls *.xlsb *.ods *.csv *.txt *.tsv);;全部文件 (*)</source>
@@ -280,15 +354,15 @@
     <name>CommissioningStep</name>
     <message>
         <source>安装调试，检查各项功能是否正常</source>
-        <translation type="unfinished"></translation>
+        <translation>Install, commission and check every function</translation>
     </message>
     <message>
         <source>现场与时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Site and times</translation>
     </message>
     <message>
         <source>（不移交）</source>
-        <translation type="unfinished"></translation>
+        <translation> (not handed over)</translation>
     </message>
 </context>
 <context>
@@ -299,7 +373,7 @@
     </message>
     <message>
         <source>交付完成后，销售部须在此期限内收到反馈（6.5.2）。</source>
-        <translation>The sales department must have the feedback within this time after a delivery (6.5.2).</translation>
+        <translation>How soon after a delivery sales must have the feedback (6.5.2).</translation>
     </message>
     <message>
         <source>公司</source>
@@ -347,6 +421,61 @@
     </message>
 </context>
 <context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>并存的两个版本</source>
+        <translation>Two versions side by side</translation>
+    </message>
+    <message>
+        <source>以哪一个为准</source>
+        <translation>Which one stands</translation>
+    </message>
+    <message>
+        <source>为什么这样处理</source>
+        <translation>Why it is settled so</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>两个版本的差别</source>
+        <translation>Differences</translation>
+    </message>
+    <message>
+        <source>以后再说</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>以此为准</source>
+        <translation>Settle</translation>
+    </message>
+    <message>
+        <source>{number} 有两个版本</source>
+        <translation>{number} has two versions</translation>
+    </message>
+    <message>
+        <source>两台电脑各自改了同一条记录。两个版本都会留在历史里；请选定以哪一个为准。</source>
+        <translation>Two computers changed the same record. Both versions stay in its history; choose which one stands.</translation>
+    </message>
+    <message>
+        <source>用第一个版本</source>
+        <translation>Use the first</translation>
+    </message>
+    <message>
+        <source>用第二个版本</source>
+        <translation>Use the second</translation>
+    </message>
+    <message>
+        <source>两边的修改都保留</source>
+        <translation>Keep both changes</translation>
+    </message>
+    <message>
+        <source>请先选定以哪一个为准。</source>
+        <translation>First choose which one stands.</translation>
+    </message>
+</context>
+<context>
     <name>ContractView</name>
     <message>
         <source>添加产品</source>
@@ -370,7 +499,7 @@
     </message>
     <message>
         <source>交付进度</source>
-        <translation>Delivered so far</translation>
+        <translation>Delivery progress</translation>
     </message>
     <message>
         <source>新建交付</source>
@@ -394,7 +523,7 @@
     </message>
     <message>
         <source>已签订，不能直接修改；要改动请用“变更”。</source>
-        <translation>Signed, so it cannot simply be changed; use “Amend”.</translation>
+        <translation>Signed, so it cannot be edited; to change it use “Amend”.</translation>
     </message>
     <message>
         <source>签订合同 {number}？</source>
@@ -475,101 +604,101 @@
     <name>DefectCard</name>
     <message>
         <source>缺陷说明</source>
-        <translation type="unfinished"></translation>
+        <translation>What is wrong</translation>
     </message>
     <message>
         <source>删除补记的缺陷</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove this defect</translation>
     </message>
     <message>
         <source>库存更换</source>
-        <translation type="unfinished"></translation>
+        <translation>Replace from stock</translation>
     </message>
     <message>
         <source>现场修复</source>
-        <translation type="unfinished"></translation>
+        <translation>Repair on site</translation>
     </message>
     <message>
-        <source>列入待办</source>
-        <translation type="unfinished"></translation>
+        <source>列入遗留</source>
+        <translation>Punch list</translation>
     </message>
     <message>
-        <source>不移交，带回</source>
-        <translation type="unfinished"></translation>
+        <source>带回</source>
+        <translation>Take back</translation>
     </message>
     <message>
         <source>处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Remedy</translation>
     </message>
     <message>
         <source>责任人</source>
-        <translation>Who</translation>
+        <translation>Responsible</translation>
     </message>
     <message>
         <source>完成期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Due</translation>
     </message>
 </context>
 <context>
     <name>DefectsStep</name>
     <message>
         <source>没有缺陷。清点、外观和调试中发现的问题会自己出现在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>No defects. What counting, inspection and commissioning find appears here by itself.</translation>
     </message>
     <message>
         <source>补记缺陷</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a defect</translation>
     </message>
     <message>
         <source>缺陷或损坏：及时更换，保证顾客收到的都是合格产品</source>
-        <translation type="unfinished"></translation>
+        <translation>Settle every defect, so that the customer receives only sound goods</translation>
     </message>
 </context>
 <context>
     <name>DeliveryView</name>
     <message>
         <source>上一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>下一步：{title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Next: {title}</translation>
     </message>
     <message>
         <source>完成验收，冻结记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Complete and freeze</translation>
     </message>
     <message>
         <source>✓ 已自动保存 {time} · 关机也不会丢失</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Kept {time} · safe even if the power fails</translation>
     </message>
     <message>
         <source>未能保存：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Not kept: {why}</translation>
     </message>
     <message>
         <source>已作废：{why}。单号保留，不再使用。</source>
-        <translation type="unfinished"></translation>
+        <translation>Void: {why}. The number is kept and not used again.</translation>
     </message>
     <message>
         <source>正在修订（原因：{why}）。重新签字后才生效，原签字版本仍可查看。</source>
-        <translation type="unfinished"></translation>
+        <translation>Being amended ({why}). It takes effect once signed anew; the signed version can still be read.</translation>
     </message>
     <message>
         <source>已签字冻结 · {result}。要修改请用“修订”，原签字版本永久保留。</source>
-        <translation type="unfinished"></translation>
+        <translation>Signed and frozen · {result}. To change it, amend it; the signed version is kept for ever.</translation>
     </message>
     <message>
         <source>已恢复 {at} 尚未提交的内容；此后这张单据另有新版本，请核对。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was entered until {at} is back. The record has a newer version since then: please compare.</translation>
     </message>
     <message>
         <source>已恢复 {at} 填写的内容，接着做即可。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was entered until {at} is back; go on where you were.</translation>
     </message>
     <message>
         <source>产品交付及客户验收</source>
-        <translation type="unfinished"></translation>
+        <translation>Delivery and acceptance</translation>
     </message>
 </context>
 <context>
@@ -595,7 +724,7 @@
     </message>
     <message>
         <source>放弃我的修改，查看新版本</source>
-        <translation>Discard mine and show the new version</translation>
+        <translation>Discard my changes and show the new version</translation>
     </message>
     <message>
         <source>已保存。</source>
@@ -603,23 +732,54 @@
     </message>
     <message>
         <source>还没有保存：请改正标红的项目。</source>
-        <translation>Not saved yet: correct what is marked in red.</translation>
-    </message>
-    <message>
-        <source>这条记录有 {n} 个并存的版本，互相冲突，需要有人处理。</source>
-        <translation>This record has {n} versions side by side that conflict; somebody has to settle it.</translation>
+        <translation>Not saved: please correct what is marked in red.</translation>
     </message>
     <message>
         <source>已恢复 {at} 尚未提交的修改。</source>
-        <translation>Changes of {at} that were not saved are back.</translation>
+        <translation>Your unsaved changes of {at} are back.</translation>
     </message>
     <message>
         <source>下面是 {at} 尚未提交的修改；此后这条记录已有新版本，请核对后再保存。</source>
-        <translation>These are unsaved changes of {at}. The record has a newer version since then: compare before you save.</translation>
+        <translation>These are your unsaved changes of {at}. The record has a newer version since then: compare before you save.</translation>
     </message>
     <message>
         <source>只能查看：您没有修改权限。</source>
-        <translation>To look at only: you have no right to change this.</translation>
+        <translation>Read only: you have no right to change this.</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>导出此列表</source>
+        <translation>Export this list</translation>
+    </message>
+    <message>
+        <source>导出为 Excel…</source>
+        <translation>Export as Excel…</translation>
+    </message>
+    <message>
+        <source>导出为 CSV…</source>
+        <translation>Export as CSV…</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV 文件 (*.csv)</source>
+        <translation>CSV file (*.csv)</translation>
+    </message>
+    <message>
+        <source>导出到</source>
+        <translation>Export to</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>已导出 {n} 行。</source>
+        <translation>Rows exported: {n}.</translation>
     </message>
 </context>
 <context>
@@ -638,7 +798,7 @@
     </message>
     <message>
         <source>这里还没有数据库。填写下面几项就可以开始，以后都能修改。全部数据保存在这台电脑上：{place}</source>
-        <translation>There is no desk here yet. Fill in a few things to begin; all can be changed later. All data stays on this computer: {place}</translation>
+        <translation>There is no desk here yet. Fill in these few fields to begin; all can be changed later. All data stays on this computer: {place}</translation>
     </message>
     <message>
         <source>欢迎使用 svcdesk</source>
@@ -654,7 +814,7 @@
     </message>
     <message>
         <source>开始使用</source>
-        <translation>Begin</translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>印在每一张单据的页眉上。</source>
@@ -670,7 +830,7 @@
     </message>
     <message>
         <source>出现在本机开出的每个单号里，例如 YS-261123-A1-0007。每台电脑用不同的代号。</source>
-        <translation>Part of every number made here, such as YS-261123-A1-0007. Each computer has its own.</translation>
+        <translation>Part of every number made here, such as YS-261123-A1-0007. Each computer needs its own.</translation>
     </message>
     <message>
         <source>本机代号</source>
@@ -690,7 +850,7 @@
     </message>
     <message>
         <source>两次输入的密码不一样。请重新输入。</source>
-        <translation>The two passwords differ. Type them again.</translation>
+        <translation>The two passwords differ. Please type them again.</translation>
     </message>
     <message>
         <source>请填写 2 到 3 个字母或数字，例如 A1。</source>
@@ -712,7 +872,7 @@
     <name>Followers</name>
     <message>
         <source>还不能这样做：</source>
-        <translation type="unfinished"></translation>
+        <translation>This cannot be done yet:</translation>
     </message>
 </context>
 <context>
@@ -754,7 +914,7 @@
     <message>
         <source>这是演示数据，不属于任何公司，可以随意试用。
 {place}</source>
-        <translation>These are demo data that belong to no company: try anything.
+        <translation>This is demo data of no real company; feel free to try anything.
 {place}</translation>
     </message>
     <message>
@@ -835,7 +995,7 @@
     </message>
     <message>
         <source>特大</source>
-        <translation>Very large</translation>
+        <translation>Largest</translation>
     </message>
 </context>
 <context>
@@ -977,27 +1137,31 @@
     <name>LineRow</name>
     <message>
         <source>清点数量</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantity counted</translation>
     </message>
     <message>
         <source>齐全</source>
-        <translation type="unfinished"></translation>
+        <translation>Complete</translation>
     </message>
     <message>
         <source>不符</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong</translation>
     </message>
     <message>
         <source>备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Remark</translation>
     </message>
     <message>
         <source>装箱 {quantity} {uom}</source>
-        <translation type="unfinished"></translation>
+        <translation>Packed {quantity} {uom}</translation>
+    </message>
+    <message>
+        <source>只有这些</source>
+        <translation>That is all</translation>
     </message>
     <message>
         <source>点一下：在现场见到这个序列号</source>
-        <translation type="unfinished"></translation>
+        <translation>Press when this serial number is found on site</translation>
     </message>
 </context>
 <context>
@@ -1020,7 +1184,7 @@
     </message>
     <message>
         <source>特大</source>
-        <translation>Very large</translation>
+        <translation>Largest</translation>
     </message>
     <message>
         <source>语言 Language</source>
@@ -1040,15 +1204,23 @@
     </message>
     <message>
         <source>数据位置</source>
-        <translation>Data lies in</translation>
+        <translation>Where the data is</translation>
     </message>
     <message>
         <source>数据</source>
         <translation>Data</translation>
     </message>
     <message>
-        <source>本机代号出现在本机开出的每个单号里，建立后不能改；另一台电脑用自己的代号。</source>
-        <translation>The code is part of every number made on this computer and cannot be changed; another computer has its own.</translation>
+        <source>本机代号出现在本机开出的每个单号里，开出第一个单号后就不能再改；每台电脑用不同的代号。</source>
+        <translation>The code is part of every number made on this computer. It cannot be changed once the first number is given out; every computer has its own.</translation>
+    </message>
+    <message>
+        <source>更改代号…</source>
+        <translation>Change code…</translation>
+    </message>
+    <message>
+        <source>本机的新代号（2 到 3 个字母或数字）</source>
+        <translation>New code of this computer (2 or 3 letters or digits)</translation>
     </message>
 </context>
 <context>
@@ -1071,7 +1243,7 @@
     </message>
     <message>
         <source>检查（不写入）</source>
-        <translation>Check (writes nothing)</translation>
+        <translation>Check (nothing is written)</translation>
     </message>
     <message>
         <source>{file}，{n} 行</source>
@@ -1118,7 +1290,7 @@
     </message>
     <message>
         <source>停用后不再出现在新单据的选择中；已有的单据不变，随时可以恢复。</source>
-        <translation>It is no longer offered for new records; existing ones stay as they are, and it can be taken back into use at any time.</translation>
+        <translation>It is no longer offered for new records. Existing records stay as they are, and you can take it back into use at any time.</translation>
     </message>
 </context>
 <context>
@@ -1147,7 +1319,7 @@
     <name>NonconformityView</name>
     <message>
         <source>不合格情况</source>
-        <translation>What is wrong</translation>
+        <translation>Nonconformity</translation>
     </message>
     <message>
         <source>发现于</source>
@@ -1163,7 +1335,7 @@
     </message>
     <message>
         <source>产品已在隔离区。评审处置单 F08 将在这一步开放后办理（6.3.4）。</source>
-        <translation>The goods are in quarantine. Their review (F08) can be done once this stage is open (6.3.4).</translation>
+        <translation>The goods are in quarantine. Their review and disposition (F08) can be done once this stage is open (6.3.4).</translation>
     </message>
 </context>
 <context>
@@ -1177,19 +1349,19 @@
     <name>PackingStep</name>
     <message>
         <source>扫描或输入序列号，按回车</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan or type a serial number, press Enter</translation>
     </message>
     <message>
         <source>扫描序列号</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan a serial number</translation>
     </message>
     <message>
         <source>扫描序列号会勾选它所在的行；没有序列号的货物逐行清点。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanning a serial number ticks its line; goods without one are counted line by line.</translation>
     </message>
     <message>
         <source>按装箱单核对产品是否齐全</source>
-        <translation type="unfinished"></translation>
+        <translation>Count against the packing list</translation>
     </message>
 </context>
 <context>
@@ -1227,7 +1399,7 @@
     </message>
     <message>
         <source>两次输入的密码不一样。请重新输入。</source>
-        <translation>The two passwords differ. Type them again.</translation>
+        <translation>The two passwords differ. Please type them again.</translation>
     </message>
 </context>
 <context>
@@ -1281,7 +1453,7 @@
     <name>PhotoButton</name>
     <message>
         <source>照片 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Photos {n}</translation>
     </message>
     <message>
         <source>照片</source>
@@ -1289,11 +1461,11 @@
     </message>
     <message>
         <source>这一项要求拍照</source>
-        <translation type="unfinished"></translation>
+        <translation>This item asks for a photo</translation>
     </message>
     <message>
         <source>添加或查看照片；也可以拖到这里</source>
-        <translation type="unfinished"></translation>
+        <translation>Add or view photos; they can also be dropped here</translation>
     </message>
 </context>
 <context>
@@ -1304,11 +1476,11 @@
     </message>
     <message>
         <source>完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>从文件添加、粘贴（Ctrl+V）或把照片拖进来。</source>
-        <translation type="unfinished"></translation>
+        <translation>Add from files, paste (Ctrl+V) or drop photos here.</translation>
     </message>
 </context>
 <context>
@@ -1373,7 +1545,7 @@
     <name>Photos</name>
     <message>
         <source>保存照片</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving photos</translation>
     </message>
 </context>
 <context>
@@ -1384,7 +1556,7 @@
     </message>
     <message>
         <source>计划交付日期</source>
-        <translation>Planned day</translation>
+        <translation>Planned date</translation>
     </message>
     <message>
         <source>售后技术员</source>
@@ -1412,15 +1584,15 @@
     </message>
     <message>
         <source>建立交付单</source>
-        <translation>Make the delivery</translation>
+        <translation>Create delivery</translation>
     </message>
     <message>
         <source>交付哪些货物？</source>
-        <translation>Which goods are delivered?</translation>
+        <translation>What is delivered?</translation>
     </message>
     <message>
         <source>合同的全部数量都已安排或交付。</source>
-        <translation>Everything of this contract is planned or delivered.</translation>
+        <translation>Everything on this contract is planned or delivered.</translation>
     </message>
 </context>
 <context>
@@ -1431,11 +1603,11 @@
     </message>
     <message>
         <source>将在这里办理</source>
-        <translation>Will be done here</translation>
+        <translation>What will be done here</translation>
     </message>
     <message>
         <source>将在这里把关</source>
-        <translation>Will be refused here</translation>
+        <translation>What will be refused here</translation>
     </message>
     <message>
         <source>将打印的表单</source>
@@ -1501,11 +1673,11 @@
     <name>ProblemList</name>
     <message>
         <source>还差 {n} 项，签字前请补齐：</source>
-        <translation type="unfinished"></translation>
+        <translation>Open before signing ({n}):</translation>
     </message>
     <message>
         <source>第 {step} 步</source>
-        <translation type="unfinished"></translation>
+        <translation>Step {step}</translation>
     </message>
 </context>
 <context>
@@ -1519,7 +1691,7 @@
     <name>ProductView</name>
     <message>
         <source>验收时按此表逐项检查（6.5.1.3）。</source>
-        <translation>The acceptance goes through it item by item (6.5.1.3).</translation>
+        <translation>Acceptance goes through this list item by item (6.5.1.3).</translation>
     </message>
     <message>
         <source>个月</source>
@@ -1527,11 +1699,11 @@
     </message>
     <message>
         <source>自验收签字起计算；没有质保填 0。</source>
-        <translation>Counted from the signed acceptance; 0 for none.</translation>
+        <translation>From the signed acceptance; 0 for none.</translation>
     </message>
     <message>
         <source>填写后，该产品不能再签合同、装箱或用于更换（6.2）。</source>
-        <translation>Once filled in, the product cannot be sold, packed or used as a replacement (6.2).</translation>
+        <translation>Once filled in, the product can no longer be sold, packed or used as a replacement (6.2).</translation>
     </message>
     <message>
         <source>产品</source>
@@ -1585,7 +1757,7 @@
     <name>RecordBar</name>
     <message>
         <source>筛选条件</source>
-        <translation>Conditions</translation>
+        <translation>Filters</translation>
     </message>
     <message>
         <source>显示的列</source>
@@ -1601,7 +1773,7 @@
     </message>
     <message>
         <source>自选条件</source>
-        <translation>Own conditions</translation>
+        <translation>Custom</translation>
     </message>
     <message>
         <source>查找文字…	Ctrl+F</source>
@@ -1609,11 +1781,11 @@
     </message>
     <message>
         <source>清除全部条件</source>
-        <translation>Clear all conditions</translation>
+        <translation>Clear all filters</translation>
     </message>
     <message>
         <source>保存为常用筛选…</source>
-        <translation>Save as a filter…</translation>
+        <translation>Save as a named filter…</translation>
     </message>
     <message>
         <source>删除常用筛选“{name}”</source>
@@ -1655,11 +1827,11 @@
     </message>
     <message>
         <source>没有符合条件的记录。</source>
-        <translation>No record fits the conditions.</translation>
+        <translation>No records match.</translation>
     </message>
     <message>
         <source>清除全部条件</source>
-        <translation>Clear all conditions</translation>
+        <translation>Clear all filters</translation>
     </message>
 </context>
 <context>
@@ -1672,20 +1844,20 @@
 <context>
     <name>Replacing</name>
     <message>
-        <source>合格库里没有可以换上的 {name}。请改为现场修复、列入待办，或由库房补货后再换。</source>
-        <translation type="unfinished"></translation>
+        <source>合格库里没有可以换上的 {name}。请改为现场修复、列入遗留，或由库房补货后再换。</source>
+        <translation>There is no {name} in good stock. Repair it on site, put it on the punch list, or replace it once the store has been refilled.</translation>
     </message>
     <message>
         <source>换上哪一件？</source>
-        <translation type="unfinished"></translation>
+        <translation>Which piece is put in?</translation>
     </message>
     <message>
         <source>换上这一件</source>
-        <translation type="unfinished"></translation>
+        <translation>Use this one</translation>
     </message>
     <message>
         <source>不能换上这一件：</source>
-        <translation type="unfinished"></translation>
+        <translation>This piece cannot be used:</translation>
     </message>
     <message>
         <source>主库</source>
@@ -1693,7 +1865,7 @@
     </message>
     <message>
         <source>{store} · 现有 {n} {uom}</source>
-        <translation type="unfinished"></translation>
+        <translation>{store} · {n} {uom} on hand</translation>
     </message>
 </context>
 <context>
@@ -1712,7 +1884,7 @@
     </message>
     <message>
         <source>说明</source>
-        <translation>What about it</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>结果</source>
@@ -1744,7 +1916,7 @@
     </message>
     <message>
         <source>查看导入的记录</source>
-        <translation>Show what was imported</translation>
+        <translation>Show imported records</translation>
     </message>
     <message>
         <source>问题与提示 ({n})</source>
@@ -1760,7 +1932,7 @@
     </message>
     <message>
         <source>返回修改</source>
-        <translation>Back</translation>
+        <translation>Back to mapping</translation>
     </message>
     <message>
         <source>新增 {create} 条，更新 {update} 条，不变 {unchanged} 条</source>
@@ -1772,11 +1944,11 @@
     </message>
     <message>
         <source>检查通过，共 {rows} 行：{figures}。还没有写入任何数据。</source>
-        <translation>All {rows} rows are fine: {figures}. Nothing is written yet.</translation>
+        <translation>Rows checked: {rows}, no problems: {figures}. Nothing is written yet.</translation>
     </message>
     <message>
         <source>有 {n} 个问题，整个文件都没有导入。请改正文件或列的对应后重新检查。</source>
-        <translation>There are {n} problems, so nothing of the file was imported. Correct the file or the columns, then check again.</translation>
+        <translation>Problems found: {n}. Nothing of the file was imported. Correct the file or the mapping, then check again.</translation>
     </message>
 </context>
 <context>
@@ -1813,7 +1985,7 @@
     <name>SheetPreview</name>
     <message>
         <source>字体里没有这些字，纸上印成方框：{signs}</source>
-        <translation type="unfinished"></translation>
+        <translation>The font lacks these characters; they print as boxes: {signs}</translation>
     </message>
 </context>
 <context>
@@ -1832,11 +2004,11 @@
     </message>
     <message>
         <source>{happened}（{typed} 录入）</source>
-        <translation>{happened} (typed {typed})</translation>
+        <translation>{happened} (entered {typed})</translation>
     </message>
     <message>
         <source>，本机时钟倒退了 {n} 秒</source>
-        <translation>, this computer&apos;s clock had gone back {n} seconds</translation>
+        <translation>, this computer&apos;s clock went back {n} s</translation>
     </message>
     <message>
         <source>修改</source>
@@ -1847,35 +2019,35 @@
     <name>SignDialog</name>
     <message>
         <source>{party}签字</source>
-        <translation type="unfinished"></translation>
+        <translation>Signature: {party}</translation>
     </message>
     <message>
         <source>姓名（正楷）</source>
-        <translation type="unfinished"></translation>
+        <translation>Printed name</translation>
     </message>
     <message>
         <source>职务或岗位</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>电话</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>撤销一笔</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo stroke</translation>
     </message>
     <message>
         <source>重写</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>在纸上签</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign on paper</translation>
     </message>
     <message>
         <source>打印后在纸上签字，并把签好的单子收回</source>
-        <translation type="unfinished"></translation>
+        <translation>Print it, have it signed on paper and take the signed sheet back</translation>
     </message>
     <message>
         <source>取消</source>
@@ -1883,23 +2055,23 @@
     </message>
     <message>
         <source>确认签字</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm</translation>
     </message>
     <message>
         <source>还没有签名。请在框内手写签名，或选择“在纸上签”。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no signature yet. Sign in the field, or choose “Sign on paper”.</translation>
     </message>
     <message>
         <source>请写下签字人的姓名。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the name of the person who signs.</translation>
     </message>
     <message>
         <source>已写的签名还没有确认，放弃它？</source>
-        <translation type="unfinished"></translation>
+        <translation>The signature is not confirmed yet. Discard it?</translation>
     </message>
     <message>
         <source>放弃签名</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard</translation>
     </message>
 </context>
 <context>
@@ -1933,11 +2105,11 @@
     <name>SignatureCard</name>
     <message>
         <source>纸面签署</source>
-        <translation type="unfinished"></translation>
+        <translation>Signed on paper</translation>
     </message>
     <message>
         <source>重签</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign again</translation>
     </message>
 </context>
 <context>
@@ -1967,137 +2139,137 @@
     <name>SigningStep</name>
     <message>
         <source>全部验收</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepted in full</translation>
     </message>
     <message>
         <source>部分验收</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepted in part</translation>
     </message>
     <message>
         <source>拒绝验收</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused</translation>
     </message>
     <message>
         <source>验收结论</source>
-        <translation type="unfinished"></translation>
+        <translation>Conclusion</translation>
     </message>
     <message>
         <source>原因（部分或拒绝验收）</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason (part or refused)</translation>
     </message>
     <message>
         <source>见证人</source>
-        <translation type="unfinished"></translation>
+        <translation>Witness</translation>
     </message>
     <message>
         <source>顾客意见</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer&apos;s opinion</translation>
     </message>
     <message>
         <source>顾客的话，可不填</source>
-        <translation type="unfinished"></translation>
+        <translation>In the customer&apos;s words, optional</translation>
     </message>
     <message>
         <source>签字</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatures</translation>
     </message>
     <message>
         <source>售后服务人员签字</source>
-        <translation type="unfinished"></translation>
+        <translation>Service technician signs</translation>
     </message>
     <message>
         <source>顾客签字</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer signs</translation>
     </message>
     <message>
         <source>见证人签字</source>
-        <translation type="unfinished"></translation>
+        <translation>Witness signs</translation>
     </message>
 </context>
 <context>
     <name>SitePage</name>
     <message>
         <source>安装前、安装后照片</source>
-        <translation type="unfinished"></translation>
+        <translation>Photos before and after installation</translation>
     </message>
     <message>
         <source>正常</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>异常</source>
-        <translation type="unfinished"></translation>
+        <translation>Abnormal</translation>
     </message>
     <message>
         <source>是</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes</translation>
     </message>
     <message>
         <source>否</source>
-        <translation type="unfinished"></translation>
+        <translation>No</translation>
     </message>
     <message>
         <source>到达</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrived</translation>
     </message>
     <message>
         <source>开始</source>
-        <translation type="unfinished"></translation>
+        <translation>Started</translation>
     </message>
     <message>
         <source>完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Finished</translation>
     </message>
     <message>
         <source>已保护现场设备设施</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer&apos;s installations protected</translation>
     </message>
     <message>
         <source>使用顾客设施前已征得允许</source>
-        <translation type="unfinished"></translation>
+        <translation>Asked before using customer&apos;s equipment</translation>
     </message>
     <message>
         <source>已清理、恢复现场</source>
-        <translation type="unfinished"></translation>
+        <translation>Site cleaned and restored</translation>
     </message>
     <message>
         <source>电源</source>
-        <translation type="unfinished"></translation>
+        <translation>Power supply</translation>
     </message>
     <message>
         <source>如 380 V 三相</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. 380 V, three-phase</translation>
     </message>
     <message>
         <source>接地</source>
-        <translation type="unfinished"></translation>
+        <translation>Earthing</translation>
     </message>
     <message>
         <source>温湿度与场地</source>
-        <translation type="unfinished"></translation>
+        <translation>Environment and space</translation>
     </message>
     <message>
         <source>试运行</source>
-        <translation type="unfinished"></translation>
+        <translation>Trial run</translation>
     </message>
     <message>
         <source>分钟</source>
-        <translation type="unfinished"></translation>
+        <translation>min</translation>
     </message>
     <message>
         <source>试运行结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Trial run result</translation>
     </message>
     <message>
         <source>现场说明（有“否”时必填）</source>
-        <translation type="unfinished"></translation>
+        <translation>Note on the site (required after a “No”)</translation>
     </message>
 </context>
 <context>
     <name>StagePage</name>
     <message>
         <source>在左边选一条记录。</source>
-        <translation>Choose a record at the left.</translation>
+        <translation>Choose a record on the left.</translation>
     </message>
     <message>
         <source>修改历史  Ctrl+H</source>
@@ -2110,6 +2282,14 @@
     <message>
         <source>新建</source>
         <translation>New</translation>
+    </message>
+    <message>
+        <source>处理冲突…</source>
+        <translation>Settle conflict…</translation>
+    </message>
+    <message>
+        <source>这条记录有两个并存的版本，下面显示的是其中一个。请核对后选定以哪一个为准。</source>
+        <translation>This record has two versions side by side; one of them is shown. Compare them and choose which one stands.</translation>
     </message>
 </context>
 <context>
@@ -2160,25 +2340,25 @@
     </message>
     <message>
         <source>日历有效至 {day}</source>
-        <translation>calendar known to {day}</translation>
+        <translation>calendar valid to {day}</translation>
     </message>
     <message>
         <source>节假日表已过期</source>
-        <translation>holidays no longer known</translation>
+        <translation>holiday table expired</translation>
     </message>
 </context>
 <context>
     <name>StepBar</name>
     <message numerus="yes">
         <source>还差 %n 项</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
         </translation>
     </message>
     <message>
         <source>没有缺陷</source>
-        <translation type="unfinished"></translation>
+        <translation>no defects</translation>
     </message>
     <message>
         <source>已完成</source>
@@ -2189,31 +2369,31 @@
     <name>Steps</name>
     <message>
         <source>发现了什么缺陷或损坏？</source>
-        <translation type="unfinished"></translation>
+        <translation>What is defective or damaged?</translation>
     </message>
     <message>
         <source>记为缺陷</source>
-        <translation type="unfinished"></translation>
+        <translation>Record defect</translation>
     </message>
     <message>
         <source>我已参加本次培训：{topic}</source>
-        <translation type="unfinished"></translation>
+        <translation>I attended this training: {topic}</translation>
     </message>
     <message>
         <source>售后服务人员</source>
-        <translation type="unfinished"></translation>
+        <translation>Service technician</translation>
     </message>
     <message>
         <source>本人已与顾客共同完成以下产品的最终检查：{goods}</source>
-        <translation type="unfinished"></translation>
+        <translation>Together with the customer I have made the final check of: {goods}</translation>
     </message>
     <message>
         <source>本人见证了以下产品的交付验收：{goods}</source>
-        <translation type="unfinished"></translation>
+        <translation>I witnessed the delivery and acceptance of: {goods}</translation>
     </message>
     <message>
         <source>本人已共同检查以下产品，确认验收记录所载内容：{goods}</source>
-        <translation type="unfinished"></translation>
+        <translation>I took part in checking the following goods and confirm what the acceptance record states: {goods}</translation>
     </message>
 </context>
 <context>
@@ -2244,7 +2424,7 @@
     </message>
     <message>
         <source>经历</source>
-        <translation>Its life</translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>选中一行，看这台产品的来龙去脉。</source>
@@ -2264,11 +2444,11 @@
     </message>
     <message>
         <source>还有 {n} 行没有列出，请缩小查找范围。</source>
-        <translation>{n} more rows are not listed; narrow the search.</translation>
+        <translation>Rows not listed: {n}. Narrow the search.</translation>
     </message>
     <message>
         <source>有 {n} 处库存低于零：两份记录用了同一件货，请核对。</source>
-        <translation>{n} holdings are below zero: two records took the same goods. Please settle them.</translation>
+        <translation>Stock below zero in places: {n}. Two records took the same goods; please settle it.</translation>
     </message>
     <message>
         <source>主库</source>
@@ -2276,7 +2456,7 @@
     </message>
     <message>
         <source>请先在合格库里选中要移的那一行。</source>
-        <translation>First choose the row to be carried, in good stock.</translation>
+        <translation>First choose the row to move, in good stock.</translation>
     </message>
 </context>
 <context>
@@ -2295,7 +2475,7 @@
     </message>
     <message>
         <source>责任人</source>
-        <translation>Who</translation>
+        <translation>Responsible</translation>
     </message>
     <message>
         <source>条款</source>
@@ -2306,12 +2486,12 @@
         <translation>To do</translation>
     </message>
     <message>
-        <source>签收</source>
-        <translation>Accept</translation>
+        <source>接收</source>
+        <translation>Acknowledge</translation>
     </message>
     <message>
-        <source>签收 {number}</source>
-        <translation>Accept {number}</translation>
+        <source>接收 {number}</source>
+        <translation>Acknowledge {number}</translation>
     </message>
 </context>
 <context>
@@ -2326,11 +2506,11 @@
     </message>
     <message>
         <source>照片：{caption}，放大查看</source>
-        <translation>Photo: {caption}, view large</translation>
+        <translation>Photo: {caption}, enlarge</translation>
     </message>
     <message>
         <source>放大查看</source>
-        <translation>View large</translation>
+        <translation>Enlarge</translation>
     </message>
     <message>
         <source>去掉照片</source>
@@ -2356,12 +2536,12 @@
         <translation>To deliver</translation>
     </message>
     <message>
-        <source>待签收反馈</source>
-        <translation>Feedback to accept</translation>
+        <source>待接收反馈</source>
+        <translation>Feedback to acknowledge</translation>
     </message>
     <message>
         <source>待收款</source>
-        <translation>Payments to collect</translation>
+        <translation>Payments due</translation>
     </message>
     <message>
         <source>本机未完成</source>
@@ -2369,7 +2549,7 @@
     </message>
     <message>
         <source>待办（按到期排序）</source>
-        <translation>To do, most urgent first</translation>
+        <translation>To do, by due date</translation>
     </message>
     <message>
         <source>我的</source>
@@ -2377,7 +2557,7 @@
     </message>
     <message>
         <source>本部门</source>
-        <translation>Department</translation>
+        <translation>My department</translation>
     </message>
     <message>
         <source>全部</source>
@@ -2389,54 +2569,54 @@
     </message>
     <message>
         <source>只显示“{what}”{n} 项；再点一次恢复全部。</source>
-        <translation>Only “{what}”: {n}. Press it again for all.</translation>
+        <translation>Only “{what}” ({n}). Press again to show all.</translation>
     </message>
     <message>
         <source>共 {n} 项</source>
-        <translation>{n} in all</translation>
+        <translation>Total {n}</translation>
     </message>
     <message>
         <source>没有待办。</source>
         <translation>Nothing to do.</translation>
     </message>
     <message>
-        <source>签收 {number} 的交付信息？</source>
-        <translation>Accept the feedback on {number}?</translation>
+        <source>接收 {number} 的交付信息？</source>
+        <translation>Acknowledge the feedback on {number}?</translation>
+    </message>
+    <message>
+        <source>接收</source>
+        <translation>Acknowledge</translation>
     </message>
     <message>
         <source>{customer}，{n} 件。请写明接下来怎样收款（6.5.2）。</source>
-        <translation>{customer}, {n} pieces. Say how the payment is collected next (6.5.2).</translation>
+        <translation>{customer}, pieces: {n}. Say how payment is collected next (6.5.2).</translation>
     </message>
     <message>
         <source>按合同约定发出收款通知</source>
         <translation>Send the payment notice as the contract says</translation>
-    </message>
-    <message>
-        <source>签收</source>
-        <translation>Accept</translation>
     </message>
 </context>
 <context>
     <name>TraineeRow</name>
     <message>
         <source>姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>部门岗位</source>
-        <translation type="unfinished"></translation>
+        <translation>Department, post</translation>
     </message>
     <message>
         <source>电话（可不填）</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone (optional)</translation>
     </message>
     <message>
         <source>掌握程度</source>
-        <translation type="unfinished"></translation>
+        <translation>Effect</translation>
     </message>
     <message>
         <source>签名</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign</translation>
     </message>
     <message>
         <source>删除这一行</source>
@@ -2444,78 +2624,78 @@
     </message>
     <message>
         <source>已签名</source>
-        <translation type="unfinished"></translation>
+        <translation>Signed</translation>
     </message>
 </context>
 <context>
     <name>TrainingStep</name>
     <message>
         <source>进行培训</source>
-        <translation type="unfinished"></translation>
+        <translation>Training is given</translation>
     </message>
     <message>
         <source>顾客声明不需要</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer needs none</translation>
     </message>
     <message>
         <source>是否需要培训</source>
-        <translation type="unfinished"></translation>
+        <translation>Training needed?</translation>
     </message>
     <message>
         <source>由谁声明（顾客姓名）</source>
-        <translation type="unfinished"></translation>
+        <translation>Said by (customer&apos;s name)</translation>
     </message>
     <message>
         <source>添加参训人员</source>
-        <translation type="unfinished"></translation>
+        <translation>Add trainee</translation>
     </message>
     <message>
         <source>参训人员</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainees</translation>
     </message>
     <message>
         <source>必要时为客户提供培训</source>
-        <translation type="unfinished"></translation>
+        <translation>Train the customer&apos;s staff where needed</translation>
     </message>
     <message>
         <source>培训主题和内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Topic and content</translation>
     </message>
     <message>
         <source>日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>学时</source>
-        <translation type="unfinished"></translation>
+        <translation>Duration</translation>
     </message>
     <message>
         <source>小时</source>
-        <translation type="unfinished"></translation>
+        <translation>h</translation>
     </message>
     <message>
         <source>培训教师</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainer</translation>
     </message>
     <message>
         <source>地点</source>
-        <translation type="unfinished"></translation>
+        <translation>Place</translation>
     </message>
     <message>
         <source>培训资料</source>
-        <translation type="unfinished"></translation>
+        <translation>Materials</translation>
     </message>
     <message>
         <source>考核方式和成绩</source>
-        <translation type="unfinished"></translation>
+        <translation>Assessment and results</translation>
     </message>
     <message>
         <source>顾客评价</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer&apos;s evaluation</translation>
     </message>
     <message>
         <source>评价说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Remark on it</translation>
     </message>
 </context>
 <context>
@@ -2529,7 +2709,7 @@
         <translation>{n} more</translation>
     </message>
     <message>
-        <source>{what}・{time} 自动保存</source>
+        <source>{what} · {time} 自动保存</source>
         <translation>{what} · kept {time}</translation>
     </message>
 </context>
@@ -2537,109 +2717,109 @@
     <name>UnitRow</name>
     <message>
         <source>完好</source>
-        <translation type="unfinished"></translation>
+        <translation>Intact</translation>
     </message>
     <message>
         <source>破损</source>
-        <translation type="unfinished"></translation>
+        <translation>Damaged</translation>
     </message>
     <message>
         <source>外观</source>
-        <translation type="unfinished"></translation>
+        <translation>Appearance</translation>
     </message>
     <message>
         <source>破损说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Damage</translation>
     </message>
     <message>
         <source>破损部位和程度</source>
-        <translation type="unfinished"></translation>
+        <translation>Where and how badly damaged</translation>
     </message>
     <message>
         <source>换上的产品</source>
-        <translation type="unfinished"></translation>
+        <translation>Replacement</translation>
     </message>
     <message>
         <source>不移交</source>
-        <translation type="unfinished"></translation>
+        <translation>Not handed over</translation>
     </message>
 </context>
 <context>
     <name>_FeedbackRow</name>
     <message>
         <source>打印交付信息反馈单 F19</source>
-        <translation type="unfinished"></translation>
+        <translation>Print delivery feedback note F19</translation>
     </message>
     <message>
         <source>销售部接收…</source>
-        <translation type="unfinished"></translation>
+        <translation>Acknowledge…</translation>
     </message>
     <message>
         <source>交付信息反馈 {number} · {who} 于 {at} 接收</source>
-        <translation type="unfinished"></translation>
+        <translation>Delivery feedback {number} · acknowledged by {who}, {at}</translation>
     </message>
     <message>
         <source>交付信息反馈 {number} · 销售部应于 {due} 前接收</source>
-        <translation type="unfinished"></translation>
+        <translation>Delivery feedback {number} · sales to acknowledge by {due}</translation>
     </message>
     <message>
         <source>销售部收到交付信息，下一步收款怎么做？</source>
-        <translation type="unfinished"></translation>
+        <translation>Sales has the feedback. What happens next towards payment?</translation>
     </message>
     <message>
         <source>接收</source>
-        <translation type="unfinished"></translation>
+        <translation>Acknowledge</translation>
     </message>
     <message>
         <source>发出收款通知</source>
-        <translation type="unfinished"></translation>
+        <translation>Send the payment notice</translation>
     </message>
     <message>
         <source>写下后续收款动作，如：发出收款通知、电话提醒顾客付款。</source>
-        <translation type="unfinished"></translation>
+        <translation>For example: send the payment notice, remind the customer by phone.</translation>
     </message>
 </context>
 <context>
     <name>_NoticeRow</name>
     <message>
         <source>填写…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in…</translation>
     </message>
     <message>
         <source>已发出</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark as sent</translation>
     </message>
     <message>
         <source>已到账…</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid…</translation>
     </message>
     <message>
         <source>打印收款通知 F20</source>
-        <translation type="unfinished"></translation>
+        <translation>Print payment notice F20</translation>
     </message>
     <message>
         <source>收款通知 {number} · 本期应收 ¥{due}</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment notice {number} · ¥{due} due</translation>
     </message>
     <message>
         <source>付款期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Due date</translation>
     </message>
     <message>
         <source>经办人</source>
-        <translation type="unfinished"></translation>
+        <translation>Handled by</translation>
     </message>
     <message>
         <source>顾客联系人</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer&apos;s contact</translation>
     </message>
     <message>
         <source>发票号码和开具情况</source>
-        <translation type="unfinished"></translation>
+        <translation>Invoice</translation>
     </message>
     <message>
         <source>收款通知</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment notice</translation>
     </message>
     <message>
         <source>保存</source>
@@ -2647,65 +2827,65 @@
     </message>
     <message>
         <source>到账日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid on</translation>
     </message>
     <message>
         <source>备注（银行回单号等）</source>
-        <translation type="unfinished"></translation>
+        <translation>Remark (bank reference)</translation>
     </message>
     <message>
         <source>款项已到账</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment received</translation>
     </message>
     <message>
         <source>记为到账</source>
-        <translation type="unfinished"></translation>
+        <translation>Book as paid</translation>
     </message>
 </context>
 <context>
     <name>_Repair</name>
     <message>
         <source>修复措施</source>
-        <translation type="unfinished"></translation>
+        <translation>Repair</translation>
     </message>
     <message>
         <source>做了什么</source>
-        <translation type="unfinished"></translation>
+        <translation>What was done</translation>
     </message>
     <message>
         <source>复测值</source>
-        <translation type="unfinished"></translation>
+        <translation>New reading</translation>
     </message>
     <message>
         <source>复检合格</source>
-        <translation type="unfinished"></translation>
+        <translation>Pass</translation>
     </message>
     <message>
         <source>复检不合格</source>
-        <translation type="unfinished"></translation>
+        <translation>Fail</translation>
     </message>
     <message>
         <source>复检</source>
-        <translation type="unfinished"></translation>
+        <translation>Recheck</translation>
     </message>
 </context>
 <context>
     <name>_Replacement</name>
     <message>
         <source>从库存选择…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose from stock…</translation>
     </message>
     <message>
         <source>撤销更换</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo replacement</translation>
     </message>
     <message>
         <source>换上 {piece}。请在第 1–3 步检查它。</source>
-        <translation type="unfinished"></translation>
+        <translation>{piece} takes its place. Check it in steps 1–3.</translation>
     </message>
     <message>
         <source>还没有选择换上的产品。</source>
-        <translation type="unfinished"></translation>
+        <translation>No piece has been chosen yet.</translation>
     </message>
 </context>
 <context>
@@ -2731,7 +2911,7 @@
     </message>
     <message>
         <source>减价 %</source>
-        <translation>Less %</translation>
+        <translation>Discount %</translation>
     </message>
     <message>
         <source>比例 %</source>
@@ -2745,8 +2925,8 @@
         <translation>After closing what uses it, plugging in the drive or connecting the network</translation>
     </message>
     <message>
-        <source>用备份另存为新的数据库，原文件不动</source>
-        <translation>Make a new desk from a backup; the old file is left alone</translation>
+        <source>打不开的文件改名保留，不会删除</source>
+        <translation>The file that cannot be opened is renamed and kept, not deleted</translation>
     </message>
     <message>
         <source>再试一次</source>
@@ -2766,11 +2946,11 @@
     </message>
     <message>
         <source>新建数据库…</source>
-        <translation>Make a new desk…</translation>
+        <translation>Create a new desk…</translation>
     </message>
     <message>
         <source>在别的位置从头开始，原文件不动</source>
-        <translation>Begin anew in another place; the old file is left alone</translation>
+        <translation>Start afresh in another place; the old file stays untouched</translation>
     </message>
     <message>
         <source>打开数据库</source>
@@ -2809,7 +2989,7 @@
     </message>
     <message>
         <source>自由软件，MIT 许可；所用组件的许可见 THIRD-PARTY.md。</source>
-        <translation>Free software under the MIT licence; for its parts see THIRD-PARTY.md.</translation>
+        <translation>Free software under the MIT licence; for its components see THIRD-PARTY.md.</translation>
     </message>
 </context>
 <context>
@@ -2820,7 +3000,7 @@
     </message>
     <message>
         <source>留空为主库；也可以写车辆，例如“服务车 1”。</source>
-        <translation>Empty is the main store; it may be a vehicle, such as “Van 1”.</translation>
+        <translation>Leave empty for the main store; or name a vehicle, such as “Van 1”.</translation>
     </message>
     <message>
         <source>期初入库</source>
@@ -2828,11 +3008,11 @@
     </message>
     <message>
         <source>入库</source>
-        <translation>Book</translation>
+        <translation>Book in</translation>
     </message>
     <message>
         <source>登记启用本软件之前已有的库存。入库后不能改数字，只能用移动记录更正。</source>
-        <translation>What was in stock before this program. Once booked no number can be edited; corrections are further moves.</translation>
+        <translation>Stock on hand before this program was used. Once booked it cannot be edited, only corrected by further moves.</translation>
     </message>
     <message>
         <source>库位或车辆的名称；主库填“主库”。</source>
@@ -2840,7 +3020,7 @@
     </message>
     <message>
         <source>移到</source>
-        <translation>To</translation>
+        <translation>Move to</translation>
     </message>
     <message>
         <source>{name} {serial}，现在在“{store}”，共 {quantity}。</source>

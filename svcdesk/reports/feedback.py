@@ -48,7 +48,7 @@ def feedback(sheet: Sheet, data: FeedbackSheet) -> None:
 
 def _due(sheet: Sheet, told: Feedback) -> str:
     """Return until when it must be received, and whether the holidays in between were known."""
-    return joined(moment(told.due_at), "" if told.due_certain else sheet.t.inline("feedback.due_uncertain"))
+    return joined(deadline(told.due_at), "" if told.due_certain else sheet.t.inline("feedback.due_uncertain"))
 
 
 def _summary(sheet: Sheet, data: FeedbackSheet) -> None:

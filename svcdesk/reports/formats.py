@@ -31,6 +31,13 @@ def moment(value: datetime | None) -> str:
     return value.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M") if value else ""
 
 
+def deadline(value: datetime | None) -> str:
+    """Return the last moment that is in time: the end of a day as ``2026-11-24 24:00``, not the next day's start."""
+    if value is None or value.astimezone(SHANGHAI).time() != time(0):
+        return moment(value)
+    return f"{value.astimezone(SHANGHAI) - timedelta(days=1):%Y-%m-%d} 24:00"
+
+
 def clock(value: datetime | None) -> str:
     """Return the time of day alone: ``15:06``."""
     return value.astimezone(SHANGHAI).strftime("%H:%M") if value else ""

@@ -11,7 +11,7 @@ from svcdesk.domain.stock import Opening
 from svcdesk.services.export_files import Value
 from svcdesk.services.importing.targets import TARGETS, label_of
 from svcdesk.services.labels import state_label
-from svcdesk.words import Lang, Message, label, say
+from svcdesk.words import Lang, Message, label, listed, say
 
 _NUMBER, _STATE = "fields.import.record_number", "fields.import.record_state"
 _LEFT_OUT = {
@@ -54,7 +54,7 @@ def _shown(value: Any, lang: Lang) -> Value:
     if isinstance(value, bool):
         return label("exporting.yes" if value else "exporting.no", lang)
     if isinstance(value, tuple):
-        return "、".join(str(_shown(one, lang)) for one in value)
+        return listed((str(_shown(one, lang)) for one in value), lang)
     code = label_of(value)
     return say(Message(code), lang) if code else value
 

@@ -1,7 +1,8 @@
 """Lists of records that stay fast at a million: filters, counts, one page at a time, the order of all, tallies."""
 
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -29,6 +30,7 @@ class Tally:
 
 
 _PIECE = 50_000
+_WALKING = -1000
 
 
 def small(session: Session) -> bool:
@@ -59,16 +61,28 @@ def page(session: Session, query: Query, offset: int, limit: int) -> list[Row]:
 
 def order(session: Session, query: Query) -> Order:
     """Return the ids of every row of a query in its order: eight bytes each, and a jump to any row is a look-up."""
-    with session.read() as connection:
+    with session.read() as connection, _small_cache(connection):
         ids = select(docview.c.id).where(*conditions(session, connection, query))
         ids = ids.order_by(*order_by(connection, query))
-        found = _in_pieces(connection, query, ids) if query.sort is Sort.NEWEST and not query.text else None
-        if found is None:
-            found = array("q")
-            _add(connection, ids, found)
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA shrink_memory")  # a walk through a whole index fills the page cache
+        if query.sort is Sort.NEWEST and not query.text:
+            return _in_pieces(connection, query, ids)
+        found = array("q")
+        _add(connection, ids, found)
     return found
+
+
+@contextmanager
+def _small_cache(connection: Connection) -> Iterator[None]:
+    """Keep SQLite from holding on to the pages of a whole index that is walked through once."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    usual = int(connection.exec_driver_sql("PRAGMA cache_size").scalar_one())
+    connection.exec_driver_sql(f"PRAGMA cache_size={_WALKING}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size={usual}")
 
 
 def _in_pieces(connection: Connection, query: Query, ids: Select[Any]) -> Order:

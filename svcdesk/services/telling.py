@@ -24,7 +24,7 @@ from svcdesk.domain.delivery import (
 from svcdesk.domain.settlement import Stage
 from svcdesk.domain.signature import Method, Party, Signature
 from svcdesk.domain.times import SHANGHAI
-from svcdesk.words import Lang, label
+from svcdesk.words import Lang, label, listed
 
 Path = tuple[Field | Row, ...]
 
@@ -51,7 +51,6 @@ _CHOICES: dict[type[StrEnum], str] = {
     contract.Trigger: "contract.trigger",
     stock.Place: "stock.place",
 }
-_SEPARATOR: dict[Lang, str] = {"zh_CN": "、", "en": ", "}
 
 
 def section(owner: type[Any]) -> str:
@@ -94,7 +93,7 @@ def value(found: Any, lang: Lang, steps: Path = ()) -> str:
     if isinstance(found, StrEnum):
         return _choice(found, lang, steps)
     if isinstance(found, tuple | list):
-        return _SEPARATOR[lang].join(value(one, lang) for one in found)
+        return listed((value(one, lang) for one in found), lang)
     if isinstance(found, msgspec.Struct):
         return _record(found, lang)
     return _plain(found)

@@ -16,7 +16,7 @@ _AT_ONCE = 500
 
 def into_file(source: Connection, path: Path) -> None:
     """Make a desk file at a path where there is none from what another connection reads in one transaction."""
-    engine = sqlite_engine(path, create=True)
+    engine = sqlite_engine(path, "rwc")
     with disposed_on_error(engine), writing(engine) as target:
         target.exec_driver_sql(f"PRAGMA application_id={header.APPLICATION_ID}")
         target.exec_driver_sql(f"PRAGMA user_version={schema.SCHEMA}")

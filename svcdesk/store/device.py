@@ -36,11 +36,11 @@ class Slip(msgspec.Struct, frozen=True):
 
 def this_node(connection: Connection, desk: Path) -> Node | None:
     """Return the device this machine writes as in a desk file, or none where it is a copy or was put back."""
-    current = _meta(connection, _THIS)
-    if not current:
+    last = current(connection)
+    if not last:
         return None  # a backup carries no device
     known = {row.node: row.code for row in connection.execute(select(node_table.c.node, node_table.c.code))}
-    for key in sorted(known, key=lambda one: one != current):
+    for key in sorted(known, key=lambda one: one != last):
         slip = _read_slip(key)
         if slip is not None and _fits(connection, key, slip, desk):
             return Node(key, known[key])
@@ -55,6 +55,11 @@ def new_node(connection: Connection, code: str = "", name: str = "") -> Node:
     connection.execute(insert(node_table), values)
     _set_meta(connection, _THIS, made.key)
     return made
+
+
+def current(connection: Connection) -> str:
+    """Return the key of the device that last wrote here, empty where a backup carries none."""
+    return _meta(connection, _THIS)
 
 
 def note(connection: Connection, node: Node, desk: Path) -> None:

@@ -113,7 +113,7 @@ class Drafts:
     def _open(self) -> Engine:
         """Open the file, or a fresh one beside it where the old one is damaged: drafts never keep a desk shut."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        engine = sqlite_engine(self.path, create=True)
+        engine = sqlite_engine(self.path, "rwc")
         try:
             _prepare(engine)
         except DeskError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 
@@ -51,12 +51,12 @@ def open_engine(desk: str) -> Engine:
     return _postgres(make_url(desk)) if "://" in desk else sqlite_engine(Path(desk))
 
 
-def sqlite_engine(path: Path, *, create: bool = False) -> Engine:
-    """Return an engine for an SQLite file, which must be there unless it shall be made; it keeps its journal mode."""
+def sqlite_engine(path: Path, mode: Literal["ro", "rw", "rwc"] = "rw") -> Engine:
+    """Return an engine for an SQLite file to read, to write, or to make; the file keeps its journal mode."""
     from sqlcipher3 import dbapi2  # noqa: PLC0415 - only laptops need it
 
     # a file that is gone must not be made again, empty, by a connection that comes late
-    address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+    address = f"{path.absolute().as_uri()}?mode={mode}"
     engine = create_engine(URL.create("sqlite", database=address, query={"uri": "true"}), module=dbapi2)
     event.listen(engine, "handle_error", translate)
     event.listen(engine, "connect", _prepare_sqlite)

@@ -1,5 +1,7 @@
 """The tables of the revision log itself: append-only, refused to UPDATE and DELETE on both engines."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -94,25 +96,30 @@ APPEND_ONLY = (revision, edge, blobref, blob, blob_part)
 LOG = (node, *APPEND_ONLY)  # what a copy of the desk carries; everything else is derived or of this machine
 
 
-def _guard(table: Table, connection: Connection, **_: object) -> None:
-    for verb in ("UPDATE", "DELETE"):
-        name = f"{table.name}_no_{verb.lower()}"
-        if connection.dialect.name == "sqlite":
-            connection.execute(
-                text(
-                    f"CREATE TRIGGER {name} BEFORE {verb} ON {table.name} "
-                    f"BEGIN SELECT RAISE(ABORT, 'append-only: {table.name}'); END"
-                )
-            )
-            continue
-        connection.execute(text(_POSTGRES_FUNCTION))
-        connection.execute(
-            text(f"CREATE TRIGGER {name} BEFORE {verb} ON {table.name} FOR EACH ROW EXECUTE FUNCTION append_only()")
-        )
+def guards(dialect: str, tables: Iterable[Table] = APPEND_ONLY) -> dict[str, str]:
+    """Return the statements that let an engine itself refuse to change the log, by the names of their triggers."""
+    made = {}
+    for table in tables:
+        for verb in ("UPDATE", "DELETE"):
+            name = f"{table.name}_no_{verb.lower()}"
+            made[name] = f"CREATE TRIGGER {name} BEFORE {verb} ON {table.name} {_REFUSE[dialect]}".format(table.name)
+    return made
 
 
+_REFUSE = {
+    "sqlite": "BEGIN SELECT RAISE(ABORT, 'append-only: {}'); END",
+    "postgresql": "FOR EACH ROW EXECUTE FUNCTION append_only()",
+}
 _POSTGRES_FUNCTION = """CREATE OR REPLACE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME; END $$"""
+
+
+def _guard(table: Table, connection: Connection, **_: object) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(_POSTGRES_FUNCTION))
+    for statement in guards(connection.dialect.name, [table]).values():
+        connection.execute(text(statement))
+
 
 for _table in APPEND_ONLY:
     event.listen(_table, "after_create", _guard)

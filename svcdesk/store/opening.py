@@ -112,7 +112,7 @@ def _warnings(path: Path) -> tuple[Message, ...]:
 
 
 def _build(fresh: Path, path: Path, code: str, name: str) -> None:
-    engine = sqlite_engine(fresh, create=True)
+    engine = sqlite_engine(fresh, "rwc")
     with disposed_on_error(engine), writing(engine) as connection:
         connection.exec_driver_sql(f"PRAGMA application_id={header.APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={schema.SCHEMA}")

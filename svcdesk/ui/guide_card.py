@@ -7,7 +7,7 @@ from svcdesk.services import guide
 from svcdesk.services.desk import Session
 from svcdesk.ui import icons, theme
 from svcdesk.ui.colours import MUTED, PAINTS
-from svcdesk.ui.language import text
+from svcdesk.ui.language import spoken, text
 from svcdesk.ui.parts import button, label, row
 from svcdesk.words import Message
 
@@ -59,7 +59,7 @@ class GuideCard(QFrame):
         title = text(Message(f"guide.{step.key}.title"))
         link = button(f"{at + 1}  {title}", "link")
         link.setProperty("step", step.key)
-        link.setAccessibleName(f"{title}，{sign.accessibleName()}")
+        link.setAccessibleName(spoken((title, sign.accessibleName())))
         link.clicked.connect(self._lead)
         grid.addWidget(sign, 2 * at, 0)
         grid.addWidget(link, 2 * at, 1)

@@ -87,7 +87,7 @@ class Header(QWidget):
     def _person_button(self) -> QPushButton:
         actor = self._context.session.actor
         department = text(Message(f"rights.department.{actor.department}")) if actor.department else ""
-        words = "・".join(part for part in (actor.name, department) if part)
+        words = " · ".join(part for part in (actor.name, department) if part)
         shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, theme.target() * 5)
         button = QPushButton(icons.icon("circle-user-round"), shown)
         button.setAccessibleName(words)

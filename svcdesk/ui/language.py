@@ -1,5 +1,6 @@
 """Which language the window speaks, switchable while it runs."""
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from svcdesk.paths import resource
 from svcdesk.words import Lang, Message, say
+from svcdesk.words import listed as listed_in
 
 Text: TypeAlias = str | Message
 """Words to be shown: a string stands as it is (a name out of the data), a message is said in the language."""
@@ -24,6 +26,16 @@ def current() -> Lang:
 def text(words: Text) -> str:
     """Return words in the language of the window."""
     return say(words, current()) if isinstance(words, Message) else words
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return several words, empty ones left out, with the comma of the language between them."""
+    return listed_in(filter(None, words), current())
+
+
+def spoken(words: Iterable[str]) -> str:
+    """Return what a screen reader says of several words, empty ones left out, with a pause between them."""
+    return ("，" if current() == "zh_CN" else ", ").join(filter(None, words))
 
 
 def switch(lang: Lang) -> None:

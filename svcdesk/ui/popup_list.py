@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
 from svcdesk.ui import theme
 from svcdesk.ui.fields import Option
+from svcdesk.ui.language import spoken
 from svcdesk.ui.lines_delegate import DETAIL, MARK, LinesDelegate
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -35,7 +36,7 @@ class Options(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         option = self.options[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return "，".join(part for part in (option.title, option.detail, option.mark) if part)
+            return spoken((option.title, option.detail, option.mark))
         return {Qt.ItemDataRole.DisplayRole: option.title, DETAIL: option.detail, MARK: option.mark}.get(role)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from svcdesk.services import lists
 from svcdesk.services.desk import Session
 from svcdesk.services.lists import Order, Query, Row, Sort, sort_value
-from svcdesk.ui.language import text
+from svcdesk.ui.language import spoken, text
 from svcdesk.ui.lines_delegate import BOLD, DETAIL, MARK, TONE
 from svcdesk.ui.record_columns import COLUMNS, ListColumn, cell
 from svcdesk.ui.tables import Cell
@@ -177,7 +177,7 @@ class RecordModel(QAbstractTableModel):
 
     def _spoken(self, index: _Index) -> str:
         shown = self._cell(index)
-        return "，".join(word for word in (text(shown.text), text(shown.detail), text(shown.mark)) if word)
+        return spoken((text(shown.text), text(shown.detail), text(shown.mark)))
 
     # Qt's own
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature

@@ -33,5 +33,5 @@ class Searching(QObject):
 
 
 def _option(hit: Hit) -> Option:
-    detail = "・".join(part for part in (hit.number, hit.subject, hit.matched) if part)
+    detail = " · ".join(part for part in (hit.number, hit.subject, hit.matched) if part)
     return Option(f"{hit.kind}:{hit.doc}", hit.title or hit.number, detail, text(kind_label(hit.kind)))

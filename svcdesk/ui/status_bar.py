@@ -52,6 +52,6 @@ class StatusBar(QWidget):
         known = calendar.knows(day)
         kind = self.tr("工作日") if calendar.works(day) else self.tr("休息日")
         until = self.tr("日历有效至 {day}").format(day=f"{calendar.last}-12-31")
-        words = "・".join((f"{day} {names[day.weekday()]}", kind if known else self.tr("节假日表已过期"), until))
+        words = " · ".join((f"{day} {names[day.weekday()]}", kind if known else self.tr("节假日表已过期"), until))
         self._day.setText(words)
         theme.set_tone(self._day, "muted" if known else "bad")

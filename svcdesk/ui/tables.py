@@ -17,7 +17,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from svcdesk.ui.colours import Tone
-from svcdesk.ui.language import Text, text
+from svcdesk.ui.language import Text, spoken, text
 from svcdesk.ui.lines_delegate import BOLD, DETAIL, MARK, TONE, LinesDelegate
 from svcdesk.words import Message
 
@@ -144,7 +144,7 @@ class RowsModel(QAbstractTableModel):
         cell = self._cell(index)
         words = [text(part) for part in (cell.text, cell.detail, cell.mark)]
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return "，".join(word for word in words if word)
+            return spoken(words)
         return {_SHOWN: words[0], DETAIL: words[1], MARK: words[2], TONE: cell.tone, BOLD: cell.bold}[role]
 
     def headerData(

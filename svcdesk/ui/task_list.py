@@ -50,9 +50,9 @@ class TaskList(QWidget):
         wanted = task.kind == "feedback" and self._may_acknowledge
         if not wanted or self.view.indexWidget(index) is not None:
             return
-        press: QPushButton = button(self.tr("签收"))
+        press: QPushButton = button(self.tr("接收"))
         press.setProperty("doc", task.doc)
-        press.setAccessibleName(self.tr("签收 {number}").format(number=task.number))
+        press.setAccessibleName(self.tr("接收 {number}").format(number=task.number))
         press.clicked.connect(self._acknowledge)
         holder = QWidget()
         inside = QHBoxLayout(holder)

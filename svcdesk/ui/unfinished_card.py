@@ -47,13 +47,13 @@ class UnfinishedCard(QFrame):
         self.setVisible(bool(self._drafts))
 
     def _line(self, at: int, draft: Unfinished) -> QWidget:
-        words = f"{text(kind_label(draft.kind))}・{draft.title}" if draft.kind else draft.title
+        words = f"{text(kind_label(draft.kind))} · {draft.title}" if draft.kind else draft.title
         when = f"{draft.at.astimezone():%m-%d %H:%M}"
         if not draft.mine:
-            line = label(f"{words}・{draft.owner_name}・{when}", "muted", wrap=True)
+            line = label(f"{words} · {draft.owner_name} · {when}", "muted", wrap=True)
             line.setContentsMargins(5, 8, 0, 8)
             return line
-        link = button(self.tr("{what}・{time} 自动保存").format(what=words, time=when), "link")
+        link = button(self.tr("{what} · {time} 自动保存").format(what=words, time=when), "link")
         link.setProperty("at", at)
         link.clicked.connect(self._open)
         return link

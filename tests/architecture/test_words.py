@@ -60,10 +60,14 @@ def names_in(path: Path) -> set[str]:
 
 
 def computed_in(path: Path) -> set[str]:
-    """Return the shapes of computed codes as patterns, with one word for each hole: ``f"{kind}_open"``."""
+    """Return the shapes of computed codes as patterns, with one word for each hole: ``f"{kind}_open"``.
+
+    A shape that ends in a dot, such as ``f"{stage}.gate."``, stands for its numbered texts.
+    """
     holed = (node for node in ast.walk(tree(path)) if isinstance(node, ast.JoinedStr))
     shapes = ("".join(shape_of(part) for part in node.values) for node in holed)
-    return {shape for shape in shapes if re.fullmatch(r"(\\w\+|\\\.|\w)+", shape) and re.search("[a-z]{3}", shape)}
+    codes = {shape for shape in shapes if re.fullmatch(r"(\\w\+|\\\.|\w)+", shape) and re.search("[a-z]{3}", shape)}
+    return {shape + r"\d+" if shape.endswith(r"\.") else shape for shape in codes}
 
 
 def shape_of(part: ast.expr) -> str:

@@ -151,7 +151,7 @@ def test_a_punch_list_item_asks_for_owner_and_date(qtbot: QtBot, view: DeliveryV
     answers.give("words", "缺少接地线")
     press(qtbot, view, "补记缺陷")
     card = row_of(view, DefectCard, "缺少接地线")
-    press(qtbot, card, "列入待办")
+    press(qtbot, card, "列入遗留")
     typed(qtbot, card, "责任人", "王工")
     typed(qtbot, card, "完成期限", "2026-12-01")
     defect = editor(view).body.defects[0]

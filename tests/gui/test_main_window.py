@@ -78,10 +78,10 @@ def test_the_flow_says_what_waits_and_is_red_where_something_is_late(window, qtb
 
 
 def test_the_status_bar_names_the_day_and_the_clause(window, clock):
-    assert any(words.startswith("2026-11-23 星期一・工作日・日历有效至") for words in said(window))
+    assert any(words.startswith("2026-11-23 星期一 · 工作日 · 日历有效至") for words in said(window))
     clock.forward(days=5)
     window._count()
-    assert any("2026-11-28 星期六・休息日" in words for words in said(window))
+    assert any("2026-11-28 星期六 · 休息日" in words for words in said(window))
     window.open_stage("delivery")
     assert any(words.startswith("条款 6.5.1：产品交付时") for words in said(window))
 

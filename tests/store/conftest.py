@@ -1,11 +1,69 @@
-"""What tests of the store need beside a fresh desk."""
+"""What tests of the store need beside a fresh desk: one in which everything there is has been done."""
 
 import os
+from decimal import Decimal
+from random import Random
 
+import msgspec
 import pytest
+
+from svcdesk.domain.contract import Contract, Line
+from svcdesk.domain.delivery import Delivery, Result, UnitCheck
+from svcdesk.domain.masters import Customer, Site, Tracking
+from svcdesk.domain.stock import Opening, OpeningLine, Transfer, TransferLine
+from svcdesk.services.desk import New, Session
+from svcdesk.store import blobs
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + (40).to_bytes(4, "big") + (30).to_bytes(4, "big") + bytes(200)
 
 
 @pytest.fixture
 def is_root() -> bool:
     """Tell whether the tests run as root, who may write what is read-only."""
     return os.geteuid() == 0
+
+
+@pytest.fixture
+def rich(desk: Session) -> Session:
+    """Give a session on a desk in which everything there is has been done, on each engine in turn."""
+    fill(desk)
+    return desk
+
+
+def fill(desk: Session) -> None:
+    """Record revisions, branches, signatures, amendments, stock, photos and many records at once."""
+    with desk.work() as work:
+        customer = work.create("customer", Customer(name="宏达纺织", sites=(Site("1", "一号厂"),)), "active")
+        contract = Contract(
+            customer=customer.doc,
+            customer_name="宏达纺织",
+            lines=(Line("l", "p", "泵", "WQ-1", "台", Decimal(2), Decimal("99.50")),),
+        )
+        work.create("contract", contract, "signed")
+        work.create("opening", Opening(tuple(_line(n) for n in range(4))), "booked")
+    for body in (Customer(name="宏达", phone="1"), Customer(name="宏达", note="n")):
+        with desk.work() as work:
+            work.revise(customer, body, allow_branch=True)
+    with desk.work() as work:
+        work.create("transfer", Transfer("", "车 1", (TransferLine("p", "泵", Decimal(1), "S1"),)), "booked")
+        work.create_many("customer", [New(body=Customer(name=f"客户 {n}"), state="active") for n in range(5)])
+        photo = blobs.put(work.connection, PNG, "image/png", 40, 30)
+        other = blobs.put(work.connection, Random(3).randbytes(blobs.PART + 5), "application/octet-stream")
+    sign(desk, photo, other)
+
+
+def _line(n: int) -> OpeningLine:
+    return OpeningLine("p", "泵", Decimal(1), f"S{n}")
+
+
+def sign(desk: Session, *photos: str) -> None:
+    """Deliver and sign one unit, then amend that once."""
+    unit = UnitCheck(id="u", line="l", product="p", name="泵", serial="S2", tracking=Tracking.SERIAL, counted=True)
+    body = Delivery(contract="c", contract_number="HT-1", customer="k", customer_name="宏达", units=(unit,))
+    with desk.work() as work:
+        first = work.create("delivery", body, "checking", blobs=photos)
+    body = msgspec.structs.replace(body, result=Result.FULL, accepted_at=desk.clock())
+    with desk.work() as work:
+        signed = work.revise(first, body, state="signed", blobs=photos)
+    with desk.work() as work:
+        work.revise(signed, body, amendment=1, reason="改正", blobs=photos[:1])

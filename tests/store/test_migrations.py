@@ -35,7 +35,7 @@ SQLITE_SHAPE = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 's
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """Give an engine on a database without any table."""
     if request.param == "sqlite":
-        engine = sqlite_engine(tmp_path / "empty.db", create=True)
+        engine = sqlite_engine(tmp_path / "empty.db", "rwc")
     else:
         engine = open_engine(request.getfixturevalue("postgres_url"))
     yield engine

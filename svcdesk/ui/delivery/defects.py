@@ -87,8 +87,8 @@ class DefectCard(QFrame):
         remedies = (
             Choice(Remedy.REPLACE.value, self.tr("库存更换")),
             Choice(Remedy.REPAIR.value, self.tr("现场修复")),
-            Choice(Remedy.PUNCH.value, self.tr("列入待办")),
-            Choice(Remedy.TAKE_BACK.value, self.tr("不移交，带回")),
+            Choice(Remedy.PUNCH.value, self.tr("列入遗留")),
+            Choice(Remedy.TAKE_BACK.value, self.tr("带回")),
         )
         self._remedy = Picks(remedies, self.tr("处理"), Remedy.OPEN, self)
         self._replacement = _Replacement(self)

@@ -20,7 +20,7 @@ def choose_replacement(editor: Editor, session: Session, defect_id: str, parent:
     pieces = deliveries.replacement_pieces(session, editor.body, defect_id) if line else []
     if line is None or not pieces:
         words = QCoreApplication.translate(
-            "Replacing", "合格库里没有可以换上的 {name}。请改为现场修复、列入待办，或由库房补货后再换。"
+            "Replacing", "合格库里没有可以换上的 {name}。请改为现场修复、列入遗留，或由库房补货后再换。"
         )
         ask.message(parent, words.format(name=line.name if line else defect.description), tone="warn")
         return

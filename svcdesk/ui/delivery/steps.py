@@ -19,6 +19,7 @@ from svcdesk.ui.delivery.replacing import choose_replacement
 from svcdesk.ui.delivery.sign_dialog import SignDialog
 from svcdesk.ui.delivery.signing import SigningStep
 from svcdesk.ui.delivery.training import TrainingStep
+from svcdesk.ui.language import listed
 
 
 class Steps(QObject):
@@ -111,7 +112,7 @@ class Steps(QObject):
         dialog.deleteLater()
 
     def _declaration(self, party: Party) -> str:
-        goods = "、".join(dict.fromkeys(line.name for line in self._editor.body.lines))
+        goods = listed(dict.fromkeys(line.name for line in self._editor.body.lines))
         if party is Party.STAFF:
             return self.tr("本人已与顾客共同完成以下产品的最终检查：{goods}").format(goods=goods)
         if party is Party.WITNESS:

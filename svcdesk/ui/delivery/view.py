@@ -23,7 +23,7 @@ from svcdesk.ui.delivery.followers import Followers
 from svcdesk.ui.delivery.printing import preview
 from svcdesk.ui.delivery.step_bar import StepBar, title_of
 from svcdesk.ui.delivery.steps import Steps
-from svcdesk.ui.language import text
+from svcdesk.ui.language import listed, text
 from svcdesk.ui.notice import Notice
 from svcdesk.ui.parts import button, label, row
 from svcdesk.ui.record_view import Heading, RecordView
@@ -263,7 +263,7 @@ class DeliveryView(RecordView):
 
     def _heading(self, record: Record[Delivery]) -> Heading:
         body = record.body
-        goods = "、".join(dict.fromkeys(unit.name for unit in body.units))
+        goods = listed(dict.fromkeys(unit.name for unit in body.units))
         parts = (body.customer_name, body.contract_number, goods, body.site_name or body.address)
         state = Message(f"delivery.state.{record.state}")
         title = self.tr("产品交付及客户验收")

@@ -52,7 +52,7 @@ class Segments(QWidget):
         """Tell a screen reader what is being chosen."""
         self.setAccessibleName(words)
         for button in self._buttons:
-            button.setAccessibleName(f"{words}：{button.text()}")
+            button.setAccessibleName(f"{words}: {button.text()}")
 
     def button(self, value: str) -> QPushButton:
         """Return the button of a choice."""
