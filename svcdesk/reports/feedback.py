@@ -5,7 +5,7 @@ from svcdesk.domain.settlement import Feedback
 from svcdesk.domain.sheets import FeedbackSheet, Form
 from svcdesk.reports.blocks import heading
 from svcdesk.reports.cells import Cell, Plain
-from svcdesk.reports.formats import moment, quantity
+from svcdesk.reports.formats import deadline, moment, quantity
 from svcdesk.reports.frame import Head
 from svcdesk.reports.grid import Column, Pair, pairs, table
 from svcdesk.reports.page import Sheet

@@ -1,6 +1,6 @@
 """How days, times and quantities are written: 2026-03-05 in tables, 2026年3月5日 in sentences, times of the site."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from svcdesk.domain.sheets import SheetLanguage
