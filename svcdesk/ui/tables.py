@@ -64,6 +64,7 @@ class RowsModel(QAbstractTableModel):
             raise ValueError("two rows of one id")
         self._remove_all_but(set(wanted))
         known = {row[self._key] for row in self._rows}
+        changed: list[int] = []
         at = 0
         while at < len(rows):
             end = at
@@ -73,8 +74,10 @@ class RowsModel(QAbstractTableModel):
                 self._insert(at, rows[at:end])
                 at = end
             else:
-                self._settle(at, rows[at])
+                if self._settle(at, rows[at]):
+                    changed.append(at)
                 at += 1
+        self._tell_changed(changed)
 
     def row_at(self, at: int) -> Row:
         """Return the row at a position."""
@@ -111,15 +114,20 @@ class RowsModel(QAbstractTableModel):
         self._rows[at:at] = rows
         self.endInsertRows()
 
-    def _settle(self, at: int, row: Row) -> None:
+    def _settle(self, at: int, row: Row) -> bool:
         now = next(i for i in range(at, len(self._rows)) if self.id_at(i) == row[self._key])
         if now != at:
             self.beginMoveRows(QModelIndex(), now, now, QModelIndex(), at)
             self._rows.insert(at, self._rows.pop(now))
             self.endMoveRows()
-        if self._rows[at] != row:
-            self._rows[at] = row
-            self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
+        differs = self._rows[at] != row
+        self._rows[at] = row
+        return differs
+
+    def _tell_changed(self, rows: list[int]) -> None:
+        """Tell of all changed rows at once: a view measures every row anew each time it hears of one."""
+        if rows:
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(self.columns) - 1))
 
     def _cell(self, index: _Index) -> Cell:
         value = self._rows[index.row()].get(self.columns[index.column()].key)

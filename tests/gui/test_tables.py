@@ -126,3 +126,11 @@ def test_messages_and_headers_follow_the_language(qtbot):
         pass
     assert model.headerData(0, Qt.Orientation.Horizontal) == "Yes"
     assert model.index(0, 0).data() == "No"
+
+
+def test_many_changed_rows_are_told_at_once(view, model, qtbot):
+    told = []
+    model.dataChanged.connect(lambda first, last, _roles: told.append((first.row(), last.row())))
+    model.set_rows([row(n, state="已签字" if 10 <= n < 90 else "待交付") for n in range(100)])
+    assert told == [(10, 89)], "each telling measures every row anew: hundreds of them would freeze the window"
+    assert model.index(50, 2).data() == "已签字"

@@ -125,6 +125,7 @@ class ImportPage(Page):
     def _was_imported(self, outcome: tuple[Report, Changes]) -> None:
         report, changes = outcome
         self.report.show_report(report)
+        self._go(self.report)
         self._context.hub.changed.emit(changes)
 
     def _look(self) -> None:
@@ -181,6 +182,8 @@ class ImportPage(Page):
         at = self._stack.currentIndex()
         shown = [f"【{name}】" if place == at else name for place, name in enumerate(names)]
         self._steps.setText("  ›  ".join(shown))
+        if self.isVisible():
+            step.setFocus()  # what was pressed is gone: Enter goes on from here
 
 
 def _read(path: Path, sheet: str, encoding: str, progress: Progress) -> Table:

@@ -88,6 +88,7 @@ class ReportStep(QWidget):
         self._import.setEnabled(report.ok)
         self._done.setVisible(report.written)
         self._back.setText(self.tr("再导入一个文件") if report.written else self.tr("返回修改"))
+        self.setFocusProxy(self._done if report.written else self._import if report.ok else self._back)
 
     def written(self) -> bool:
         """Whether the report on the screen is of a real import."""
