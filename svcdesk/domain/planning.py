@@ -12,7 +12,7 @@ from svcdesk.domain.figures import countable, figure
 from svcdesk.domain.masters import CheckItem, Checklist, ItemKind, Product, Tracking
 from svcdesk.words import Message
 
-GENERAL = CheckItem(id="general", name="功能正常", kind=ItemKind.YES_NO, requirement="6.5.1.3")
+GENERAL = CheckItem(id="general", name="功能正常", kind=ItemKind.YES_NO, requirement="按说明书试用")
 """The one check of goods without a checklist of their own: 检查各项功能是否正常."""
 
 DOCUMENTS = ("合格证", "说明书", "保修卡")
