@@ -23,7 +23,6 @@ from tests.conftest import as_person
 from tests.delivering import filled_in, in_desk
 from tests.gui.test_flow_tabs import badge_colour
 
-
 _NAMES = re.compile("中文|语言|王工")
 
 
@@ -91,7 +90,9 @@ def test_the_state_of_the_data_is_honest(window):
 
 
 def test_search_jumps_to_the_record(window, qtbot):
-    customer, _ = masters.save_customer(window._context.session, Customer("江南制药股份有限公司", phone="0510-85201000"))
+    customer, _ = masters.save_customer(
+        window._context.session, Customer("江南制药股份有限公司", phone="0510-85201000")
+    )
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     box = window.findChild(SearchBox)
     assert box.hasFocus()
