@@ -1,7 +1,8 @@
 """A desk to call the program on: the demo desk, and copies of it that a test may change."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from svcdesk.cli.root import program
 from svcdesk.domain.times import SHANGHAI
+from svcdesk.services import passwords
 from svcdesk.services.demo import desk as demo
 from svcdesk.services.demo.masters import PASSWORD
 from svcdesk.store.store import create_desk
@@ -23,17 +25,30 @@ def noon() -> datetime:
     return NOW
 
 
+@contextmanager
+def cheap_passwords() -> Iterator[None]:
+    """Let the passwords of a desk cost little: every call proves one."""
+    usual = passwords.cost
+    passwords.cost = passwords.Cost(1, 1024, 1)
+    try:
+        yield
+    finally:
+        passwords.cost = usual
+
+
 @pytest.fixture(scope="session")
 def demo_desk(own_home: Path) -> Path:
     """Make the demo desk of this test process, as it looks on 2026-11-23."""
-    return demo.ready(clock=noon)
+    with cheap_passwords():
+        return demo.ready(clock=noon)
 
 
 @pytest.fixture(scope="session")
 def filled_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("shop") / "shop.svcdesk"
     store = create_desk(str(path), "B7")
-    demo.fill(store, NOW)
+    with cheap_passwords():
+        demo.fill(store, NOW)
     store.close()
     return path
 

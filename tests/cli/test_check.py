@@ -17,7 +17,8 @@ def changed(desk: Path, which: str) -> str:
     rev, payload = connection.execute(f"SELECT rev, payload FROM revision WHERE id = ({which})").fetchone()
     connection.close()
     data = desk.read_bytes()
-    at = data.index(payload[:400]) + 300
+    windows = (payload[start : start + 90] for start in range(len(payload) - 90, 0, -30))
+    at = next(data.index(window) for window in windows if data.count(window) == 1) + 45
     desk.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
     return str(rev)
 
