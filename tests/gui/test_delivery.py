@@ -8,16 +8,21 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from svcdesk.domain.delivery import CountVerdict, Delivery, Remedy, Verdict
+from svcdesk.domain.masters import Product, Tracking
 from svcdesk.domain.problems import Step
 from svcdesk.domain.record import Record
+from svcdesk.domain.stock import Opening, OpeningLine
 from svcdesk.errors import DeskError
 from svcdesk.services import delivery as deliveries
+from svcdesk.services.desk import Session
 from svcdesk.ui.context import Context
 from svcdesk.ui.delivery.answers import AnswerRow
 from svcdesk.ui.delivery.appearance import UnitRow
 from svcdesk.ui.delivery.defects import DefectCard
 from svcdesk.ui.delivery.packing import LineRow
+from svcdesk.ui.delivery.packing_dialog import PackingDialog
 from svcdesk.ui.delivery.view import DeliveryView
+from svcdesk.ui.rows_editor import RowsEditor
 from svcdesk.words import Message
 from tests.gui.acceptance import (
     _nobody_is_asked_unawares,
@@ -163,3 +168,53 @@ def test_training_declined_by_the_customer_asks_who_said_so(qtbot: QtBot, view: 
     press(qtbot, view, "顾客声明不需要")
     typed(qtbot, view, "由谁声明", "李工")
     assert editor(view).body.training.declined_by == "李工"
+
+
+def test_a_number_that_stock_knows_as_other_goods_is_not_taken(qtbot: QtBot, view: DeliveryView, context: Context):
+    other = stock_other_goods(context.session, "X-7")
+    scan = next(one for one in view.findChildren(QLineEdit) if one.accessibleName() == "扫描序列号")
+    qtbot.keyClicks(scan, other)
+    qtbot.keyClick(scan, Qt.Key.Key_Return)
+    assert editor(view).body.lines[0].seen == ()
+    assert any(other in label.text() for label in view.findChildren(QLabel))
+
+
+def stock_other_goods(session: Session, serial: str) -> str:
+    with session.work() as work:
+        product = work.create("product", Product("冷干机", "CD22", tracking=Tracking.SERIAL), "active")
+        work.create("opening", Opening((OpeningLine(product.doc, "冷干机", Decimal(1), serial),)), "booked")
+    return serial
+
+
+def packing_dialog(qtbot: QtBot, context: Context, record: Record[Delivery]) -> PackingDialog:
+    dialog = PackingDialog(context, record)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_the_packing_list_takes_another_piece_a_spare_and_the_packer(
+    qtbot: QtBot, context: Context, planned: Record[Delivery]
+):
+    dialog = packing_dialog(qtbot, context, planned)
+    rows = dialog.findChild(RowsEditor)
+    rows.put(0, {"serials": "SN-3"})
+    press(qtbot, dialog, "添加备件、工具或随机文件")
+    rows.put(len(rows.rows()) - 1, {"name": "专用扳手", "kind": "spare", "quantity": Decimal(1), "uom": "把"})
+    typed(qtbot, dialog, "装箱人", "赵工")
+    press(qtbot, dialog, "保存")
+    body = stored(context.session, planned).record.body
+    assert body.lines[0].serials == ("SN-3",)
+    assert [unit.serial for unit in body.units][:1] == ["SN-3"]
+    assert (body.lines[-1].name, body.lines[-1].kind.value, body.packing.packer) == ("专用扳手", "spare", "赵工")
+
+
+def test_a_piece_that_stock_does_not_have_is_refused_and_nothing_is_lost(
+    qtbot: QtBot, context: Context, planned: Record[Delivery]
+):
+    dialog = packing_dialog(qtbot, context, planned)
+    dialog.findChild(RowsEditor).put(0, {"serials": "SN-77"})
+    press(qtbot, dialog, "保存")
+    assert dialog.isVisible()
+    assert any("SN-77" in label.text() for label in dialog.findChildren(QLabel))
+    assert stored(context.session, planned).record.body.lines[0].serials == ("SN-1",)

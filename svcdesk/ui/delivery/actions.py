@@ -15,6 +15,7 @@ from svcdesk.services import delivery as deliveries
 from svcdesk.ui import ask
 from svcdesk.ui.context import Context
 from svcdesk.ui.delivery.editor import Editor
+from svcdesk.ui.delivery.packing_dialog import PackingDialog
 from svcdesk.ui.parts import button
 
 
@@ -35,6 +36,7 @@ class Actions(QObject):
         self._print.setMenu(self._print_menu())
         self._more = button(self.tr("更多"), icon="ellipsis")
         self._menu = QMenu(self._more)
+        self._pack = self._action(self.tr("装箱与发运…"), self.pack)
         self._amend = self._action(self.tr("修订已签字的记录…"), self.amend)
         self._give_up = self._action(self.tr("放弃修订"), self.give_up)
         self._void = self._action(self.tr("作废…"), self.void)
@@ -47,6 +49,7 @@ class Actions(QObject):
     def take(self, record: Record[Delivery], editor: Editor, *, reason: str) -> None:
         """Act on this delivery from now on."""
         self._record, self._editor, self._reason = record, editor, reason
+        self._pack.setVisible(record.state == State.PLANNED)
         self._amend.setVisible(record.state == State.SIGNED and not reason)
         self._give_up.setVisible(bool(reason))
         self._void.setVisible(record.state != State.VOID)
@@ -104,6 +107,16 @@ class Actions(QObject):
             ask.message(self._window, error.message, tone="warn")
             return False
         return True
+
+    def pack(self) -> None:
+        """Change the packing list of a delivery nobody has begun to count."""
+        if self._record is None:
+            return
+        dialog = PackingDialog(self._context, self._record, self._window.window())
+        if dialog.exec():
+            self._editor = None
+            self.reopen.emit()
+        dialog.deleteLater()
 
     def amend(self) -> None:
         """Begin an amendment: the signed form opens again with its signatures taken off, for a reason."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 from svcdesk.domain.counting import count
 from svcdesk.domain.delivery import CountVerdict, Delivery, PackingLine
 from svcdesk.domain.masters import Tracking
+from svcdesk.services.desk import Session
 from svcdesk.ui import icons, theme
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.delivery.editor import Editor
@@ -29,9 +30,10 @@ TONES: dict[CountVerdict, Tone] = {
 class PackingStep(QWidget):
     """The packing list as rows of big targets, with one field that takes every scan."""
 
-    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: Editor, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
+        self._session = session
         self._scan = QLineEdit(self)
         self._scan.setPlaceholderText(self.tr("扫描或输入序列号，按回车"))
         self._scan.setAccessibleName(self.tr("扫描序列号"))
@@ -64,10 +66,10 @@ class PackingStep(QWidget):
         (found or self._scan).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_row(self, line_id: str) -> QWidget:
-        return LineRow(line_id, self._editor, self._rows)
+        return LineRow(line_id, self._editor, self._session, self._rows)
 
     def _scanned(self) -> None:
-        result = take_scan(self._editor, self._scan.text(), self)
+        result = take_scan(self._editor, self._session, self._scan.text(), self)
         if result is None:
             return
         self._said.setText(text(result.message))
@@ -79,9 +81,10 @@ class PackingStep(QWidget):
 class LineRow(QWidget):
     """One packing line: what should be there, what is there, and the verdict that follows."""
 
-    def __init__(self, line_id: str, editor: Editor, parent: QWidget) -> None:
+    def __init__(self, line_id: str, editor: Editor, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._id = line_id
+        self._session = session
         self._editor = editor
         self._name = label("", "strong", wrap=True)
         self._spec = label("", "small", wrap=True)
@@ -178,7 +181,7 @@ class LineRow(QWidget):
         if not isinstance(button, QPushButton):
             return
         if button.isChecked():
-            take_scan(self._editor, button.text(), self)
+            take_scan(self._editor, self._session, button.text(), self)
         else:
             take_back(self._editor, self._id, button.text())
 

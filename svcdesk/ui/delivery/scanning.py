@@ -3,22 +3,24 @@
 from PySide6.QtWidgets import QWidget
 
 from svcdesk.domain.counting import unsee
-from svcdesk.domain.scanning import Outcome, ScanResult, scan
+from svcdesk.domain.scanning import Outcome, ScanResult
+from svcdesk.services import delivery as deliveries
+from svcdesk.services.desk import Session
 from svcdesk.ui import ask
 from svcdesk.ui.delivery.editor import Editor
 from svcdesk.ui.fields import Option
 
 
-def take_scan(editor: Editor, typed: str, parent: QWidget) -> ScanResult | None:
+def take_scan(editor: Editor, session: Session, typed: str, parent: QWidget) -> ScanResult | None:
     """Tick what was scanned; asks which line a number belongs to where that is open. ``None``: nothing was typed."""
     if editor.read_only:
         return None
-    body, result = scan(editor.body, typed)
+    body, result = deliveries.take_scan(session, editor.body, typed)
     if result.outcome is Outcome.CHOOSE:
         chosen = _choose(editor, result, parent)
         if chosen is None:
             return result
-        body, result = scan(editor.body, typed, line=chosen)
+        body, result = deliveries.take_scan(session, editor.body, typed, line=chosen)
     if result.outcome is Outcome.EMPTY:
         return None
     editor.put(body)

@@ -33,7 +33,7 @@ class Steps(QObject):
         self._context = context
         self._window = window
         photos = Photos(context, editor)
-        self._packing = PackingStep(editor)
+        self._packing = PackingStep(editor, context.session)
         self._appearance = AppearanceStep(editor, photos)
         self._commissioning = CommissioningStep(editor, photos)
         self._defects = DefectsStep(editor, photos)
