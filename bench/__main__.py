@@ -1,7 +1,7 @@
-"""Runs every measurement and writes their rows into ``docs/performance.md``: ``python -m bench FOLDER [COUNT]``.
+"""Runs the measurements and writes their rows into ``docs/performance.md``: ``python -m bench FOLDER [SCRIPT …]``.
 
-The folder keeps the desk of 1,000,000 deliveries for the next time (6 GB, made in about ten minutes). Run it on a
-machine that does nothing else.
+The folder keeps the desk of 1,000,000 deliveries for the next time (6 GB, made in about ten minutes), and the rows of
+every script, so that one can be measured again by itself. Run it on a machine that does nothing else.
 """
 
 import subprocess
@@ -18,29 +18,31 @@ BEGIN, END = "<!-- measured -->", "<!-- end -->"
 
 
 def main() -> None:
-    folder = Path(sys.argv[1])
+    folder = Path(sys.argv[1]).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
     compile_all()
-    rows: list[str] = []
-    for script in SCRIPTS:
+    for script in sys.argv[2:] or SCRIPTS:
         print(script, file=sys.stderr)
-        given = [str(folder), *sys.argv[2:]] if script in ON_DELIVERIES else []
-        rows += [row for row in run(script, given).splitlines() if row.startswith("|")]
-    head = [
-        "",
-        f"Measured {datetime.now(UTC):%Y-%m-%d} on {line()}.",
-        "",
-        "| work | goal | measured | figures |",
-        "|---|---|---|---|",
-    ]
-    before, rest = PAGE.read_text("utf-8").split(BEGIN)
-    after = rest.split(END)[1]
-    PAGE.write_text(before + "\n".join([BEGIN, *head, *rows, "", END]) + after, "utf-8")
+        printed = run(script, [str(folder)] if script in ON_DELIVERIES else [])
+        kept = [row for row in printed.splitlines() if row.startswith("|")]
+        (folder / f"{script}.rows").write_text("\n".join(kept), "utf-8")
+    write(folder)
 
 
 def run(script: str, given: list[str]) -> str:
-    """Run one measurement and return what it printed; it fails as a whole where one fails."""
+    """Run one measurement and return what it printed; all of it fails where one fails."""
     command = [sys.executable, "-m", f"bench.{script}", *given]
     return subprocess.run(command, cwd=ROOT, env=environment(), check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def write(folder: Path) -> None:
+    """Put every row measured so far into the page."""
+    found = [folder / f"{script}.rows" for script in SCRIPTS]
+    rows = [path.read_text("utf-8") for path in found if path.exists()]
+    said = f"Measured {datetime.now(UTC):%Y-%m-%d} on {line()}."
+    table = ["", said, "", "| work | goal | measured | figures |", "|---|---|---|---|", *rows, ""]
+    before, rest = PAGE.read_text("utf-8").split(BEGIN)
+    PAGE.write_text(before + "\n".join([BEGIN, *table, END]) + rest.split(END)[1], "utf-8")
 
 
 if __name__ == "__main__":

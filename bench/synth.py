@@ -64,8 +64,6 @@ def make(folder: Path, count: int = COUNT) -> Path:
             run_bare(store.engine, f"PRAGMA {pragma}")
         with writing(store.engine) as connection:
             _fill(connection, count)
-        with writing(store.engine) as connection:
-            connection.exec_driver_sql("ANALYZE")
         run_bare(store.engine, "PRAGMA journal_mode=WAL")
     finally:
         store.close()

@@ -120,6 +120,7 @@ def report(app, table) -> None:
     """Tell when the table has painted rows, then wait for the end of the input and tell the memory taken."""
     import os
     import threading
+    import time
 
     from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
@@ -133,7 +134,7 @@ def report(app, table) -> None:
             return False
 
     def painted() -> None:
-        print("painted", flush=True)
+        print("painted", time.process_time(), flush=True)
         threading.Thread(target=wait, daemon=True).start()
 
     def wait() -> None:

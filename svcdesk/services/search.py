@@ -1,5 +1,6 @@
 """Finds any record by what somebody remembers: number, customer, serial, phone tail, words, pinyin, initials."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,21 +35,23 @@ def find(session: Session, query: str, limit: int = 50) -> list[Hit]:
         return []
     with session.read() as connection:
         found = connection.execute(_newest(connection, wanted, limit)).all()
+        unseen = {row: hidden for row, *shown in found if (hidden := _unseen(wanted, shown[-3:]))}
+        matched = _matched(connection, unseen) if unseen else {}
     return [
-        Hit(doc, kind, number, state, title, subject, _matched(wanted, (number, title, subject), text.split("\n")))
-        for doc, kind, number, state, title, subject, text in found
+        Hit(doc, kind, number, state, title, subject, matched.get(row, ""))
+        for row, doc, kind, state, number, title, subject in found
     ]
 
 
 _HITS = select(
+    docview.c.id,
     docview.c.doc,
     docview.c.kind,
-    docview.c.number,
     docview.c.state,
+    docview.c.number,
     docview.c.title,
     docview.c.subject,
-    search_text.c.text,
-).join(search_text, search_text.c.id == docview.c.id)
+)
 
 
 def _newest(connection: Connection, wanted: tuple[Term, ...], limit: int) -> Select[Any]:
@@ -65,18 +68,25 @@ def count(session: Session, query: str) -> Found:
         return search.count(connection, query)
 
 
-def _matched(wanted: tuple[Term, ...], shown: tuple[str, ...], texts: list[str]) -> str:
-    """Return the first text that explains the hit, empty where what is shown explains it already."""
+def _matched(connection: Connection, unseen: dict[int, list[Term]]) -> dict[int, str]:
+    """Return for each row the first text that explains a term which nothing shown explains."""
+    found = connection.execute(select(search_text.c.id, search_text.c.text).where(search_text.c.id.in_(unseen)))
+    return {row: _explaining(text.split("\n"), unseen[row]) for row, text in found}
+
+
+def _explaining(lines: list[str], wanted: list[Term]) -> str:
     for term in wanted:
-        if any(_shows(one, term) for one in shown):
-            continue
-        by = next((one for one in texts if _shows(one, term)), "")
-        if not by and any(matches(one, term) for one in shown):
-            continue
-        by = by or next((one for one in texts if matches(one, term)), "")
+        by = next((one for one in lines if _shows(one, term)), "")
+        by = by or next((one for one in lines if matches(one, term)), "")
         if by:
             return by
     return ""
+
+
+def _unseen(wanted: tuple[Term, ...], shown: Sequence[str]) -> list[Term]:
+    """Return the terms that nothing the list shows explains."""
+    hidden = [term for term in wanted if not any(_shows(one, term) for one in shown)]
+    return [term for term in hidden if term.han or not any(matches(one, term) for one in shown)]
 
 
 def _shows(text: str, term: Term) -> bool:
