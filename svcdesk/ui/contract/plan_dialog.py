@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 from svcdesk.domain.contract import Contract
 from svcdesk.domain.record import Record
 from svcdesk.errors import KnownError, Refused
-from svcdesk.services import delivery
+from svcdesk.services import delivery, records
 from svcdesk.services.contract_progress import LineProgress, progress
 from svcdesk.ui import theme
 from svcdesk.ui.context import Context
@@ -41,7 +41,9 @@ class PlanDialog(QDialog):
             ],
             sources=sources(context.session),
         )
-        self._form.set_values({"planned_on": contract.body.due_on, "technician": context.session.actor.doc or None})
+        me = context.session.actor.doc
+        known = bool(records.title(context.session, me))
+        self._form.set_values({"planned_on": contract.body.due_on, "technician": me if known else None})
         self._lines = self._quantities(open_lines)
         self._notice = Notice()
         self._lay_out(bool(open_lines))
