@@ -218,3 +218,11 @@ def test_a_piece_that_stock_does_not_have_is_refused_and_nothing_is_lost(
     assert dialog.isVisible()
     assert any("SN-77" in label.text() for label in dialog.findChildren(QLabel))
     assert stored(context.session, planned).record.body.lines[0].serials == ("SN-1",)
+
+
+def test_goods_are_called_as_in_the_contract(qtbot: QtBot, context: Context, planned: Record[Delivery]):
+    dialog = packing_dialog(qtbot, context, planned)
+    dialog.findChild(RowsEditor).put(0, {"name": "别的空压机"})
+    press(qtbot, dialog, "保存")
+    assert dialog.isVisible()
+    assert any("以合同为准" in label.text() for label in dialog.findChildren(QLabel))

@@ -137,6 +137,8 @@ class PackingDialog(QDialog):
             return packing.add_line(body, kind, values["name"] or "", quantity, **words)
         line = next(line for line in body.lines if line.id == line_id)
         if line.contract_line:
+            if any((values[key] or "") != value for key, value in _of_contract(line).items()):
+                raise Refused([Message("packing.follows_contract", {"line": line.name}, "6.5.1.1")])
             lines = tuple(
                 msgspec.structs.replace(one, box=values["box"] or "") if one.id == line_id else one
                 for one in body.lines
@@ -160,6 +162,11 @@ class PackingDialog(QDialog):
                 raise Refused([Message("packing.not_in_stock", {"serial": number}, "6.5.1.1")])
             found.append(piece)
         return found
+
+
+def _of_contract(line: PackingLine) -> dict[str, str]:
+    """Return what the contract says of goods; the packing list only repeats it."""
+    return {"name": line.name, "spec": line.spec, "uom": line.uom, "kind": line.kind.value}
 
 
 def _row(line: PackingLine) -> dict[str, object]:
