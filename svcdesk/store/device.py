@@ -47,6 +47,13 @@ def this_node(connection: Connection, desk: Path) -> Node | None:
     return None
 
 
+def went_back(connection: Connection, desk: Path) -> bool:
+    """Tell whether this file lacks revisions with which this machine closed it last: an older copy was put back."""
+    key = current(connection)
+    slip = _read_slip(key) if key else None
+    return slip is not None and slip.desk == str(desk.resolve()) and not _holds(connection, key, slip)
+
+
 def new_node(connection: Connection, code: str = "", name: str = "") -> Node:
     """Record a new device as the one that writes here; without a code it gets a random one."""
     made = Node(uuid4().hex, code or _free_code(connection))
@@ -123,6 +130,10 @@ def _fits(connection: Connection, key: str, slip: Slip, desk: Path) -> bool:
     other = Path(slip.desk)
     if other != desk.resolve() and other.exists() and not other.samefile(desk):
         return False
+    return _holds(connection, key, slip)
+
+
+def _holds(connection: Connection, key: str, slip: Slip) -> bool:
     if not slip.seq:
         return True
     found = connection.scalar(select(revision.c.rev).where(revision.c.node == key, revision.c.seq == slip.seq))

@@ -11,8 +11,9 @@ from svcdesk.store.trouble import translate
 
 WRITE, BARE = "svcdesk_write", "svcdesk_bare"
 _ADVISORY_KEY = 0x53564344  # "SVCD": one writer at a time per PostgreSQL desk, else conflicts go unseen
+_PATIENCE = 10_000  # milliseconds a writer waits for another one before the person is told
 _PRAGMAS = (
-    "busy_timeout=10000",
+    f"busy_timeout={_PATIENCE}",
     "foreign_keys=ON",
     "trusted_schema=OFF",
     "synchronous=FULL",  # with NORMAL a power cut loses acknowledged saves
@@ -77,7 +78,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _postgres(url: URL) -> Engine:
-    engine = create_engine(url, isolation_level="READ COMMITTED")
+    limits = {"connect_timeout": "10", "options": f"-c lock_timeout={_PATIENCE}"}
+    engine = create_engine(url.update_query_dict({**limits, **url.query}), isolation_level="READ COMMITTED")
     event.listen(engine, "handle_error", translate)
     event.listen(engine, "begin", _begin_postgres)
     return engine

@@ -1,11 +1,12 @@
 """How a desk file is made and opened: every look before the first write, each refusal with its own sentence."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from svcdesk.errors import DeskError
 from svcdesk.models.base import metadata
@@ -15,6 +16,8 @@ from svcdesk.store.engine import run_bare, sqlite_engine, writing
 from svcdesk.store.lock import Lock
 from svcdesk.store.log import Node
 from svcdesk.words import Message
+
+_ROOM_TO_OPEN = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +39,10 @@ def open_file(path: Path) -> Opened:
         try:
             return _open(path, lock)
         except DeskError as error:
-            if error.message.code != trouble.DISK_FULL or not Ballast(path).release():
+            if not _for_want_of_room(error, path):
                 raise
+            if not Ballast(path).release():
+                raise DeskError(Message(trouble.DISK_FULL)) from error
             return _open(path, lock)
 
 
@@ -93,9 +98,17 @@ def _open(path: Path, lock: Lock) -> Opened:
         if not found.wal:
             run_bare(engine, "PRAGMA journal_mode=WAL")
         with writing(engine) as connection:
+            warnings = _warnings(connection, path)
             node = device.this_node(connection, path) or device.new_node(connection)
             device.note(connection, node, path)
-    return Opened(engine=engine, node=node, path=path, lock=lock, warnings=_warnings(path))
+    return Opened(engine=engine, node=node, path=path, lock=lock, warnings=warnings)
+
+
+def _for_want_of_room(error: DeskError, path: Path) -> bool:
+    """Tell whether opening failed for lack of room: without any, SQLite cannot even say that this is the reason."""
+    if error.message.code == trouble.DISK_ERROR:
+        return shutil.disk_usage(path.parent).free < _ROOM_TO_OPEN
+    return error.message.code == trouble.DISK_FULL
 
 
 def _require_writable(path: Path) -> None:
@@ -107,8 +120,13 @@ def _require_writable(path: Path) -> None:
         raise trouble.explained(failed) from failed
 
 
-def _warnings(path: Path) -> tuple[Message, ...]:
-    return (Message("store.network_drive", {"folder": str(path.parent)}),) if drive.is_remote(path.parent) else ()
+def _warnings(connection: Connection, path: Path) -> tuple[Message, ...]:
+    found = []
+    if drive.is_remote(path.parent):
+        found.append(Message("store.network_drive", {"folder": str(path.parent)}))
+    if device.went_back(connection, path):
+        found.append(Message("store.older_copy", {"file": str(path)}))
+    return tuple(found)
 
 
 def _build(fresh: Path, path: Path, code: str, name: str) -> None:

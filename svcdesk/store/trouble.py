@@ -1,6 +1,7 @@
 """Turns what an engine says went wrong into the sentence a person is told; anything else stays a bug."""
 
 import errno
+import re
 from collections.abc import Mapping
 
 from sqlalchemy.engine import ExceptionContext
@@ -8,7 +9,7 @@ from sqlalchemy.engine import ExceptionContext
 from svcdesk.errors import DeskError
 from svcdesk.words import Message
 
-DISK_FULL, DAMAGED_INSIDE = "store.disk_full", "store.damaged_inside"
+DISK_FULL, DISK_ERROR, DAMAGED_INSIDE = "store.disk_full", "store.disk_error", "store.damaged_inside"
 
 # result codes of SQLite (sqlite.org/rescode.html), extended ones before the primary one they end in
 _SQLITE: Mapping[int, str] = {
@@ -16,10 +17,10 @@ _SQLITE: Mapping[int, str] = {
     5: "store.busy",
     6: "store.busy",
     8: "store.became_read_only",
-    10: "store.disk_error",
+    10: DISK_ERROR,
     11: DAMAGED_INSIDE,
     13: DISK_FULL,
-    14: "store.disk_error",
+    14: DISK_ERROR,
     26: DAMAGED_INSIDE,
 }
 # SQLSTATE codes of PostgreSQL, longest match first; class 08 and 57P are lost connections
@@ -33,9 +34,11 @@ _POSTGRES: Mapping[str, str] = {
     "40P01": "store.busy",
     "57P": "store.server_lost",
     "08": "store.server_lost",
-    "58": "store.disk_error",
+    "58": DISK_ERROR,
     "XX": DAMAGED_INSIDE,
 }
+_NO_DATABASE = re.compile(r'database "[^"]*" does not exist|数据库 ?["“][^"”]*["”] ?不存在')
+_FATAL = re.compile(r"FATAL:|致命错误:")
 DENIED = (errno.EROFS, errno.EACCES, errno.EPERM)
 _FILES: Mapping[int, str] = {
     errno.ENOSPC: DISK_FULL,
@@ -60,7 +63,7 @@ def explain(error: BaseException) -> Message | None:
 
 def explained(error: OSError) -> DeskError:
     """Return the desk error for a file that could not be read or written."""
-    return DeskError(Message(_FILES.get(error.errno or 0, "store.disk_error")))
+    return DeskError(Message(_FILES.get(error.errno or 0, DISK_ERROR)))
 
 
 def _code(error: BaseException) -> str:
@@ -80,7 +83,12 @@ def _postgres_code(error: BaseException) -> str:
     if not type(error).__module__.startswith("psycopg"):
         return ""
     state = getattr(error, "sqlstate", None)
-    if state is None:  # no answer from a server at all
+    if state is None:  # while connecting there is no code, only what the server says in its own language
+        said = str(error)
+        if _NO_DATABASE.search(said):
+            return "store.server_no_database"
+        if _FATAL.search(said):
+            return "store.server_refuses"
         return "store.server_lost" if type(error).__name__ in {"OperationalError", "ConnectionTimeout"} else ""
     matches = [prefix for prefix in _POSTGRES if state.startswith(prefix)]
     return _POSTGRES[max(matches, key=len)] if matches else ""

@@ -169,7 +169,7 @@ CELLS = sorted(
     for column in table.columns
     if (table.name, column.name) not in NOT_CHECKED
 )
-slow = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @slow

@@ -84,10 +84,12 @@ def test_an_older_copy_put_back_becomes_a_new_device(sqlite_desk: Session, tmp_p
     again = replace(sqlite_desk, store=open_desk(str(path)))
     second = save(again)
     again.store.close()
+    assert again.store.warnings == ()
     shutil.copy(old, path)
     after = replace(sqlite_desk, store=open_desk(str(path)))
     third = save(after)
     after.store.close()
+    assert [warning.code for warning in after.store.warnings] == ["store.older_copy"]
     assert len({first, second, third}) == 3
     assert after.store.node.key != again.store.node.key
 
