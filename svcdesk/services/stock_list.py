@@ -77,7 +77,8 @@ def life(session: Session, product: str, serial: str) -> list[Moved]:
     """Return every movement of one serial or lot number, oldest first."""
     move = stock_move.c
     columns = (move.at, move.origin, move.target, move.origin_store, move.target_store, move.quantity)
-    customer = select(docview.c.title).where(docview.c.doc == move.customer).scalar_subquery()
+    whose = docview.alias("whose")
+    customer = select(whose.c.title).where(whose.c.doc == move.customer).scalar_subquery()
     query = (
         select(*columns, customer.label("customer"), move.warranty_end, move.doc, docview.c.kind, docview.c.number)
         .join(docview, docview.c.doc == move.doc)

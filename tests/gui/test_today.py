@@ -1,4 +1,4 @@
-"""The first tab: what is urgent comes first, one click settles or opens it, a new desk is led to its first acceptance."""
+"""The first tab: what is urgent comes first, a click settles or opens it, a new desk is led to its acceptance."""
 
 from dataclasses import replace
 from datetime import date
