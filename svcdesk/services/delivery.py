@@ -1,9 +1,10 @@
 """What a person does with a delivery: plan it, keep it, have it signed, amend or void it (clause 6.5)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import msgspec
 
@@ -27,6 +28,7 @@ from svcdesk.services.desk import Changes, Session, load
 from svcdesk.words import Message
 
 Saved = tuple[Record[Delivery], Changes]
+HalfTyped = Mapping[str, Mapping[str, Any]]
 
 _SIGNING = "6.5.1.5"
 
@@ -36,7 +38,8 @@ class Opened:
     """A delivery as it was left: the record, and what was typed since then on this machine, if anything.
 
     ``stale`` says that the record has changed since the draft was begun; ``reason`` that the draft amends a signed
-    delivery, and why.
+    delivery, and why. ``half_typed`` holds, by form and field, what stood there without a meaning yet; ``step`` is
+    the step the person was at, 0 where that is not known.
     """
 
     record: Record[Delivery]
@@ -44,6 +47,8 @@ class Opened:
     draft_at: datetime | None = None
     stale: bool = False
     reason: str = ""
+    half_typed: HalfTyped = field(default_factory=dict)
+    step: int = 0
 
 
 class _Typed(msgspec.Struct, frozen=True):
@@ -51,6 +56,8 @@ class _Typed(msgspec.Struct, frozen=True):
 
     body: Delivery
     reason: str = ""
+    half_typed: HalfTyped = {}
+    step: int = 0
 
 
 def plan(
@@ -113,16 +120,30 @@ def open_delivery(session: Session, doc: str) -> Opened:
     draft = drafts.find(session, doc)
     typed = drafts.body_of(draft, _Typed) if draft else None
     signed = record.state in {State.SIGNED, State.VOID}
-    if draft is None or typed is None or typed.body == record.body or (signed and not typed.reason):
+    if draft is None or typed is None or (signed and not typed.reason):
         return Opened(record)
-    return Opened(record, typed.body, draft.at, draft.parent != record.rev, typed.reason if signed else "")
+    if typed.body == record.body and not typed.half_typed:
+        return Opened(record)
+    reason = typed.reason if signed else ""
+    stale = draft.parent != record.rev
+    return Opened(record, typed.body, draft.at, stale, reason, half_typed=typed.half_typed, step=typed.step)
 
 
-def keep_draft(session: Session, record: Record[Delivery], body: Delivery, *, reason: str = "") -> datetime:
-    """Keep what was typed so far on this machine and return when; ``reason`` is that of an amendment."""
-    return drafts.keep(
-        session, record.doc, _Typed(body, reason), kind="delivery", title=record.number, parent=record.rev
-    )
+def keep_draft(
+    session: Session,
+    record: Record[Delivery],
+    body: Delivery,
+    *,
+    reason: str = "",
+    half_typed: HalfTyped | None = None,
+    step: int = 0,
+) -> datetime:
+    """Keep what was typed so far on this machine and return when; ``reason`` is that of an amendment.
+
+    ``half_typed`` and ``step`` come back as they are; see ``Opened``.
+    """
+    typed = _Typed(body, reason, half_typed or {}, step)
+    return drafts.keep(session, record.doc, typed, kind="delivery", title=record.number, parent=record.rev)
 
 
 def drop_draft(session: Session, record: Record[Delivery]) -> None:

@@ -76,6 +76,10 @@ class Form(QWidget):
         """Return what stands in every field, finished or not, as plain JSON: this goes into a draft."""
         return {key: slot.editor.raw() for key, slot in self._slots.items()}
 
+    def half_typed(self) -> dict[str, object]:
+        """Return what stands in the fields that mean nothing yet, as plain JSON."""
+        return {key: slot.editor.raw() for key, slot in self._slots.items() if slot.editor.problem()}
+
     def set_raw(self, raw: Mapping[str, object]) -> None:
         """Show what a draft kept; keys the form does not have are left out."""
         for key in raw.keys() & self._slots.keys():

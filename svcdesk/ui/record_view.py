@@ -34,6 +34,10 @@ class RecordView(QWidget):
         """Show a record of this desk; what was typed into it and not yet saved comes back from its draft."""
         raise NotImplementedError
 
+    def enter(self) -> None:
+        """Put the cursor where work on the record begins: the person came with Enter or two clicks."""
+        self.focusNextChild()
+
     def start_new(self) -> None:
         """Show an empty record to be filled in; views whose records come from elsewhere have none."""
 

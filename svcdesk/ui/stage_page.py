@@ -139,7 +139,7 @@ class StagePage(Page):
 
     def _enter(self, doc: object) -> None:
         self._select(doc)
-        self.view.focusNextChild()
+        self.view.enter()
 
     def _note_shown(self, doc: str) -> None:
         self._shown = doc

@@ -93,6 +93,32 @@ def test_what_is_typed_is_on_disk_within_a_moment_and_comes_back_after_a_crash(
     assert "已恢复" in again.notice()
 
 
+def test_half_a_date_comes_back_after_a_crash_in_the_step_where_it_was_typed(
+    qtbot: QtBot, view: DeliveryView, context: Context, planned: Record[Delivery]
+):
+    view.open_step(Step.COMMISSIONING)
+    with qtbot.waitSignal(editor(view).kept, timeout=1000):
+        typed(qtbot, view, "到达", "2026-11-2x")
+    again = shown_view(qtbot, context)
+    again.show_record(planned.doc)
+    assert again.step() is Step.COMMISSIONING
+    arrived = [one for one in again.findChildren(QLineEdit) if one.accessibleName().startswith("到达")]
+    assert [one.text() for one in arrived] == ["2026-11-2x"]
+    assert editor(again).body.site_work.arrived_at is None
+    press(qtbot, view, "下一步")  # saves, and still forgets nothing
+    assert stored(context.session, planned).half_typed == {"site": {"arrived_at": "2026-11-2x"}}
+
+
+def test_entering_a_delivery_puts_the_cursor_into_the_scan_field(qtbot: QtBot, view: DeliveryView):
+    view.activateWindow()
+    view.enter()
+    scan = next(one for one in view.findChildren(QLineEdit) if one.accessibleName() == "扫描序列号")
+    qtbot.waitUntil(scan.hasFocus)
+    view.open_step(Step.APPEARANCE)
+    press(qtbot, view, "上一步")
+    qtbot.waitUntil(scan.hasFocus)
+
+
 def test_a_draft_that_cannot_be_written_is_said_and_tried_again(
     qtbot: QtBot, view: DeliveryView, monkeypatch: pytest.MonkeyPatch, planned: Record[Delivery], context: Context
 ):

@@ -251,6 +251,17 @@ def test_what_is_typed_comes_back(desk: Session, clock: Clock):
     assert delivery.open_delivery(desk, record.doc).draft is None
 
 
+def test_what_means_nothing_yet_comes_back_with_the_step_it_was_typed_in(desk: Session):
+    record = planned(desk)
+    half_typed = {"site": {"arrived_at": "2026-11-2"}}
+    at = delivery.keep_draft(desk, record, record.body, half_typed=half_typed, step=3)
+    opened = delivery.open_delivery(desk, record.doc)
+    assert (opened.draft, opened.draft_at) == (record.body, at)
+    assert (opened.half_typed, opened.step) == (half_typed, 3)
+    delivery.keep_draft(desk, record, record.body, step=3)
+    assert delivery.open_delivery(desk, record.doc).draft is None
+
+
 def test_a_begun_amendment_comes_back_with_its_reason(desk: Session, afternoon: datetime):
     record = planned(desk)
     signed, _ = delivery.sign(desk, record, filled_in(record.body))

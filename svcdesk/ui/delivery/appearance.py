@@ -38,8 +38,8 @@ class AppearanceStep(QWidget):
                 shown.show_unit(unit, leaves=unit.id not in kept)
 
     def focus(self, target: str) -> None:
-        """Put the cursor where a problem is."""
-        found = self._rows.by_id.get(target)
+        """Put the cursor where a problem is, or into the first row."""
+        found = self._rows.by_id.get(target) or next(iter(self._rows.by_id.values()), None)
         if found is not None:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -55,8 +55,8 @@ class DefectsStep(QWidget):
                 shown.show_defect(number, defect, body)
 
     def focus(self, target: str) -> None:
-        """Put the cursor where a problem is."""
-        found = self._rows.by_id.get(target)
+        """Put the cursor where a problem is, or into the first row."""
+        found = self._rows.by_id.get(target) or next(iter(self._rows.by_id.values()), None)
         if found is not None:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -96,6 +96,7 @@ class DefectCard(QFrame):
         owner = Field("owner", self.tr("责任人"), required=True)
         due = Field("due", self.tr("完成期限"), "date", required=True)
         self._punch = Form((owner, due), self)
+        editor.watch(f"defect {defect_id}", self._punch)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self._remedy)

@@ -5,12 +5,15 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from svcdesk.domain.acceptance import check
 from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.findings import with_found_defects
 from svcdesk.domain.problems import Problem
+from svcdesk.services.delivery import HalfTyped
+from svcdesk.ui.form import Form
 
 DRAFT_PAUSE_MS = 300
 """Longest time between a keystroke and its draft on disk; the promise is one second."""
@@ -28,10 +31,18 @@ class Editor(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, body: Delivery, keep: Callable[[Delivery], datetime], *, read_only: bool, parent: QObject | None = None
+        self,
+        body: Delivery,
+        keep: Callable[[Delivery], datetime],
+        *,
+        read_only: bool,
+        half_typed: HalfTyped | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.body = body
+        self._forms: dict[str, Form] = {}
+        self._restored = half_typed or {}
         self.read_only = read_only
         self._keep = keep
         self._dirty = False
@@ -53,6 +64,16 @@ class Editor(QObject):
         if not self._timer.isActive():
             self._timer.start()
         self.changed.emit(self.body)
+
+    def watch(self, name: str, form: Form) -> None:
+        """Put back what a draft kept of a form's unfinished fields, and keep them from now on."""
+        form.set_raw(self._restored.get(name, {}))
+        self._forms[name] = form
+
+    def half_typed(self) -> HalfTyped:
+        """Return what stands in the forms and means nothing yet, by form and field."""
+        self._forms = {name: form for name, form in self._forms.items() if shiboken6.isValid(form)}
+        return {name: kept for name, form in self._forms.items() if (kept := form.half_typed())}
 
     def flush(self) -> None:
         """Write the draft now if anything is newer than the last one; tells ``failed`` where that cannot be."""

@@ -39,6 +39,14 @@ class Steps(QObject):
         self._defects = DefectsStep(editor, photos)
         self._training = TrainingStep(editor)
         self._signing = SigningStep(editor)
+        self._focuses = {
+            Step.PACKING: self._packing.focus,
+            Step.APPEARANCE: self._appearance.focus,
+            Step.COMMISSIONING: self._commissioning.focus,
+            Step.DEFECTS: self._defects.focus,
+            Step.TRAINING: self._training.focus,
+            Step.SIGNING: self._signing.focus,
+        }
         self._defects.replacement_wanted.connect(self._replace)
         self._defects.new_wanted.connect(self._add_defect)
         self._training.signature_wanted.connect(self._sign_training)
@@ -68,18 +76,11 @@ class Steps(QObject):
 
     def focus(self, problem: Problem) -> None:
         """Put the cursor where a problem is."""
-        if problem.step is Step.PACKING:
-            self._packing.focus(problem.target)
-        elif problem.step is Step.APPEARANCE:
-            self._appearance.focus(problem.target)
-        elif problem.step is Step.COMMISSIONING:
-            self._commissioning.focus(problem.target)
-        elif problem.step is Step.DEFECTS:
-            self._defects.focus(problem.target)
-        elif problem.step is Step.TRAINING:
-            self._training.focus(problem.target)
-        else:
-            self._signing.focus(problem.target)
+        self._focuses[problem.step](problem.target)
+
+    def enter(self, step: Step) -> None:
+        """Put the cursor where a step begins."""
+        self._focuses[step]("")
 
     def _replace(self, defect_id: str) -> None:
         choose_replacement(self._editor, self._context.session, defect_id, self._window)

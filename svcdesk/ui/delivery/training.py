@@ -39,6 +39,7 @@ class TrainingStep(QWidget):
         )
         self._declined.changed.connect(self._changed_declined)
         self._form = Form(self._fields(), self, columns=3)
+        editor.watch("training", self._form)
         self._form.changed.connect(self._changed)
         self._rows = Rows(self._make_row, self)
         self._people = QWidget(self)

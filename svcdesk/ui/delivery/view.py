@@ -61,6 +61,8 @@ class DeliveryView(RecordView):
         self._back.clicked.connect(self._go_back)
         self._next = button("", "primary")
         self._next.clicked.connect(self._go_on)
+        for one in (self._back, self._next):
+            one.setAutoDefault(True)  # Enter presses it
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -80,6 +82,10 @@ class DeliveryView(RecordView):
     def buttons(self) -> Sequence[QWidget]:
         return self._actions.buttons()
 
+    def enter(self) -> None:
+        if self._steps is not None:
+            self._steps.enter(self.step())
+
     def start_new(self) -> None:
         doc = begin_delivery(self._context, self)
         if doc:
@@ -95,7 +101,7 @@ class DeliveryView(RecordView):
         self._reason = opened.reason
         frozen = opened.record.state in {State.SIGNED, State.VOID} and not opened.reason
         body = opened.record.body if opened.draft is None else opened.draft
-        editor = Editor(body, self._keep_draft, read_only=frozen, parent=self)
+        editor = Editor(body, self._keep_draft, read_only=frozen, half_typed=opened.half_typed, parent=self)
         editor.changed.connect(self._changed)
         editor.kept.connect(self._tell_kept)
         editor.failed.connect(self._tell_failed)
@@ -104,7 +110,7 @@ class DeliveryView(RecordView):
         self._tell_opened(opened)
         self._followers.show_delivery(opened.record.doc)
         self._changed(editor.body)
-        self.open_step(self._first_open(editor))
+        self.open_step(Step(opened.step) if opened.step and not frozen else self._first_open(editor))
         self.heading_changed.emit(self._heading(opened.record))
 
     def _replace_steps(self, editor: Editor) -> None:
@@ -166,16 +172,21 @@ class DeliveryView(RecordView):
             return
         self._save()
         self.open_step(Step(self.step() + 1))
+        self.enter()
 
     def _go_back(self) -> None:
         self._save()
         self.open_step(Step(self.step() - 1))
+        self.enter()
 
     # keeping
     def _keep_draft(self, body: Delivery) -> datetime:
-        if self._record is None:
+        editor, record = self._editor, self._record
+        if editor is None or record is None:
             raise RuntimeError(body)
-        at = deliveries.keep_draft(self._context.session, self._record, body, reason=self._reason)
+        half_typed, step = editor.half_typed(), int(self.step())
+        session, reason = self._context.session, self._reason
+        at = deliveries.keep_draft(session, record, body, reason=reason, half_typed=half_typed, step=step)
         self._context.hub.saved.emit(at)
         return at
 
@@ -190,6 +201,8 @@ class DeliveryView(RecordView):
         except KnownError as error:
             self._notice.say(text(error.message), "notice-bad")
             return
+        if editor.half_typed():
+            self._keep_draft(editor.body)
         self._actions.take(self._record, editor, reason=self._reason)
         self.heading_changed.emit(self._heading(self._record))
 
