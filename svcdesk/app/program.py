@@ -62,7 +62,10 @@ def work(doorway: Doorway, settings: Settings, *, demo: bool = False) -> bool:
     window = MainWindow(context)
     BackingUp(context, window)
     window.left.connect(QApplication.exit)
-    window.show()
+    if window.width() < window.screen().availableSize().width():
+        window.show()
+    else:
+        window.showMaximized()
     reason = QApplication.exec()
     jobs.drain()
     _back_up(context)

@@ -68,6 +68,7 @@ class MappingStep(QWidget):
         back, check = button(self.tr("换一个文件")), button(self.tr("检查（不写入）"), "primary")
         back.clicked.connect(self.back)
         check.clicked.connect(self._check)
+        check.setAutoDefault(True)  # Enter presses it
         self.setFocusProxy(check)
         foot = QHBoxLayout()
         foot.addWidget(back)

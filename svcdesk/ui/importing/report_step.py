@@ -66,6 +66,8 @@ class ReportStep(QWidget):
         self._import.clicked.connect(self.accepted)
         self._done = button(self.tr("查看导入的记录"), "primary")
         self._done.clicked.connect(self.finished)
+        for one in (self._back, self._import, self._done):
+            one.setAutoDefault(True)  # Enter presses it
         foot = QHBoxLayout()
         foot.addWidget(self._back)
         foot.addStretch()
