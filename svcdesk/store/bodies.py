@@ -4,8 +4,10 @@ from typing import Any
 
 import msgspec
 
-from svcdesk.domain.record import Revision, decode_body
+from svcdesk.domain.record import Revision, canonical, decode_body
 from svcdesk.models.kinds import KINDS
+
+_NUL_IN_JSON, _NUL, _REPLACEMENT = b"\\u0000", "\0", "\N{REPLACEMENT CHARACTER}"
 
 
 def body_of(made: Revision) -> Any:
@@ -17,3 +19,19 @@ def body_of(made: Revision) -> Any:
     for version in range(made.schema, kind.schema):
         plain = kind.upcasters[version](plain)
     return msgspec.convert(plain, kind.body, strict=True)
+
+
+def listed_body_of(made: Revision) -> Any:
+    """Return a revision's body for lists and search, without zero characters: PostgreSQL keeps none in a text."""
+    body = body_of(made)
+    if _NUL_IN_JSON not in bytes(made.body):
+        return body
+    return decode_body(canonical(_without_nul(msgspec.json.decode(canonical(body)))), type(body))
+
+
+def _without_nul(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace(_NUL, _REPLACEMENT)
+    if isinstance(value, list):
+        return [_without_nul(one) for one in value]
+    return {key: _without_nul(one) for key, one in value.items()} if isinstance(value, dict) else value

@@ -14,7 +14,7 @@ from svcdesk.models.kinds import KINDS
 from svcdesk.models.stock import stock_move
 from svcdesk.models.units import unit
 from svcdesk.store import conflicts, log, search, units
-from svcdesk.store.bodies import body_of
+from svcdesk.store.bodies import body_of, listed_body_of
 from svcdesk.store.frame import revision as revision_table
 from svcdesk.store.prepared import Prepared
 
@@ -59,7 +59,7 @@ def derive(connection: Connection, heads: log.Heads) -> Derived:
     """Return what belongs into the derived tables for a document with these heads."""
     rev, made = shown_head(heads)
     kind = KINDS[made.kind]
-    body = body_of(made)
+    body = listed_body_of(made)
     view = kind.view(body, made.state)
     return Derived(
         doc=made.doc,

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from svcdesk.domain.contract import Contract, Line
-from svcdesk.domain.delivery import Delivery, Result, UnitCheck
+from svcdesk.domain.delivery import Delivery, PackingLine, Result, UnitCheck
 from svcdesk.domain.masters import Customer, Site, Tracking
 from svcdesk.domain.stock import Opening, OpeningLine, Transfer, TransferLine
 from svcdesk.services.desk import New, Session
@@ -59,7 +59,9 @@ def _line(n: int) -> OpeningLine:
 def sign(desk: Session, *photos: str) -> None:
     """Deliver and sign one unit, then amend that once."""
     unit = UnitCheck(id="u", line="l", product="p", name="泵", serial="S2", tracking=Tracking.SERIAL, counted=True)
-    body = Delivery(contract="c", contract_number="HT-1", customer="k", customer_name="宏达", units=(unit,))
+    line = PackingLine(id="l", contract_line="l", product="p", name="泵", quantity=Decimal(1), serials=("S2",))
+    head = {"contract": "c", "contract_number": "HT-1", "customer": "k", "customer_name": "宏达"}
+    body = Delivery(**head, lines=(line,), units=(unit,))
     with desk.work() as work:
         first = work.create("delivery", body, "checking", blobs=photos)
     body = msgspec.structs.replace(body, result=Result.FULL, accepted_at=desk.clock())

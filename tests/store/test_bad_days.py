@@ -194,14 +194,15 @@ def hostile_strings() -> list[str]:
 
 
 def test_hostile_strings_come_back_from_the_store_unchanged(desk: Session):
-    strings = [string for string in hostile_strings() if "\x00" not in string]
+    strings = hostile_strings()
     with desk.work() as work:
         made = work.create_many(
             "customer", [New(body=Customer(name=one, note=one), state="active") for one in strings]
         )
     with desk.read() as connection:
         assert [load(connection, record.doc, Customer).body.name for record in made] == strings
-        assert list(connection.scalars(select(docview.c.title).order_by(docview.c.id))) == strings
+        titles = connection.scalars(select(docview.c.title).order_by(docview.c.id)).all()
+        assert titles == [string.replace("\x00", "\ufffd") for string in strings]
     assert check(desk.store) == []
     assert len(strings) > 500
 
