@@ -1,82 +1,77 @@
 """The screens that ``shots.py`` draws: add one by adding a function to ``SCREENS``."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sample_desk import Desk, make
+from shot_studio import Studio, demo_studio, dressed, new_studio
 
-from svcdesk.settings import Settings
-from svcdesk.words import Lang
+from svcdesk.domain.contract import Contract
+from svcdesk.domain.problems import Step
+from svcdesk.domain.sheets import Form, SheetLanguage
+from svcdesk.errors import KnownError
+from svcdesk.reports.catalog import render
+from svcdesk.reports.raster import Pages
+from svcdesk.services import paper, records
+from svcdesk.words import Lang, Message
 
 # isort: split
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog, QWidget
 
-from svcdesk.ui import language, theme
-from svcdesk.ui.context import Context, Place
+from svcdesk.ui.contract.plan_dialog import PlanDialog
+from svcdesk.ui.delivery.view import DeliveryView
 from svcdesk.ui.edit_view import EditView
-from svcdesk.ui.hub import Hub
+from svcdesk.ui.first_run import FirstRun
+from svcdesk.ui.help import KeysDialog
 from svcdesk.ui.importing.page import ImportPage
-from svcdesk.ui.jobs import Jobs
-from svcdesk.ui.main_window import MainWindow
-from svcdesk.ui.memory import Memory
+from svcdesk.ui.masters.sections import SECTIONS
+from svcdesk.ui.masters.stock_dialogs import OpeningDialog
+from svcdesk.ui.sign_in import SignInDialog
 from svcdesk.ui.stage_page import StagePage
 from svcdesk.ui.stages import STAGES
 
-WIDTH, HEIGHT = 1366, 768
-IMPORTED = Path(__file__).resolve().parent.parent / "tests" / "data" / "northwind" / "customers.csv"
-
-
-class Studio:
-    """One window on the sample desk, for the screens to be arranged in."""
-
-    def __init__(self, folder: Path, lang: Lang) -> None:
-        self.app = QApplication(sys.argv[:1])
-        theme.apply(self.app)
-        language.switch(lang)
-        self.desk: Desk = make(folder / "sample.svcdesk")
-        settings = Settings(folder / "settings.json")
-        place = Place("/home/wang/.local/share/svcdesk/main.svcdesk")
-        self.jobs = Jobs()
-        self.context = Context(self.desk.session, Hub(), self.jobs, settings, Memory(settings), place)
-        self.window = MainWindow(self.context)
-        self.window.resize(WIDTH, HEIGHT)
-        self.window.show()
-
-    def settle(self) -> None:
-        """Let everything be loaded and painted."""
-        while self.jobs.running():
-            self.app.processEvents()
-        for _ in range(5):
-            self.app.processEvents()
-
-    def close(self) -> None:
-        """Take the window away."""
-        self.window.close()
-        self.jobs.drain()
-        self.window.deleteLater()
-        self.desk.store.close()
-
-
 Screen = Callable[[Studio], QWidget]
+IMPORTED = Path(__file__).resolve().parent.parent / "tests" / "data" / "northwind" / "customers.csv"
+_DOTS = 110 / 72
 
 
-def _stage(key: str, kind: str = "", doc: str = "") -> Screen:
+def _stage(key: str) -> Screen:
     def arrange(studio: Studio) -> QWidget:
-        page = studio.window.open_stage(key)
-        if doc:
-            page.open_record(kind, getattr(studio.desk, doc))
+        studio.window.open_stage(key)
         return studio.window
 
     return arrange
 
 
-def _section(key: str, *, first: bool = True) -> Screen:
+def _record(kind: str, state: str = "", side: str = "") -> Screen:
+    def arrange(studio: Studio) -> QWidget:
+        found = studio.find(kind, state)
+        studio.window.open_record(kind, found.doc)
+        page = studio.window.shown_page()
+        if side and isinstance(page, StagePage):
+            page.show_side(side)
+        return studio.window
+
+    return arrange
+
+
+def _step(step: Step, state: str) -> Screen:
+    def arrange(studio: Studio) -> QWidget:
+        page = studio.window.open_stage("delivery")
+        page.open_record("delivery", studio.find("delivery", state).doc)
+        if isinstance(page, StagePage) and isinstance(page.view, DeliveryView):
+            page.view.open_step(step)
+        return studio.window
+
+    return arrange
+
+
+def _section(key: str) -> Screen:
     def arrange(studio: Studio) -> QWidget:
         page = studio.window.open_masters(key).open_section(key)
         studio.settle()
-        if first and isinstance(page, StagePage):
+        if isinstance(page, StagePage) and page.list.count():
             page.list.table.choose(0)
             page.list.selected.emit(page.list.table.current_doc())
         return studio.window
@@ -84,7 +79,7 @@ def _section(key: str, *, first: bool = True) -> Screen:
     return arrange
 
 
-def _new(key: str) -> Screen:
+def _refused(key: str) -> Screen:
     def arrange(studio: Studio) -> QWidget:
         page = studio.window.open_masters(key).open_section(key)
         if isinstance(page, StagePage) and isinstance(page.view, EditView):
@@ -99,7 +94,6 @@ def _import(step: str) -> Screen:
     def arrange(studio: Studio) -> QWidget:
         page = studio.window.open_masters("importing").open_section("importing")
         if isinstance(page, ImportPage) and step != "choose":
-            page.begin("customer")
             page.read("customer", IMPORTED)
             studio.settle()
         if isinstance(page, ImportPage) and step == "report":
@@ -109,26 +103,100 @@ def _import(step: str) -> Screen:
     return arrange
 
 
+def _dialog(make: Callable[[Studio], QDialog]) -> Screen:
+    def arrange(studio: Studio) -> QWidget:
+        dialog = make(studio)
+        dialog.show()
+        return dialog
+
+    return arrange
+
+
+def _plan(studio: Studio) -> QDialog:
+    found = studio.find("contract", "signed")
+    return PlanDialog(studio.context, records.record(studio.session, found.doc, Contract))
+
+
+def _nobody(*_: object) -> None:
+    raise KnownError(Message("masters.sign_in_failed"))
+
+
+def _sign_in(_studio: Studio) -> QDialog:
+    dialog = SignInDialog(_nobody, ["王建国", "李敏"], "宏达机电设备销售有限公司", "/home/wang/main.svcdesk")  # type: ignore[arg-type]
+    dialog.attempt()
+    return dialog
+
+
+def _first_run(_studio: Studio) -> QDialog:
+    return FirstRun(_nobody, "/home/wang/.local/share/svcdesk/main.svcdesk")  # type: ignore[arg-type]
+
+
 SCREENS: dict[str, Screen] = {
     **{f"tab-{stage.key}": _stage(stage.key) for stage in STAGES},
-    "contract": _stage("contract", "contract", "contract"),
-    **{
-        key: _section(key) for key in ("customers", "products", "checklists", "stock", "people", "machine", "backups")
-    },
+    **{section.key: _section(section.key) for section in SECTIONS},
+    **{f"step-{step}-{step.name.lower()}": _step(step, "checking") for step in Step},
+    "signed": _step(Step.SIGNING, "signed"),
+    "contract-signed": _record("contract", "signed"),
+    "contract-draft": _record("contract", "draft"),
+    "contract-history": _record("contract", "signed", "history"),
+    "delivery-clauses": _record("delivery", "checking", "clauses"),
+    "nonconformity": _record("nonconformity"),
+    "customer-refused": _refused("customers"),
     **{f"import-{step}": _import(step) for step in ("choose", "mapping", "report")},
-    "company": _section("company"),
-    "customer-errors": _new("customers"),
+    "dialog-plan": _dialog(_plan),
+    "dialog-opening": _dialog(lambda studio: OpeningDialog(studio.context)),
+    "dialog-keys": _dialog(lambda _studio: KeysDialog()),
+    "dialog-sign-in": _dialog(_sign_in),
+    "dialog-first-run": _dialog(_first_run),
 }
+EMPTY: dict[str, Screen] = {
+    **{f"empty-tab-{key}": _stage(key) for key in ("today", "inspection", "contract", "delivery")},
+    **{f"empty-{key}": _section(key) for key in ("customers", "products", "stock")},
+}
+PRINTED = "printed"
+
+
+def names() -> list[str]:
+    """Return everything that can be drawn."""
+    return [*SCREENS, *EMPTY, PRINTED]
 
 
 def draw(out: Path, lang: Lang, scale: str, wanted: list[str]) -> int:
     """Draw the wanted screens, or all."""
+    app = dressed(lang)
+    mark = f"{lang[:2]}{'' if scale == '1' else f'-{scale}x'}"
     with TemporaryDirectory() as folder:
-        studio = Studio(Path(folder), lang)
-        for name in wanted or SCREENS:
-            shown = SCREENS[name](studio)
-            studio.settle()
-            mark = "" if scale == "1" else f"@{scale}x"
-            shown.grab().save(str(out / f"{name}-{lang[:2]}{mark}.png"))
-        studio.close()
+        for studio_of, screens in ((demo_studio, SCREENS), (new_studio, EMPTY)):
+            chosen = [name for name in screens if not wanted or name in wanted]
+            forms = studio_of is demo_studio and scale == "1" and (not wanted or PRINTED in wanted)
+            if not chosen and not forms:
+                continue
+            studio = studio_of(Path(folder))
+            for name in chosen:
+                _shoot(studio, screens[name], out / f"{name}-{mark}.png")
+            if forms:
+                _print(studio, out, "en" if lang == "en" else "zh")
+            studio.close()
+    app.quit()
     return 0
+
+
+def _shoot(studio: Studio, screen: Screen, path: Path) -> None:
+    shown = screen(studio)
+    studio.settle()
+    shown.grab().save(str(path))
+    if shown is not studio.window:
+        shown.close()
+        shown.deleteLater()
+
+
+def _print(studio: Studio, out: Path, language: SheetLanguage) -> None:
+    doc = studio.find("delivery", "signed").doc
+    for form in Form:
+        pdf = render(form, paper.gather(studio.session, doc, form), language).pdf
+        pages = Pages(pdf)
+        for at in range(len(pages)):
+            drawn = pages.draw(at, _DOTS)
+            image = QImage(drawn.data, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)
+            image.save(str(out / f"{PRINTED}-{form.value}-{at + 1}-{language}.png"))
+        pages.close()

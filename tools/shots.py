@@ -1,7 +1,8 @@
 """Draw every screen of the window, and every printed form, as pictures into ./shots.
 
-python tools/shots.py                     all screens in both languages at 100 %, and in Chinese at 200 %
-python tools/shots.py --lang en --scale 2 today customers      only these
+python tools/shots.py                                  all of it: Chinese and English at 100 %, Chinese at 200 %
+python tools/shots.py --lang en --scale 2 tab-today    only these
+python tools/shots.py --list                           what there is to draw
 """
 
 import argparse
@@ -21,18 +22,23 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "shots")
     parser.add_argument("--lang", choices=("zh_CN", "en"))
     parser.add_argument("--scale", default="1")
+    parser.add_argument("--list", action="store_true")
     parser.add_argument("screens", nargs="*")
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
-    if options.lang:
-        from shot_screens import draw
+    if options.list or options.lang:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ["QT_SCALE_FACTOR"] = options.scale
+        from shot_screens import draw, names
 
+        if options.list:
+            print("\n".join(names()))
+            return 0
         return draw(options.out, options.lang, options.scale, options.screens)
     worst = 0
     for lang, scale in RUNS:
-        environment = {**os.environ, "QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"}
         command = [sys.executable, __file__, "--out", str(options.out), "--lang", lang, "--scale", scale]
-        worst |= subprocess.run([*command, *options.screens], env=environment, check=False).returncode
+        worst |= subprocess.run([*command, *options.screens], check=False).returncode
     return worst
 
 

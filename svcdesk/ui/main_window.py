@@ -94,6 +94,11 @@ class MainWindow(QMainWindow):
         self._status.show_clause("")
         return self._masters
 
+    def shown_page(self) -> Page:
+        """Return the page of the open tab, or the master data where they lie over it."""
+        over = self._masters is not None and self._views.currentWidget() is self._masters
+        return self._masters if over and self._masters else self._pages[self._tabs.key()]
+
     def show_flow(self) -> None:
         """Go back from the master data to the flow."""
         self._views.setCurrentIndex(0)

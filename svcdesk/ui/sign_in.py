@@ -60,7 +60,7 @@ class SignInDialog(QDialog):
         column.addWidget(self._problem)
         enter = button(self.tr("登录"), "primary")
         enter.setDefault(True)
-        enter.clicked.connect(self._try)
+        enter.clicked.connect(self.attempt)
         column.addWidget(enter)
         other = button(self.tr("打开其他数据库…"), "link")
         other.clicked.connect(self._go_elsewhere)
@@ -70,7 +70,8 @@ class SignInDialog(QDialog):
         layout.addWidget(frame)
         self.setFixedWidth(max(440, theme.target() * 11))
 
-    def _try(self) -> None:
+    def attempt(self) -> None:
+        """Try name and password; say what is wrong, or close."""
         try:
             self.session = self._sign_in(self._who.currentText(), self._password.text())
         except KnownError as error:

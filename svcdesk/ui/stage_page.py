@@ -114,6 +114,7 @@ class StagePage(Page):
     def open_record(self, kind: str, doc: str) -> None:
         if kind == self._kind or kind in self._spec.kinds:
             self._show(doc)
+            self.view.enter()
 
     def shown_record(self) -> tuple[str, str]:
         return ("", "") if self._shown is None else (self._kind, self._shown)
@@ -177,6 +178,11 @@ class StagePage(Page):
     def _flip_clauses(self) -> None:
         if self._stage:
             self._flip(CLAUSES)
+
+    def show_side(self, key: str) -> None:
+        """Open history or clauses beside the record."""
+        if self._side.showing() != key:
+            self._flip(key)
 
     def _flip(self, key: str) -> None:
         self._side.flip(key)
