@@ -74,7 +74,7 @@ def _holds(row: Held, term: Term) -> bool:
 
 
 def life(session: Session, product: str, serial: str) -> list[Moved]:
-    """Return every movement of one serial or lot number, oldest first."""
+    """Return every movement of one serial or lot number, oldest first; what came in from outside comes before all."""
     move = stock_move.c
     columns = (move.at, move.origin, move.target, move.origin_store, move.target_store, move.quantity)
     whose = docview.alias("whose")
@@ -83,7 +83,7 @@ def life(session: Session, product: str, serial: str) -> list[Moved]:
         select(*columns, customer.label("customer"), move.warranty_end, move.doc, docview.c.kind, docview.c.number)
         .join(docview, docview.c.doc == move.doc)
         .where(move.product == product, move.serial == serial)
-        .order_by(move.at, move.id)
+        .order_by(move.origin != Place.OUTSIDE.value, move.at, move.id)
     )
     with session.read() as connection:
         rows = connection.execute(query).all()

@@ -4,11 +4,13 @@ from PySide6.QtCore import QObject
 
 from svcdesk.services import search
 from svcdesk.services.labels import kind_label
+from svcdesk.services.passport import UnitFound, find_units
 from svcdesk.services.search import Hit
 from svcdesk.ui.context import Context
 from svcdesk.ui.fields import Option
 from svcdesk.ui.language import text
 from svcdesk.ui.search_box import Query, SearchBox
+from svcdesk.words import Message
 
 _SHOWN = 40
 
@@ -25,7 +27,8 @@ class Searching(QObject):
 
     def _answer(self, query: Query) -> None:
         hits = search.find(self._context.session, query.words, _SHOWN)
-        self._box.show_results(query.ticket, [_option(hit) for hit in hits])
+        units = find_units(self._context.session, query.words, {hit.matched for hit in hits})
+        self._box.show_results(query.ticket, [*map(_unit, units), *map(_option, hits)])
 
     def _lead(self, option: Option) -> None:
         kind, _, doc = option.id.partition(":")
@@ -35,3 +38,9 @@ class Searching(QObject):
 def _option(hit: Hit) -> Option:
     detail = " · ".join(part for part in (hit.number, hit.subject, hit.matched) if part)
     return Option(f"{hit.kind}:{hit.doc}", hit.title or hit.number, detail, text(kind_label(hit.kind)))
+
+
+def _unit(found: UnitFound) -> Option:
+    where = found.customer or text(Message(f"stock.place.{found.place}"))
+    mark = text(Message("passport.unit"))
+    return Option(f"unit:{found.product}:{found.serial}", found.serial, f"{found.name} · {where}", mark)

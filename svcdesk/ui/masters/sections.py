@@ -32,7 +32,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("customers", "users", ("customer",), lists.customers),
     Section("products", "package", ("product",), lists.products),
     Section("checklists", "list-checks", ("checklist",), lists.checklists),
-    Section("stock", "layout-dashboard", ("opening", "transfer"), StockPage),
+    Section("stock", "layout-dashboard", ("opening", "transfer", "unit"), StockPage),
     Section("importing", "upload", (), ImportPage),
     Section("company", "building-2", ("company",), CompanyPage),
     Section("people", "circle-user-round", ("person",), lists.people),

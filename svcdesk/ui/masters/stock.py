@@ -5,18 +5,20 @@ from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from svcdesk.domain.rights import Right
 from svcdesk.domain.stock import Place
+from svcdesk.domain.times import local_day
 from svcdesk.services import rights, stock
 from svcdesk.services.desk import Changes
-from svcdesk.services.stock_list import Held, Moved, held, life
+from svcdesk.services.passport import passport
+from svcdesk.services.stock_list import Held, held, life
 from svcdesk.ui.context import Context
 from svcdesk.ui.editors.lists import Drop
 from svcdesk.ui.language import text
 from svcdesk.ui.masters.stock_dialogs import OpeningDialog, TransferDialog
 from svcdesk.ui.notice import Notice
 from svcdesk.ui.page import Page
-from svcdesk.ui.parts import button, card, label, row
+from svcdesk.ui.parts import button, label, row
+from svcdesk.ui.passport import PassportCard
 from svcdesk.ui.tables import Cell, Column, RowsModel, RowsView
-from svcdesk.ui.typed import show_moment
 from svcdesk.words import Message
 
 _PAUSE_MS = 150
@@ -74,6 +76,7 @@ class StockPage(Page):
         for place in (Place.GOOD, Place.QUARANTINE, Place.INSPECTION, Place.CUSTOMER, Place.SUPPLIER, Place.SCRAP):
             self._place.addItem(text(Message(f"stock.place.{place}")), place.value)
         self._place.setCurrentIndex(1)
+        self._place.setMinimumWidth(170)
         self._place.setAccessibleName(text(Message("fields.opening_line.place")))
         self._place.currentIndexChanged.connect(self._load)
         self._words = QLineEdit()
@@ -86,23 +89,25 @@ class StockPage(Page):
         return filters
 
     def _split(self) -> QSplitter:
-        frame, column = card(self.tr("经历"))
-        self._life_title = label(self.tr("选中一行，看这台产品的来龙去脉。"), "muted", wrap=True)
-        self._life_model = RowsModel([
-            Column("at", self.tr("时间"), 130), Column("move", self.tr("去向")),
-            Column("number", self.tr("单据"), 160),
-        ], parent=self)  # fmt: skip
-        self._life = RowsView(self._life_model)
-        self._life.setAccessibleName(self.tr("经历"))
-        self._life.opened.connect(self._open)
-        column.addWidget(self._life_title)
-        column.addWidget(self._life)
+        self._card = PassportCard()
+        self._life_model = self._card.moves
+        self._card.opened.connect(self._context.hub.wanted)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self._view)
-        split.addWidget(frame)
+        split.addWidget(self._card)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         return split
+
+    def open_record(self, kind: str, doc: str) -> None:
+        """Show the life of a unit, given as product and serial number; other records of stock lead to their goods."""
+        if kind != "unit":
+            return
+        product, _, serial = doc.partition(":")
+        self._place.setCurrentIndex(0)
+        self._words.setText(serial)
+        self._load()
+        self._show_unit(product, serial)
 
     def _wait(self) -> None:
         self._timer.start()
@@ -129,13 +134,15 @@ class StockPage(Page):
 
     def _show_life(self, key: object) -> None:
         one = self._rows[str(key)]
-        self._life_title.setText(" ".join(part for part in (one.name, one.spec, one.serial) if part))
-        moves = life(self._context.session, one.product, one.serial)
-        self._life_model.set_rows([_row(at, move) for at, move in enumerate(moves)])
+        if not self._show_unit(one.product, one.serial):
+            title = " ".join(part for part in (one.name, one.spec) if part)
+            self._card.show_goods(title, tuple(life(self._context.session, one.product, one.serial)))
 
-    def _open(self, key: object) -> None:
-        _, kind, doc = str(key).split(":")
-        self._context.hub.wanted.emit(kind, doc)
+    def _show_unit(self, product: str, serial: str) -> bool:
+        found = passport(self._context.session, product, serial) if serial else None
+        if found is not None:
+            self._card.show_passport(found, local_day(self._context.session.clock()))
+        return found is not None
 
     def _bring(self) -> None:
         dialog = OpeningDialog(self._context, self)
@@ -154,16 +161,3 @@ class StockPage(Page):
     def _something_changed(self, changes: Changes) -> None:
         if changes.kinds & _KINDS:
             self._load()
-
-
-def _row(at: int, move: Moved) -> dict[str, object]:
-    key = f"{at}:{move.kind}:{move.doc}"
-    return {"id": key, "at": show_moment(move.at), "move": _path(move), "number": move.number}
-
-
-def _path(move: Moved) -> Cell:
-    ends = []
-    for place, store in ((move.origin, move.origin_store), (move.target, move.target_store)):
-        name = move.customer if place is Place.CUSTOMER and move.customer else text(Message(f"stock.place.{place}"))
-        ends.append(f"{name} ({store})" if store else name)
-    return Cell(" → ".join(ends))
