@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Column, Connection, Row, select
 
 from svcdesk.domain.record import Revision, canonical, decode_revision, digest
 from svcdesk.models.kinds import KINDS
@@ -35,8 +35,8 @@ def check_log(connection: Connection, this: str) -> Iterator[Finding]:
     walk = _Walk({row.node: row.code for row in connection.execute(select(node.c.node, node.c.code))})
     yield from _chains(connection, walk)
     yield from _parents(walk)
-    yield from _pairs(connection, edge, "parent", walk.edges)
-    yield from _pairs(connection, blobref, "sha", walk.blobs)
+    yield from _pairs(connection, edge.c.parent, walk.edges, ("edge_missing", "edge_extra"))
+    yield from _pairs(connection, blobref.c.sha, walk.blobs, ("blobref_missing", "blobref_extra"))
     yield from _references(connection, walk)
     yield from _counters(connection, walk, this)
 
@@ -101,12 +101,13 @@ def _parents(walk: _Walk) -> Iterator[Finding]:
             yield finding("parent", Place(rev=rev), parent=parent[:12])
 
 
-def _pairs(connection: Connection, table: Table, name: str, expected: set[Pair]) -> Iterator[Finding]:
-    """Compare a table of pairs with what all payloads say together."""
-    stored = {(row.rev, getattr(row, name)) for row in connection.execute(select(table))}
+def _pairs(
+    connection: Connection, column: Column[str], expected: set[Pair], keys: tuple[str, str]
+) -> Iterator[Finding]:
+    """Compare a table of pairs, of a revision and this column, with what all payloads say together."""
+    stored = {(rev, other) for rev, other in connection.execute(select(column.table.c.rev, column))}
     for rev, other in sorted(stored ^ expected):
-        key = f"{table.name}_{'extra' if (rev, other) in stored else 'missing'}"
-        yield finding(key, Place(rev=rev), other=other[:12])
+        yield finding(keys[(rev, other) in stored], Place(rev=rev), other=other[:12])
 
 
 def _references(connection: Connection, walk: _Walk) -> Iterator[Finding]:
