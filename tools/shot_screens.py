@@ -113,7 +113,7 @@ def _dialog(make: Callable[[Studio], QDialog]) -> Screen:
 
 
 def _plan(studio: Studio) -> QDialog:
-    found = studio.find("contract", "signed")
+    found = studio.find("contract", "signed", "东风机械厂")
     return PlanDialog(studio.context, records.record(studio.session, found.doc, Contract))
 
 

@@ -8,6 +8,7 @@ from svcdesk.domain.changes import differences
 from svcdesk.domain.delivery import Delivery, photos_of
 from svcdesk.domain.masters import Company
 from svcdesk.domain.record import Record
+from svcdesk.domain.times import SHANGHAI
 from svcdesk.errors import KnownError
 from svcdesk.services import conflicts, telling
 from svcdesk.ui.context import Context
@@ -90,7 +91,7 @@ class ConflictDialog(QDialog):
 
 
 def _whose(side: Record[Any]) -> str:
-    return f"{side.actor.name}  {side.recorded_at.astimezone():%Y-%m-%d %H:%M}"
+    return f"{side.actor.name}  {side.recorded_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
 
 
 def _rows(first: Record[Any], second: Record[Any]) -> list[dict[str, object]]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from svcdesk.domain.checks import Finding, problems
 from svcdesk.domain.record import Record
+from svcdesk.domain.times import SHANGHAI
 from svcdesk.errors import Conflict
 from svcdesk.services import drafts
 from svcdesk.services.desk import Changes
@@ -193,7 +194,7 @@ class EditView(RecordView):
             return
         self.parts.set_raw(raw)
         self.dirty = True
-        at = f"{draft.at.astimezone():%m-%d %H:%M}"
+        at = f"{draft.at.astimezone(SHANGHAI):%m-%d %H:%M}"
         if draft.parent == (record.rev if record else ""):
             self.notice.say(self.tr("已恢复 {at} 尚未提交的修改。").format(at=at), "notice-ok")
         else:

@@ -5,6 +5,7 @@ from itertools import groupby
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from svcdesk.domain.times import SHANGHAI
 from svcdesk.services import history
 from svcdesk.services.desk import Changes
 from svcdesk.ui import icons, theme
@@ -78,10 +79,10 @@ class SidePanel(QFrame):
 
     def _entry(self, changes: list[history.Change]) -> Entry:
         first = changes[0]
-        when = f"{first.at.astimezone():%Y-%m-%d %H:%M}"
+        when = f"{first.at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
         if abs(first.at - first.occurred_at).total_seconds() >= 60:
             when = self.tr("{happened}（{typed} 录入）").format(
-                happened=f"{first.occurred_at.astimezone():%Y-%m-%d %H:%M}", typed=when
+                happened=f"{first.occurred_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}", typed=when
             )
         if first.clock_back:
             when += self.tr("，本机时钟倒退了 {n} 秒").format(n=first.clock_back)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from svcdesk.domain.times import SHANGHAI
 from svcdesk.services.labels import kind_label
 from svcdesk.services.today import Unfinished
 from svcdesk.ui import theme
@@ -48,7 +49,7 @@ class UnfinishedCard(QFrame):
 
     def _line(self, at: int, draft: Unfinished) -> QWidget:
         words = f"{text(kind_label(draft.kind))} · {draft.title}" if draft.kind else draft.title
-        when = f"{draft.at.astimezone():%m-%d %H:%M}"
+        when = f"{draft.at.astimezone(SHANGHAI):%m-%d %H:%M}"
         if not draft.mine:
             line = label(f"{words} · {draft.owner_name} · {when}", "muted", wrap=True)
             line.setContentsMargins(5, 8, 0, 8)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from svcdesk.domain.checks import Finding
 from svcdesk.domain.contract import Contract, State
@@ -78,17 +79,20 @@ class ContractView(EditView):
     def _make_buttons(self) -> None:
         self._deliver = button(self.tr("新建交付"), "primary", "truck")
         self._sign = button(self.tr("签订"), "primary")
-        self._amend = button(self.tr("变更…"))
-        self._cancel = button(self.tr("取消合同…"), "danger")
+        self._more = button(self.tr("更多"), icon="ellipsis")
+        menu = QMenu(self._more)
+        self._amend, self._cancel = QAction(self.tr("变更…"), menu), QAction(self.tr("取消合同…"), menu)
+        menu.addActions([self._amend, self._cancel])
+        self._more.setMenu(menu)
         for one in self.buttons():
             one.setParent(self)  # until a page puts it into its head
         self._deliver.clicked.connect(self._plan_delivery)
         self._sign.clicked.connect(self._sign_it)
-        self._amend.clicked.connect(self._amend_it)
-        self._cancel.clicked.connect(self._cancel_it)
+        self._amend.triggered.connect(self._amend_it)
+        self._cancel.triggered.connect(self._cancel_it)
 
     def buttons(self) -> Sequence[QPushButton]:
-        return [self._cancel, self._amend, self._sign, self._deliver]
+        return [self._sign, self._deliver, self._more]
 
     # what EditView asks for
     def load(self, doc: str) -> Record[Contract]:
@@ -136,6 +140,7 @@ class ContractView(EditView):
         self._sign.setVisible(state == State.DRAFT and may_sign)
         self._cancel.setVisible(state in {State.DRAFT, State.SIGNED} and may_sign)
         self._amend.setVisible(state == State.SIGNED and rights.may(session, Right.CONTRACTS))
+        self._more.setVisible(self._cancel.isVisible() or self._amend.isVisible())
         self._deliver.setVisible(state == State.SIGNED and rights.may(session, Right.PLAN_DELIVERY))
 
     # what the buttons do

@@ -35,7 +35,7 @@ class NonconformityView(RecordView):
         self._form = Form([
             Field("name", Message("fields.contract_line.name")), Field("spec", Message("fields.contract_line.spec")),
             Field("serial", Message("fields.opening_line.serial")),
-            Field("quantity", Message("fields.opening_line.quantity"), "decimal"),
+            Field("quantity", Message("fields.opening_line.quantity")),
             Field("description", self.tr("不合格情况"), "long_text"),
             Field("found_number", self.tr("发现于")), Field("replaced_by", self.tr("已更换为")),
         ])  # fmt: skip
@@ -59,7 +59,8 @@ class NonconformityView(RecordView):
         record = records.record(self._context.session, doc, Nonconformity)
         self._delivery = record.body.found_at
         self._open.setVisible(bool(self._delivery))
-        self._form.set_values({key: getattr(record.body, key) for key in self._form.keys()})  # noqa: SIM118
+        shown = {key: getattr(record.body, key) for key in self._form.keys()}  # noqa: SIM118 - a method
+        self._form.set_values(shown | {"quantity": f"{record.body.quantity.normalize():f}"})
         state = state_label("nonconformity", record.state)
         heading = Heading(record.body.name, record.number, state, "muted", record.body.description)
         self.heading_changed.emit(heading._replace(tone="warn") if record.state == State.OPEN else heading)
