@@ -30,9 +30,10 @@ def view(contract: Contract, state: str) -> View:
         subject="、".join(names[:3]),
         customer=contract.customer,
         customer_name=contract.customer_name,
+        unit=contract.external,
         department="sales",
         amount=contract.amount,
-        search=(contract.external, contract.customer_name, *names, contract.phone, contract.contact),
+        search=(contract.customer_name, *names, contract.phone, contract.contact),
     )
 
 

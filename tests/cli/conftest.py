@@ -1,24 +1,22 @@
 """A desk to call the program on: the demo desk, and copies of it that a test may change."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from svcdesk.cli.root import program
 from svcdesk.domain.times import SHANGHAI
 from svcdesk.services import passwords
 from svcdesk.services.demo import desk as demo
-from svcdesk.services.demo.masters import PASSWORD
 from svcdesk.store.store import create_desk
+from tests.calling import Call, called
+
+__all__ = ["Call"]
 
 NOW = datetime(2026, 11, 23, 15, 30, tzinfo=SHANGHAI)
-
-Call = Callable[..., Result]
 
 
 def noon() -> datetime:
@@ -61,13 +59,4 @@ def shop(filled_template: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def call() -> Call:
-    """Call the program with arguments, in Chinese unless ``lang`` says otherwise; ``who`` brings the password."""
-
-    def run(*arguments: str | Path, who: str = "", lang: str = "zh_CN", **options: object) -> Result:
-        words = [str(argument) for argument in arguments]
-        before = ["--lang", lang] if lang else []
-        before += ["--as", who] if who else []
-        env = {"SVCDESK_PASSWORD": PASSWORD if who else None, "LC_ALL": "C.UTF-8"}
-        return CliRunner().invoke(program, [*before, *words], env=env, catch_exceptions=False, **options)
-
-    return run
+    return called

@@ -2,25 +2,13 @@
 
 import json
 import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
 
 from svcdesk.store.store import open_desk
 from tests.cli.conftest import Call
-
-
-def changed(desk: Path, which: str) -> str:
-    """Change one bit of a stored revision, past every guard, and return its name."""
-    connection = sqlite3.connect(desk)
-    rev, payload = connection.execute(f"SELECT rev, payload FROM revision WHERE id = ({which})").fetchone()
-    connection.close()
-    data = desk.read_bytes()
-    windows = (payload[start : start + 90] for start in range(len(payload) - 90, 0, -30))
-    at = next(data.index(window) for window in windows if data.count(window) == 1) + 45
-    desk.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
-    return str(rev)
+from tests.tampering import tampered
 
 
 def test_a_sound_desk_is_green_and_nobody_needs_to_sign_in(call: Call, shop: Path):
@@ -31,12 +19,12 @@ def test_a_sound_desk_is_green_and_nobody_needs_to_sign_in(call: Call, shop: Pat
 
 @pytest.mark.parametrize("which", ["SELECT 40", "SELECT max(id) FROM revision"], ids=["in the middle", "the newest"])
 def test_one_changed_byte_is_red_and_the_finding_says_where(call: Call, shop: Path, which: str):
-    rev = changed(shop, which)
+    rev, seq = tampered(str(shop), which)
     told = call("--desk", shop, "check")
     assert told.exit_code == 1
     assert rev[:12] in told.stdout
     found = json.loads(call("--desk", shop, "check", "--json").stdout)
-    assert [one["place"]["seq"] for one in found if one["code"] == "check.payload"]
+    assert [one["place"]["seq"] for one in found if one["code"] == "check.payload"] == [seq]
     assert all(one["message"] for one in found)
 
 
