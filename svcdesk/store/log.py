@@ -244,7 +244,9 @@ def history(connection: Connection, doc: str) -> list[tuple[str, Revision]]:
     return ordered
 
 
-def clock_jumps(connection: Connection) -> list[tuple[str, Revision]]:
+def clock_jumps(connection: Connection, since: datetime | None = None) -> list[tuple[str, Revision]]:
     """Return every revision before which its device's clock had been set back, in the order of arrival."""
     query = select(revision.c.rev, revision.c.payload).where(revision.c.clock_back > 0).order_by(revision.c.id)
+    if since is not None:
+        query = query.where(revision.c.recorded_at >= since)
     return [(row.rev, read(row.rev, row.payload)) for row in connection.execute(query)]

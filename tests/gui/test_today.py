@@ -177,3 +177,18 @@ def test_an_empty_desk_shows_noughts_and_says_so(context, qtbot):
     assert {one._figure.text() for one in page._cards.values()} == {"0"}
     assert "没有待办。" in said(page)
     assert isinstance(page._tasks.view.model(), RowsModel)
+
+
+def test_what_is_to_be_settled_stands_here_and_leads_there(context, qtbot):
+    page = shown(context, qtbot)
+    assert not page._settling.isVisible()
+    first = masters.save_customer(context.session, Customer("宏达"))[0]
+    for phone in ("1", "2"):
+        with context.session.work() as work:
+            work.revise(first, Customer("宏达", phone=phone), allow_branch=True)
+    page.refresh()
+    assert page._settling.isVisible()
+    assert page._settling.said() == [f"客户 {first.number}（宏达）有两个版本，请选定一个"]
+    with qtbot.waitSignal(context.hub.wanted) as wanted:
+        press(qtbot, page, "去核对")
+    assert wanted.args == ["customer", first.doc]

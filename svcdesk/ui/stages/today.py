@@ -12,6 +12,7 @@ from svcdesk.domain.settlement import Feedback
 from svcdesk.domain.times import end_of_day, local_day
 from svcdesk.services import records, remembered, rights, settlement
 from svcdesk.services.desk import Changes
+from svcdesk.services.settling import unsettled
 from svcdesk.services.today import Task, Unfinished, today
 from svcdesk.ui import ask
 from svcdesk.ui.colours import Tone
@@ -22,6 +23,7 @@ from svcdesk.ui.figure_card import FigureCard
 from svcdesk.ui.guide_card import GuideCard
 from svcdesk.ui.page import Page
 from svcdesk.ui.parts import label, row
+from svcdesk.ui.settling_card import SettlingCard
 from svcdesk.ui.task_list import TaskList
 from svcdesk.ui.unfinished_card import UnfinishedCard
 
@@ -57,6 +59,7 @@ class TodayPage(Page):
         self._guide_hidden = bool(remembered.recall(context.session, "today:guide_hidden", bool))
         self._tasks = TaskList(may_acknowledge=rights.may(context.session, Right.ACKNOWLEDGE_FEEDBACK))
         self._guide = GuideCard(context.session)
+        self._settling = SettlingCard()
         self._unfinished = UnfinishedCard()
         self._nothing = label("", "muted")
         self._lay_out()
@@ -83,6 +86,7 @@ class TodayPage(Page):
         left.addWidget(self._nothing)
         right = QVBoxLayout()
         right.setSpacing(10)
+        right.addWidget(self._settling)
         right.addWidget(self._guide)
         right.addWidget(self._unfinished)
         right.addStretch()
@@ -112,6 +116,7 @@ class TodayPage(Page):
             one.pressed.connect(self._press)
         self._tasks.opened.connect(self._open)
         self._tasks.acknowledged.connect(self._acknowledge)
+        self._settling.opened.connect(self._open)
         self._unfinished.opened.connect(self._go_on)
         self._guide.led.connect(self._lead)
         self._guide.dismissed.connect(self._hide_guide)
@@ -129,6 +134,7 @@ class TodayPage(Page):
         shown = [task for task in mine if not self._narrow or _is(self._narrow, task, now)]
         self._tasks.show_tasks(shown, now)
         self._nothing.setText(self._foot(len(shown)))
+        self._settling.show_unsettled(unsettled(session))
         self._unfinished.show_drafts(found.unfinished)
         self._guide.setVisible(self._guide.refresh() and not self._guide_hidden)
 

@@ -1,0 +1,83 @@
+"""What people have to settle among themselves: conflicts, one piece taken twice, a clock that was set back."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import Connection, select
+
+from svcdesk.domain.times import SHANGHAI
+from svcdesk.models.docview import docview
+from svcdesk.services.desk import Session
+from svcdesk.services.labels import kind_label
+from svcdesk.store import log, units
+from svcdesk.words import Message
+
+_MOST = 50
+_REMEMBERED = timedelta(days=14)
+_NOTICEABLE = 60  # seconds: what a laptop's clock is put right by every day is nothing to look into
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """One thing to look into, and the record (or the unit, as product and serial number) where that is done."""
+
+    what: Message
+    kind: str
+    doc: str
+
+
+def unsettled(session: Session) -> list[Unsettled]:
+    """Return what waits for somebody to settle it: conflicts first, then pieces taken twice, then clocks."""
+    with session.read() as connection:
+        return [*_conflicts(connection), *_clashes(connection), *_clocks(connection, session)]
+
+
+def _conflicts(connection: Connection) -> list[Unsettled]:
+    columns = (docview.c.kind, docview.c.doc, docview.c.number, docview.c.title)
+    query = select(*columns).where(docview.c.conflict > 0).order_by(docview.c.id.desc()).limit(_MOST)
+    return [
+        Unsettled(
+            Message("settling.conflict", {"kind": kind_label(row.kind), "number": row.number, "title": row.title}),
+            row.kind,
+            row.doc,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def _clashes(connection: Connection) -> list[Unsettled]:
+    found = units.clashes(connection)[:_MOST]
+    named = {product for (product, _), _ in found} | {doc for _, docs in found for doc in docs}
+    query = select(docview.c.doc, docview.c.title, docview.c.number).where(docview.c.doc.in_(named))
+    rows = {row.doc: row for row in connection.execute(query)} if named else {}
+    return [
+        Unsettled(
+            Message(
+                "settling.taken_twice",
+                {"name": rows[product].title, "serial": serial, "numbers": tuple(rows[doc].number for doc in docs)},
+            ),
+            "unit",
+            f"{product}:{serial}",
+        )
+        for (product, serial), docs in found
+    ]
+
+
+def _clocks(connection: Connection, session: Session) -> list[Unsettled]:
+    since = session.clock() - _REMEMBERED
+    jumps = [made for _, made in log.clock_jumps(connection, since) if made.clock_back >= _NOTICEABLE]
+    return [
+        Unsettled(
+            Message(
+                "settling.clock",
+                {
+                    "number": made.number,
+                    "at": f"{made.recorded_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}",
+                    "minutes": max(1, round(made.clock_back / 60)),
+                },
+            ),
+            made.kind,
+            made.doc,
+        )
+        for made in reversed(jumps[-_MOST:])
+    ]
