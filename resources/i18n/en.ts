@@ -12,6 +12,10 @@
         <translation>More</translation>
     </message>
     <message>
+        <source>装箱与发运…</source>
+        <translation>Packing and shipping…</translation>
+    </message>
+    <message>
         <source>修订已签字的记录…</source>
         <translation>Amend the signed record…</translation>
     </message>
@@ -508,6 +512,10 @@
     <message>
         <source>签订</source>
         <translation>Sign</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
     </message>
     <message>
         <source>变更…</source>
@@ -1301,7 +1309,7 @@
     </message>
     <message>
         <source>主数据与设置</source>
-        <translation>Master data and settings</translation>
+        <translation>Master data</translation>
     </message>
 </context>
 <context>
@@ -1343,6 +1351,105 @@
     <message>
         <source>元</source>
         <translation>yuan</translation>
+    </message>
+</context>
+<context>
+    <name>PackingDialog</name>
+    <message>
+        <source>装箱与发运</source>
+        <translation>Packing and shipping</translation>
+    </message>
+    <message>
+        <source>添加备件、工具或随机文件</source>
+        <translation>Add spare, tool or document</translation>
+    </message>
+    <message>
+        <source>计划交付日期</source>
+        <translation>Planned date</translation>
+    </message>
+    <message>
+        <source>总箱数</source>
+        <translation>Boxes</translation>
+    </message>
+    <message>
+        <source>装箱人</source>
+        <translation>Packed by</translation>
+    </message>
+    <message>
+        <source>装箱日期</source>
+        <translation>Packed on</translation>
+    </message>
+    <message>
+        <source>检验（复核）人</source>
+        <translation>Checked by</translation>
+    </message>
+    <message>
+        <source>复核日期</source>
+        <translation>Checked on</translation>
+    </message>
+    <message>
+        <source>承运方</source>
+        <translation>Carrier</translation>
+    </message>
+    <message>
+        <source>运单号</source>
+        <translation>Waybill</translation>
+    </message>
+    <message>
+        <source>发运日期</source>
+        <translation>Shipped on</translation>
+    </message>
+    <message>
+        <source>净重</source>
+        <translation>Net weight</translation>
+    </message>
+    <message>
+        <source>毛重</source>
+        <translation>Gross weight</translation>
+    </message>
+    <message>
+        <source>外形尺寸</source>
+        <translation>Dimensions</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>型号规格</source>
+        <translation>Model and specification</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>箱号</source>
+        <translation>Box</translation>
+    </message>
+    <message>
+        <source>序列号（用逗号隔开）</source>
+        <translation>Serial numbers (with commas)</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>装箱单 {number}</source>
+        <translation>Packing list {number}</translation>
     </message>
 </context>
 <context>
@@ -2000,7 +2107,7 @@
     </message>
     <message>
         <source>规范条款</source>
-        <translation>Clauses of the specification</translation>
+        <translation>Clauses</translation>
     </message>
     <message>
         <source>{happened}（{typed} 录入）</source>
@@ -2042,8 +2149,12 @@
         <translation>Clear</translation>
     </message>
     <message>
-        <source>在纸上签</source>
+        <source>纸面签字</source>
         <translation>Sign on paper</translation>
+    </message>
+    <message>
+        <source>还没有签名。请在框内手写签名，或选择“纸面签字”。</source>
+        <translation>There is no signature yet. Sign in the field, or choose “Sign on paper”.</translation>
     </message>
     <message>
         <source>打印后在纸上签字，并把签好的单子收回</source>
@@ -2056,10 +2167,6 @@
     <message>
         <source>确认签字</source>
         <translation>Confirm</translation>
-    </message>
-    <message>
-        <source>还没有签名。请在框内手写签名，或选择“在纸上签”。</source>
-        <translation>There is no signature yet. Sign in the field, or choose “Sign on paper”.</translation>
     </message>
     <message>
         <source>请写下签字人的姓名。</source>
@@ -2104,7 +2211,7 @@
 <context>
     <name>SignatureCard</name>
     <message>
-        <source>纸面签署</source>
+        <source>纸面签字</source>
         <translation>Signed on paper</translation>
     </message>
     <message>
@@ -2131,7 +2238,7 @@
         <translation>Signature pad</translation>
     </message>
     <message>
-        <source>用笔、手指或鼠标签名；也可以选择在纸上签。</source>
+        <source>用笔、手指或鼠标签名；也可以选择纸面签字。</source>
         <translation>Sign with pen, finger or mouse; or choose to sign on paper.</translation>
     </message>
 </context>
@@ -2421,26 +2528,6 @@
     <message>
         <source>查找库存</source>
         <translation>Find in stock</translation>
-    </message>
-    <message>
-        <source>经历</source>
-        <translation>History</translation>
-    </message>
-    <message>
-        <source>选中一行，看这台产品的来龙去脉。</source>
-        <translation>Choose a row to see where this piece came from and went.</translation>
-    </message>
-    <message>
-        <source>时间</source>
-        <translation>Time</translation>
-    </message>
-    <message>
-        <source>去向</source>
-        <translation>From and to</translation>
-    </message>
-    <message>
-        <source>单据</source>
-        <translation>Record</translation>
     </message>
     <message>
         <source>还有 {n} 行没有列出，请缩小查找范围。</source>

@@ -1,6 +1,8 @@
-"""A label for one line that is cut with an ellipsis where there is no room, and told in full as its tooltip."""
+"""Labels that are cut with an ellipsis where there is no room, and told in full as their tooltip."""
 
-from PySide6.QtCore import QSize, Qt
+from bisect import bisect_right
+
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -43,3 +45,38 @@ class ElidedLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(24, super().minimumSizeHint().height())
+
+
+class ClampedLabel(QLabel):
+    """Plain text on at most two lines; what does not fit is cut with an ellipsis and told in full as the tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def say(self, words: str) -> None:
+        """Show a text, cut to the room there is."""
+        self._words = words
+        self.setAccessibleName(words)
+        self._fit()
+
+    def _fit(self) -> None:
+        cut = bisect_right(range(len(self._words)), 0, key=self._overflows)
+        shown = self._words if not self._overflows(len(self._words)) else f"{self._words[: max(0, cut - 2)]}…"
+        if shown != self.text():
+            super().setText(shown)
+        self.setToolTip(self._words if shown != self._words else "")
+
+    def _overflows(self, length: int) -> bool:
+        metrics = self.fontMetrics()
+        room = QRect(0, 0, max(1, self.contentsRect().width()), 10_000)
+        taken = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._words[:length])
+        return taken.height() > 2.5 * metrics.lineSpacing()
+
+    # Qt's own
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()

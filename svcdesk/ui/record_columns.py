@@ -53,7 +53,7 @@ COLUMNS: dict[str, ListColumn] = {
         ListColumn("about", Sort.SUBJECT, 150),
         ListColumn("unit", Sort.UNIT, 120),
         ListColumn("code", Sort.UNIT, 100),
-        ListColumn("state", Sort.STATE, 92),
+        ListColumn("state", Sort.STATE, 96),
         ListColumn("result", Sort.RESULT, 92),
         ListColumn("due", Sort.DUE, 104),
         ListColumn("owner", Sort.OWNER, 84),

@@ -56,12 +56,14 @@ class RowsEditor(QWidget):
         self._fixed = fixed
         self._read_only = False
         self._lines: list[_Line] = []
+        self._heads: list[QLabel] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(6)
         for place, column in enumerate(self._above):
             self._grid.setColumnStretch(place, column.weight)
-            self._grid.addWidget(_head(column.field), 0, place)
+            self._heads.append(_head(column.field))
+            self._grid.addWidget(self._heads[-1], 0, place)
         self._add = button(add, icon="plus")
         self._add.clicked.connect(self._add_line)
         self._add.setVisible(not fixed)
@@ -69,6 +71,7 @@ class RowsEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._grid)
         layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._settle_heads()
 
     def rows(self) -> list[dict[str, object]]:
         """Return what every line means: its fields, and what it carries beside them."""
@@ -138,7 +141,8 @@ class RowsEditor(QWidget):
         number = len(self._lines) + 1
         editors = {column.field.key: self._editor(column.field) for column in self._columns}
         for one in editors.values():
-            one.setAccessibleName(self.tr("第 {n} 行 {name}").format(n=number, name=text(one.field.label)))
+            name = self.tr("第 {n} 行 {name}").format(n=number, name=text(one.field.label))
+            (one.focusProxy() or one).setAccessibleName(name)
         tools = [] if self._fixed else [self._tool("trash-2", self.tr("删除这一行"), self._remove)]
         if self._ordered:
             tools.insert(0, self._tool("chevron-up", self.tr("上移"), self._raise))
@@ -148,6 +152,7 @@ class RowsEditor(QWidget):
             self._grid.addWidget(widget, at, place, Qt.AlignmentFlag.AlignTop)
         line = _Line(editors, tools, self._second(at + 1, editors))
         self._lines.append(line)
+        self._settle_heads()
         _freeze(line, self._read_only)
 
     def _second(self, at: int, editors: dict[str, Editor]) -> QWidget | None:
@@ -212,8 +217,13 @@ class RowsEditor(QWidget):
     def _line_of(self, widget: object) -> int:
         return next(at for at, line in enumerate(self._lines) if widget in (*line.editors.values(), *line.tools))
 
+    def _settle_heads(self) -> None:
+        for head in self._heads:
+            head.setVisible(bool(self._lines))
+
     def _drop(self, at: int) -> None:
         line = self._lines.pop(at)
+        self._settle_heads()
         for widget in (*line.editors.values(), *line.tools, *([line.second] if line.second else [])):
             self._grid.removeWidget(widget)
             widget.hide()

@@ -147,7 +147,7 @@ class SignaturePad(QWidget):
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("签名框"))
-        self.setAccessibleDescription(self.tr("用笔、手指或鼠标签名；也可以选择在纸上签。"))
+        self.setAccessibleDescription(self.tr("用笔、手指或鼠标签名；也可以选择纸面签字。"))
         self.update()
 
     # Qt's own

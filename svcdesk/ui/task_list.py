@@ -27,8 +27,8 @@ class TaskList(QWidget):
         self._tasks: dict[str, Task] = {}
         self._model = RowsModel([
             Column("left", self.tr("剩余"), 92), Column("number", self.tr("单号"), 158),
-            Column("task", self.tr("客户 / 事项")), Column("owner", self.tr("责任人"), 84),
-            Column("clause", self.tr("条款"), 70), Column("action", "", 88),
+            Column("task", self.tr("客户 / 事项")), Column("owner", self.tr("责任人"), 104),
+            Column("clause", self.tr("条款"), 70), Column("action", "", 132),
         ], parent=self)  # fmt: skip
         self.view = RowsView(self._model)
         self.view.setAccessibleName(self.tr("待办"))
@@ -82,7 +82,7 @@ def _cells(task: Task, now: datetime) -> dict[str, object]:
 
 
 def _what(task: Task) -> str:
-    return " — ".join(part for part in (task.subject, text(task.what)) if part)
+    return " — ".join(part for part in (text(task.what), task.subject) if part)
 
 
 def _left(left: timedelta | None) -> Cell:

@@ -66,7 +66,7 @@ def test_an_empty_pad_is_no_signature_but_paper_is_said_to_be_paper(
         press(qtbot, dialog, "确认签字")
         said.extend(label.text() for label in dialog.findChildren(QLabel) if "还没有签名" in label.text())
         typed(qtbot, dialog, "职务或岗位", "设备科长")
-        press(qtbot, dialog, "在纸上签")
+        press(qtbot, dialog, "纸面签字")
 
     signing(monkeypatch, act)
     view.open_step(Step.SIGNING)

@@ -12,6 +12,7 @@ from svcdesk.ui.delivery.editor import Editor
 from svcdesk.ui.delivery.parts import show_in
 from svcdesk.ui.delivery.photos import PhotoButton, Photos
 from svcdesk.ui.fields import Choice, Field
+from svcdesk.ui.fitting_buttons import ChoiceButton
 from svcdesk.ui.flow_layout import FlowLayout
 from svcdesk.ui.form import Form
 from svcdesk.ui.parts import card, label, row
@@ -29,12 +30,13 @@ class CommissioningStep(QWidget):
         self._photos = photos
         self._chosen = SITE
         self._pages: dict[str, QWidget] = {}
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, ChoiceButton] = {}
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._pressed)
         self._bar_widget = QWidget(self)
         self._bar = FlowLayout(self._bar_widget, 8)
-        frame, self._column = card(self.tr("安装调试，检查各项功能是否正常"))
+        frame, self._column = card()
+        frame.setAccessibleName(self.tr("安装调试，检查各项功能是否正常"))
         self._column.addWidget(self._bar_widget)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -69,19 +71,20 @@ class CommissioningStep(QWidget):
             page.setVisible(own == key)
 
     def focus(self, target: str) -> None:
-        """Put the cursor where a problem is: ``unit:item`` or a field of the site."""
+        """Put the cursor where a problem is: ``unit:item`` or a field of the site; "" is the page that is open."""
+        if not target:
+            self._buttons[self._chosen].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         unit, _, item = target.partition(":")
         page = self._pages.get(unit if item else SITE)
         self.choose(unit if item and unit in self._pages else SITE)
         if isinstance(page, Answers) and item in page.by_id:
             page.by_id[item].setFocus(Qt.FocusReason.OtherFocusReason)
-        elif isinstance(page, SitePage) and target:
+        elif isinstance(page, SitePage):
             page.form.focus(target)
 
     def _add(self, key: str, name: str, page: QWidget) -> None:
-        button = QPushButton(name, self)
-        button.setCheckable(True)
-        button.setAutoDefault(False)
+        button = ChoiceButton(name, parent=self)
         theme.look(button, "segment", "neutral")
         self._buttons[key] = button
         self._group.addButton(button)
@@ -106,10 +109,10 @@ class CommissioningStep(QWidget):
         failed = any(answer.judged is Verdict.FAIL for answer in unit.answers)
         mark = " ✗" if failed else " ✓" if done else ""
         name = unit_name(unit) + (self.tr("（不移交）") if leaves else "")
-        self._buttons[unit.id].setText(name + mark)
+        self._buttons[unit.id].say(name, mark)
 
     def _tone(self, key: str, *, done: bool) -> None:
-        self._buttons[key].setText(self.tr("现场与时间") + (" ✓" if done else ""))
+        self._buttons[key].say(self.tr("现场与时间"), " ✓" if done else "")
 
     def _pressed(self, button: QPushButton) -> None:
         self.choose(next(key for key, own in self._buttons.items() if own is button))
@@ -122,11 +125,13 @@ class SitePage(QWidget):
         super().__init__(parent)
         self._editor = editor
         self.form = Form(self._fields(), self, columns=3)
+        editor.watch("site", self.form)
         self.form.changed.connect(self._changed)
         self._photo = PhotoButton(photos, self)
         self._photo.changed.connect(self._pictured)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(4)
         outer.addWidget(self.form)
         outer.addLayout(row(label(self.tr("安装前、安装后照片"), "muted"), self._photo, 1))
         self.form.set_read_only(editor.read_only)
@@ -148,7 +153,7 @@ class SitePage(QWidget):
             Field("environment", self.tr("温湿度与场地")),
             Field("trial_minutes", self.tr("试运行"), "integer", unit=self.tr("分钟")),
             Field("trial_result", self.tr("试运行结果"), "choice", choices=(good, bad)),
-            Field("note", self.tr("现场说明（有“否”时必填）"), wide=True),
+            Field("note", self.tr("现场说明（有“否”时必填）")),
         ]
 
     def show_body(self, body: Delivery) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from svcdesk.domain.nonconformity import Nonconformity
 from svcdesk.domain.record import Record
@@ -56,6 +56,13 @@ class Followers(QFrame):
         self.setVisible(self._column.count() > 0)
 
 
+def _wide(words: QWidget, *parts: QWidget) -> QHBoxLayout:
+    """Return a row whose words take all the room the parts leave."""
+    made = row(*parts)
+    made.insertWidget(0, words, 1)
+    return made
+
+
 def _state(kind: str, state: str, tone: Tone) -> QWidget:
     shown = label(text(Message(f"lists.state.{kind}.{state}")), "strong")
     theme.set_tone(shown, tone)
@@ -66,7 +73,7 @@ def _nonconformity(record: Record[Nonconformity]) -> QWidget:
     made = QWidget()
     words = f"F08 {record.number} · {record.body.description}"
     tone: Tone = "warn" if record.state == "open" else "muted"
-    made.setLayout(row(label(words, wrap=True), 1, _state("nonconformity", record.state, tone)))
+    made.setLayout(_wide(label(words, wrap=True), _state("nonconformity", record.state, tone)))
     return made
 
 
@@ -85,7 +92,7 @@ class _FeedbackRow(QWidget):
         take.clicked.connect(self._acknowledge)
         may = rights.may(context.session, Right.ACKNOWLEDGE_FEEDBACK)
         take.setVisible(record.state == FeedbackState.SENT and may)
-        self.setLayout(row(label(self._words(), wrap=True), 1, self._tell(), take, show))
+        self.setLayout(_wide(label(self._words(), wrap=True), self._tell(), take, show))
 
     def _words(self) -> str:
         body = self._record.body
@@ -139,7 +146,7 @@ class _NoticeRow(QWidget):
         shown = words.format(number=record.number, due=typed.show_money(record.body.due))
         tone: Tone = "ok" if record.state == NoticeState.PAID else "warn" if waiting else "muted"
         state = _state("payment_notice", record.state, tone)
-        self.setLayout(row(label(shown, wrap=True), 1, state, fill, sent, paid, show))
+        self.setLayout(_wide(label(shown, wrap=True), state, fill, sent, paid, show))
 
     def _print(self) -> None:
         self.print_wanted.emit(SheetForm.PAYMENT_NOTICE)

@@ -43,7 +43,7 @@ class SignDialog(QDialog):
         undo.clicked.connect(self._pad.undo)
         clear = QPushButton(icons.icon("eraser"), self.tr("重写"), self)
         clear.clicked.connect(self._pad.clear)
-        paper = QPushButton(icons.icon("file-pen"), self.tr("在纸上签"), self)
+        paper = QPushButton(icons.icon("file-pen"), self.tr("纸面签字"), self)
         paper.setToolTip(self.tr("打印后在纸上签字，并把签好的单子收回"))
         paper.clicked.connect(self._on_paper)
         cancel = QPushButton(self.tr("取消"), self)
@@ -72,7 +72,7 @@ class SignDialog(QDialog):
 
     def _drawn(self) -> None:
         if not self._pad.is_signature():
-            self._said.setText(self.tr("还没有签名。请在框内手写签名，或选择“在纸上签”。"))
+            self._said.setText(self.tr("还没有签名。请在框内手写签名，或选择“纸面签字”。"))
             return
         strokes = tuple(Stroke(tuple(_whole(point) for point in stroke)) for stroke in self._pad.strokes())
         self._take(Method.DRAWN, strokes)

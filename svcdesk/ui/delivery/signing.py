@@ -11,6 +11,7 @@ from svcdesk.ui.delivery.editor import Editor
 from svcdesk.ui.delivery.ink import Ink
 from svcdesk.ui.delivery.parts import Picks, clear, show_in
 from svcdesk.ui.fields import Choice, Field
+from svcdesk.ui.fitting_buttons import WrappedLink
 from svcdesk.ui.form import Form
 from svcdesk.ui.language import text
 from svcdesk.ui.parts import card, label, row
@@ -60,9 +61,10 @@ class SigningStep(QWidget):
         column.addWidget(self._reason)
         column.addWidget(self._opinion)
         signing, inner = card()
-        inner.addWidget(label(self.tr("签字"), "heading"))
+        head = self._buttons()  # above the cards: they stay in place from one signature to the next
+        head.insertWidget(0, label(self.tr("签字"), "heading"))
+        inner.addLayout(head)
         inner.addLayout(self._cards)
-        inner.addLayout(self._buttons())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(10)
@@ -72,7 +74,7 @@ class SigningStep(QWidget):
         outer.addStretch(1)
 
     def _buttons(self) -> QHBoxLayout:
-        line = row(spacing=10)
+        line = row(1, spacing=10)
         for party, words in (
             (Party.STAFF, self.tr("售后服务人员签字")),
             (Party.CUSTOMER, self.tr("顾客签字")),
@@ -84,7 +86,6 @@ class SigningStep(QWidget):
             button.clicked.connect(self._wanted)
             button.setVisible(not self._editor.read_only)
             line.addWidget(button)
-        line.addStretch(1)
         return line
 
     def show_body(self, body: Delivery) -> None:
@@ -119,6 +120,8 @@ class SigningStep(QWidget):
 
     def _concluded(self, result: Result) -> None:
         self._editor.edit(result=result)
+        if result in {Result.PARTIAL, Result.REFUSED} and not self._editor.body.result_reason:
+            self._reason.focus("result_reason")
 
     def _changed(self, key: str) -> None:
         form = self._opinion if key == "opinion" else self._reason
@@ -153,7 +156,7 @@ class SignatureCard(QFrame):
         if signature.method is Method.DRAWN:
             column.addWidget(Ink(signature.strokes, self))
         else:
-            column.addWidget(label(self.tr("纸面签署"), "muted"))
+            column.addWidget(label(self.tr("纸面签字"), "muted"))
         drop = QPushButton(self.tr("重签"), self)
         drop.setAutoDefault(False)
         drop.setVisible(not read_only)
@@ -192,10 +195,8 @@ class ProblemList(QFrame):
 
     def _line(self, index: int, problem: Problem) -> QPushButton:
         words = self.tr("第 {step} 步").format(step=int(problem.step))
-        button = QPushButton(f"{words} · {text(problem.message)}", self)
-        button.setAutoDefault(False)
+        button = WrappedLink(f"{words} · {text(problem.message)}", self)
         button.setProperty("index", index)
-        theme.look(button, "link")
         button.clicked.connect(self._press)
         return button
 

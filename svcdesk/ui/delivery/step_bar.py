@@ -1,12 +1,13 @@
 """The six steps as six big buttons: which one is open, which are done, which still lack something."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.problems import Problem, Step
 from svcdesk.ui import theme
 from svcdesk.ui.colours import Tone
+from svcdesk.ui.fitting_buttons import ChoiceButton
 from svcdesk.ui.language import text
 from svcdesk.words import Message
 
@@ -23,12 +24,9 @@ class StepBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
-        self._buttons: dict[Step, QPushButton] = {}
+        self._buttons: dict[Step, ChoiceButton] = {}
         for step in Step:
-            button = QPushButton(self)
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.setMinimumWidth(90)
+            button = ChoiceButton(parent=self)
             theme.look(button, "step", "neutral")
             self._group.addButton(button, int(step))
             self._buttons[step] = button
@@ -44,7 +42,7 @@ class StepBar(QWidget):
         for step, button in self._buttons.items():
             mark, tone, said = self._state(step, lacking[step], body)
             title = title_of(step)
-            button.setText(f"{mark}{int(step)} {title}")
+            button.say(f"{mark}{int(step)} {title}")
             button.setToolTip(said)
             button.setAccessibleName(f"{int(step)} {title}: {said}" if said else f"{int(step)} {title}")
             theme.set_tone(button, tone)

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from svcdesk.errors import Cancelled, KnownError, Refused
@@ -54,6 +55,7 @@ class ImportPage(Page):
         self.report = ReportStep()
         self.notice = Notice()
         self._steps = label("", "muted")
+        self._steps.setTextFormat(Qt.TextFormat.RichText)
         self._stack = QStackedWidget()
         for step in (self.choose, self.mapping, self.report):
             self._stack.addWidget(step)
@@ -180,8 +182,8 @@ class ImportPage(Page):
         self._stack.setCurrentWidget(step)
         names = (self.tr("1 选择文件"), self.tr("2 对应各列"), self.tr("3 检查并导入"))
         at = self._stack.currentIndex()
-        shown = [f"【{name}】" if place == at else name for place, name in enumerate(names)]
-        self._steps.setText("  ›  ".join(shown))
+        shown = [f"<b>{name}</b>" if place == at else name for place, name in enumerate(names)]
+        self._steps.setText(" &nbsp;›&nbsp; ".join(shown))
         if self.isVisible():
             step.setFocus()  # what was pressed is gone: Enter goes on from here
 

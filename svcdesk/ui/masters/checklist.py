@@ -42,11 +42,11 @@ class ChecklistView(MasterView):
         self._items = RowsEditor(
             [
                 Column(field("check_item", "name", required=True), 5),
-                Column(Field("kind", Message("fields.check_item.kind"), "choice", choices=kinds, required=True), 3),
+                Column(Field("kind", Message("fields.check_item.kind"), "choice", choices=kinds, required=True), 4),
                 Column(field("check_item", "low", "decimal"), 2), Column(field("check_item", "high", "decimal"), 2),
                 Column(field("check_item", "unit"), 2),
                 Column(_hinted("requirement"), 3, below=True), Column(_hinted("method"), 2, below=True),
-                Column(Field("flags", self.tr("要求"), "multi_choice", choices=flags), 4, below=True),
+                Column(Field("flags", self.tr("要求"), "multi_choice", choices=flags), 7, below=True),
             ],
             self.tr("添加检查项"),
             ordered=True,

@@ -63,12 +63,13 @@ class MastersPage(Page):
     def _make_menu(self) -> QListWidget:
         menu = QListWidget()
         menu.setAccessibleName(self.tr("主数据与设置"))
-        menu.setFixedWidth(max(190, theme.target() * 5))
         menu.setIconSize(QSize(20, 20))
         menu.setSpacing(1)
         for section in SECTIONS:
             item = QListWidgetItem(icons.icon(section.icon), text(section.title), menu)
             item.setSizeHint(QSize(0, theme.target() + 2))
+        words = max(menu.fontMetrics().horizontalAdvance(text(section.title)) for section in SECTIONS)
+        menu.setFixedWidth(max(190, theme.target() * 5, words + 56))
         menu.currentRowChanged.connect(self._open)
         return menu
 
