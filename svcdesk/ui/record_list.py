@@ -86,7 +86,8 @@ class RecordList(QWidget):
         if len(changes.docs) > _MANY or not self._model.is_whole():
             self.load()
             return
-        self._model.apply(changes.docs)
+        with self.table.silence():  # where the record gone to leaves the list, the person stays with it
+            self._model.apply(changes.docs)
         self._settle()
 
     def select(self, doc: str) -> bool:
@@ -182,9 +183,7 @@ class RecordList(QWidget):
     def _settle(self) -> None:
         """Make the record gone to the current row again after any change, and say how many there are."""
         if self._doc and self.table.current_doc() != self._doc:
-            at = self._model.place_of(self._doc)
-            if at >= 0:
-                self.table.choose(at)
+            self.table.choose(self._model.place_of(self._doc))
         self._say()
 
     def _say(self) -> None:

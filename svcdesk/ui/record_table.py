@@ -1,6 +1,7 @@
 """The table of a list of records: fixed rows of two lines, one column that takes what is left, keys of a list."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -71,11 +72,22 @@ class RecordTable(QTableView):
         self._silent = silent
 
     def choose(self, at: int) -> None:
-        """Make a row the current one without a signal."""
+        """Make a row the current one without a signal, no row at all with -1."""
+        with self.silence():
+            if at < 0:
+                self.selectionModel().clear()
+                return
+            self.selectionModel().setCurrentIndex(self._model.index(at, 0), _SELECT)
+            self.scrollTo(self._model.index(at, 0))
+
+    @contextmanager
+    def silence(self) -> Iterator[None]:
+        """Tell of no row gone to: the list moves, not the person."""
         self._silent, silent = True, self._silent
-        self.selectionModel().setCurrentIndex(self._model.index(at, 0), _SELECT)
-        self.scrollTo(self._model.index(at, 0))
-        self._silent = silent
+        try:
+            yield
+        finally:
+            self._silent = silent
 
     def current_doc(self) -> str:
         """Return the document of the current row."""

@@ -202,6 +202,18 @@ def test_a_record_that_no_longer_fits_leaves_and_one_that_fits_comes(shown, desk
     assert docs(shown)[-2:] == [records[1].doc, records[0].doc]
 
 
+def test_a_record_that_leaves_the_list_takes_nobody_to_another(shown, desk, records, qtbot):
+    shown.bar.set_query(Query(kinds=("delivery",), states=("planned",)))
+    shown.select(records[196].doc)
+    with desk.work() as work:
+        work.revise(records[196], delivery(196), state="checking")
+    with qtbot.assertNotEmitted(shown.selected):
+        shown.refresh(work.changes)
+    assert records[196].doc not in docs(shown)
+    assert not shown.table.selectionModel().hasSelection()
+    assert press(qtbot, shown, Qt.Key.Key_Home) == 0
+
+
 @pytest.mark.parametrize("descending", [False, True])
 def test_a_changed_record_goes_to_its_place_in_a_sorted_list(shown, desk, records, descending):
     shown.bar.set_query(Query(kinds=("delivery",), sort=Sort.TITLE, descending=descending))
