@@ -13,6 +13,7 @@ from svcdesk.errors import KnownError
 from svcdesk.reports.catalog import render
 from svcdesk.reports.raster import Pages
 from svcdesk.services import paper, records
+from svcdesk.settings import FontSize
 from svcdesk.words import Lang, Message
 
 # isort: split
@@ -113,7 +114,7 @@ def _dialog(make: Callable[[Studio], QDialog]) -> Screen:
 
 
 def _plan(studio: Studio) -> QDialog:
-    found = studio.find("contract", "signed", "东风机械厂")
+    found = studio.find("contract", "signed", "明远")
     return PlanDialog(studio.context, records.record(studio.session, found.doc, Contract))
 
 
@@ -161,14 +162,16 @@ def names() -> list[str]:
     return [*SCREENS, *EMPTY, PRINTED]
 
 
-def draw(out: Path, lang: Lang, scale: str, wanted: list[str]) -> int:
+def draw(out: Path, lang: Lang, scale: str, font: FontSize, wanted: list[str]) -> int:
     """Draw the wanted screens, or all."""
-    app = dressed(lang)
-    mark = f"{lang[:2]}{'' if scale == '1' else f'-{scale}x'}"
+    app = dressed(lang, font)
+    mark = f"{lang[:2]}{'' if scale == '1' else f'-{scale}x'}{'' if font == 'normal' else f'-{font}'}"
     with TemporaryDirectory() as folder:
         for studio_of, screens in ((demo_studio, SCREENS), (new_studio, EMPTY)):
             chosen = [name for name in screens if not wanted or name in wanted]
-            forms = studio_of is demo_studio and scale == "1" and (not wanted or PRINTED in wanted)
+            forms = (
+                studio_of is demo_studio and scale == "1" and font == "normal" and (not wanted or PRINTED in wanted)
+            )
             if not chosen and not forms:
                 continue
             studio = studio_of(Path(folder))

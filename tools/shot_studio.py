@@ -11,7 +11,7 @@ from svcdesk.services.demo import desk as demo
 from svcdesk.services.demo.masters import LOGIN, PASSWORD
 from svcdesk.services.desk import Session
 from svcdesk.services.lists import Query, Row, page
-from svcdesk.settings import Settings
+from svcdesk.settings import FontSize, Settings
 from svcdesk.store.store import create_desk
 from svcdesk.words import Lang
 
@@ -70,10 +70,10 @@ class Studio:
         self.session.store.close()
 
 
-def dressed(lang: Lang) -> QApplication:
-    """Return the application in its look and a language."""
+def dressed(lang: Lang, font: FontSize) -> QApplication:
+    """Return the application in its look, a language and a font size."""
     app = QApplication(sys.argv[:1])
-    theme.apply(app)
+    theme.apply(app, font)
     language.switch(lang)
     return app
 

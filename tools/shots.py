@@ -22,6 +22,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "shots")
     parser.add_argument("--lang", choices=("zh_CN", "en"))
     parser.add_argument("--scale", default="1")
+    parser.add_argument("--font", choices=("small", "normal", "large", "very_large"), default="normal")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("screens", nargs="*")
     options = parser.parse_args(arguments)
@@ -34,7 +35,7 @@ def main(arguments: list[str]) -> int:
         if options.list:
             print("\n".join(names()))
             return 0
-        return draw(options.out, options.lang, options.scale, options.screens)
+        return draw(options.out, options.lang, options.scale, options.font, options.screens)
     worst = 0
     for lang, scale in RUNS:
         command = [sys.executable, __file__, "--out", str(options.out), "--lang", lang, "--scale", scale]

@@ -1,8 +1,7 @@
 """Lines of a record typed one under the other: each field is an editor of its own, lines come and go."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -13,18 +12,11 @@ from svcdesk.ui.editors.lists import DropEditor
 from svcdesk.ui.editors.make import editor
 from svcdesk.ui.fields import Field, Source
 from svcdesk.ui.language import Text, text
-from svcdesk.ui.parts import button, label
+from svcdesk.ui.parts import button
+from svcdesk.ui.row_parts import Column, Line, freeze, head_of, mark, now
 from svcdesk.words import Message
 
 Values = Mapping[str, object]
-
-
-class Column(NamedTuple):
-    """A field of every line and its share of the width; ``below`` puts it under the others, without a heading."""
-
-    field: Field
-    weight: int = 1
-    below: bool = False
 
 
 class RowsEditor(QWidget):
@@ -55,14 +47,14 @@ class RowsEditor(QWidget):
         self._ordered = ordered
         self._fixed = fixed
         self._read_only = False
-        self._lines: list[_Line] = []
+        self._lines: list[Line] = []
         self._heads: list[QLabel] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(6)
         for place, column in enumerate(self._above):
             self._grid.setColumnStretch(place, column.weight)
-            self._heads.append(_head(column.field))
+            self._heads.append(head_of(column.field))
             self._grid.addWidget(self._heads[-1], 0, place)
         self._add = button(add, icon="plus")
         self._add.clicked.connect(self._add_line)
@@ -118,14 +110,14 @@ class RowsEditor(QWidget):
         """Mark the fields, named ``line.key``, and tell what is wrong when the mouse or a screen reader asks."""
         for at, line in enumerate(self._lines):
             for key, one in line.editors.items():
-                _mark(one, text(errors.get(f"{at}.{key}", "")))
+                mark(one, text(errors.get(f"{at}.{key}", "")))
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the person only look."""
         self._read_only = read_only
         self._add.setVisible(not (read_only or self._fixed))
         for line in self._lines:
-            _freeze(line, read_only)
+            freeze(line, read_only)
 
     def focus(self, index: int, key: str) -> None:
         """Let the person type in a field of a line."""
@@ -150,10 +142,10 @@ class RowsEditor(QWidget):
         first = [editors[column.field.key] for column in self._above]
         for place, widget in enumerate((*first, *tools)):
             self._grid.addWidget(widget, at, place, Qt.AlignmentFlag.AlignTop)
-        line = _Line(editors, tools, self._second(at + 1, editors))
+        line = Line(editors, tools, self._second(at + 1, editors))
         self._lines.append(line)
         self._settle_heads()
-        _freeze(line, self._read_only)
+        freeze(line, self._read_only)
 
     def _second(self, at: int, editors: dict[str, Editor]) -> QWidget | None:
         below = [column for column in self._columns if column.below]
@@ -169,7 +161,7 @@ class RowsEditor(QWidget):
         return holder
 
     def _editor(self, field: Field) -> Editor:
-        made = DropEditor(field) if field.kind == "choice" else editor(field, self._sources, _now)
+        made = DropEditor(field) if field.kind == "choice" else editor(field, self._sources, now)
         made.changed.connect(self._note)
         made.left.connect(self._check)
         return made
@@ -205,14 +197,14 @@ class RowsEditor(QWidget):
 
     def _note(self, key: str) -> None:
         at = self._line_of(self.sender())
-        _mark(self._lines[at].editors[key], "")
+        mark(self._lines[at].editors[key], "")
         self.changed.emit(at, key)
 
     def _check(self, key: str) -> None:
         one = self._lines[self._line_of(self.sender())].editors[key]
         problem = one.problem()
         if problem:
-            _mark(one, text(problem))
+            mark(one, text(problem))
 
     def _line_of(self, widget: object) -> int:
         return next(at for at, line in enumerate(self._lines) if widget in (*line.editors.values(), *line.tools))
@@ -228,32 +220,3 @@ class RowsEditor(QWidget):
             self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-
-
-class _Line:
-    def __init__(self, editors: dict[str, Editor], tools: list[QToolButton], second: QWidget | None) -> None:
-        self.editors = editors
-        self.tools = tools
-        self.second = second
-        self.carried: dict[str, object] = {}
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
-def _head(field: Field) -> QLabel:
-    return label(text(field.label) + (" *" if field.required else ""), "small")
-
-
-def _mark(one: Editor, problem: str) -> None:
-    one.set_wrong(bool(problem))
-    one.setToolTip(problem)
-    (one.focusProxy() or one).setAccessibleDescription(problem)
-
-
-def _freeze(line: _Line, read_only: bool) -> None:
-    for one in line.editors.values():
-        one.set_read_only(read_only or one.field.read_only)
-    for tool in line.tools:
-        tool.setVisible(not read_only)

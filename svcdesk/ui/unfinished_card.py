@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from svcdesk.domain.times import SHANGHAI
@@ -49,15 +49,26 @@ class UnfinishedCard(QFrame):
 
     def _line(self, at: int, draft: Unfinished) -> QWidget:
         words = f"{text(kind_label(draft.kind))} · {draft.title}" if draft.kind else draft.title
-        when = f"{draft.at.astimezone(SHANGHAI):%m-%d %H:%M}"
-        if not draft.mine:
-            line = label(f"{words} · {draft.owner_name} · {when}", "muted", wrap=True)
-            line.setContentsMargins(5, 8, 0, 8)
-            return line
-        link = button(self.tr("{what} · {time} 自动保存").format(what=words, time=when), "link")
-        link.setProperty("at", at)
-        link.clicked.connect(self._open)
-        return link
+        when = self.tr("{time} 自动保存").format(time=f"{draft.at.astimezone(SHANGHAI):%m-%d %H:%M}")
+        line = QWidget()
+        column = QVBoxLayout(line)
+        column.setContentsMargins(0, 0, 0, 6)
+        column.setSpacing(0)
+        if draft.mine:
+            link = button(
+                self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, theme.target() * 8), "link"
+            )
+            link.setProperty("at", at)
+            link.setToolTip(words)
+            link.clicked.connect(self._open)
+            column.addWidget(link)
+            about = label(when, "small")
+        else:
+            column.addWidget(label(words, "muted", wrap=True))
+            about = label(f"{draft.owner_name} · {when}", "small")
+        about.setContentsMargins(5, 0, 0, 0)
+        column.addWidget(about)
+        return line
 
     def _open(self) -> None:
         self.opened.emit(self._drafts[int(self.sender().property("at"))])

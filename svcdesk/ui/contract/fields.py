@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from svcdesk.domain.contract import Contract, Instalment, Line, Trigger
 from svcdesk.ui.fields import Choice, Field, Kind
-from svcdesk.ui.rows_editor import Column
+from svcdesk.ui.row_parts import Column
 from svcdesk.words import Message
 
 translate = QCoreApplication.translate

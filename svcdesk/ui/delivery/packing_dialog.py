@@ -24,7 +24,8 @@ from svcdesk.ui.form import Form
 from svcdesk.ui.language import text
 from svcdesk.ui.notice import Notice
 from svcdesk.ui.parts import button, label, row
-from svcdesk.ui.rows_editor import Column, RowsEditor
+from svcdesk.ui.row_parts import Column
+from svcdesk.ui.rows_editor import RowsEditor
 from svcdesk.words import Message
 
 _SEPARATORS = re.compile(r"[,，、;；\s]+")

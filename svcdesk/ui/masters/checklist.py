@@ -16,7 +16,8 @@ from svcdesk.ui.fields import Choice, Field
 from svcdesk.ui.form import Form
 from svcdesk.ui.masters.master_view import MasterView, field
 from svcdesk.ui.record_view import Heading
-from svcdesk.ui.rows_editor import Column, RowsEditor
+from svcdesk.ui.row_parts import Column
+from svcdesk.ui.rows_editor import RowsEditor
 from svcdesk.words import Message
 
 _FLAGS = ("required", "photo_required", "safety")

@@ -27,7 +27,8 @@ from svcdesk.ui.page import Page
 from svcdesk.ui.parts import button, label
 from svcdesk.ui.record_head import RecordHead
 from svcdesk.ui.record_view import Heading
-from svcdesk.ui.rows_editor import Column, RowsEditor
+from svcdesk.ui.row_parts import Column
+from svcdesk.ui.rows_editor import RowsEditor
 from svcdesk.words import Message
 
 _SHEETS = tuple(sheet for sheet in Sheet if sheet is not Sheet.PACKET)

@@ -14,7 +14,8 @@ from svcdesk.ui.context import Context
 from svcdesk.ui.edit_parts import EditParts
 from svcdesk.ui.form import Form
 from svcdesk.ui.masters.master_view import MasterView, field
-from svcdesk.ui.rows_editor import Column, RowsEditor
+from svcdesk.ui.row_parts import Column
+from svcdesk.ui.rows_editor import RowsEditor
 
 
 class CustomerView(MasterView):
@@ -29,7 +30,7 @@ class CustomerView(MasterView):
         self._head = Form([
             field("customer", "name", required=True, wide=True), field("customer", "code"),
             field("customer", "short_name"), field("customer", "uscc"), field("customer", "phone", "phone"),
-            field("customer", "country"), field("customer", "address"), field("customer", "note"),
+            field("customer", "country"), field("customer", "note"), field("customer", "address", wide=True),
         ], columns=3)  # fmt: skip
         self._sites = RowsEditor(
             [

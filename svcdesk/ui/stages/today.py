@@ -14,7 +14,7 @@ from svcdesk.services import records, remembered, rights, settlement
 from svcdesk.services.desk import Changes
 from svcdesk.services.settling import unsettled
 from svcdesk.services.today import Task, Unfinished, today
-from svcdesk.ui import ask
+from svcdesk.ui import ask, theme
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.context import Context
 from svcdesk.ui.editors.choices import Segments
@@ -84,7 +84,10 @@ class TodayPage(Page):
         left.addLayout(row(label(self.tr("待办（按到期排序）"), "heading"), 1, self._whose_buttons()))
         left.addWidget(self._tasks, 1)
         left.addWidget(self._nothing)
-        right = QVBoxLayout()
+        self._beside = QWidget()
+        self._beside.setMaximumWidth(theme.target() * 9)
+        right = QVBoxLayout(self._beside)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(10)
         right.addWidget(self._settling)
         right.addWidget(self._guide)
@@ -95,7 +98,7 @@ class TodayPage(Page):
         grid.setSpacing(10)
         grid.addLayout(cards, 0, 0, 1, 2)
         grid.addLayout(left, 1, 0)
-        grid.addLayout(right, 1, 1)
+        grid.addWidget(self._beside, 1, 1)
         grid.setColumnStretch(0, 5)
         grid.setColumnStretch(1, 2)
         grid.setRowStretch(1, 1)
@@ -137,6 +140,7 @@ class TodayPage(Page):
         self._settling.show_unsettled(unsettled(session))
         self._unfinished.show_drafts(found.unfinished)
         self._guide.setVisible(self._guide.refresh() and not self._guide_hidden)
+        self._beside.setVisible(bool(found.unfinished) or not self._guide.isHidden())
 
     def _concerns(self, task: Task) -> bool:
         actor = self._context.session.actor
@@ -150,6 +154,7 @@ class TodayPage(Page):
         remembered.remember(self._context.session, "today:guide_hidden", False)
         self._guide.refresh()
         self._guide.show()
+        self._beside.show()
         self._guide.setFocus()
 
     def _foot(self, shown: int) -> str:
@@ -196,7 +201,7 @@ class TodayPage(Page):
     def _hide_guide(self) -> None:
         self._guide_hidden = True
         remembered.remember(self._context.session, "today:guide_hidden", True)
-        self._guide.hide()
+        self.refresh()
 
     def _something_changed(self, _changes: Changes) -> None:
         if self.isVisible():
