@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from sqlalchemy import make_url
+
 from svcdesk.domain.masters import Company
 from svcdesk.domain.record import Actor
 from svcdesk.errors import KnownError
@@ -78,9 +80,11 @@ class Doorway:
         return True
 
     def _way_on(self, error: KnownError) -> bool:
-        way = entrance.trouble(error)
+        way = entrance.trouble(error, server="://" in self.desk)
         if way is None:
             return False
+        if way == "here":
+            return self._first_run()
         return way == "again" or self._elsewhere(way)
 
     def _elsewhere(self, way: str) -> bool:
@@ -97,7 +101,7 @@ class Doorway:
         return True
 
     def _first_run(self) -> bool:
-        dialog = FirstRun(self._make, self.desk)
+        dialog = FirstRun(self._make, place_name(self.desk), server="://" in self.desk)
         dialog.exec()
         self.session = dialog.session
         dialog.deleteLater()
@@ -133,7 +137,7 @@ class Doorway:
         nobody = Session(store, Actor("", ""))
         names = [one.body.login or one.body.name for one in people.list_people(nobody)]
         company = masters.company(nobody)
-        dialog = SignInDialog(self._check, names, company.body.name if company else "", self.desk)
+        dialog = SignInDialog(self._check, names, company.body.name if company else "", place_name(self.desk))
         dialog.exec()
         self.session = dialog.session
         elsewhere, stay = dialog.elsewhere, dialog.stay
@@ -162,3 +166,8 @@ class Doorway:
             signed_in[self.desk] = token
         if signed_in != self._settings.now.signed_in:
             self._settings.change(signed_in=signed_in)
+
+
+def place_name(desk: str) -> str:
+    """Return a desk's path, or its address without the password, to be shown."""
+    return make_url(desk).render_as_string(hide_password=True) if "://" in desk else desk

@@ -9,14 +9,20 @@ from svcdesk.errors import KnownError
 from svcdesk.ui import ask
 from svcdesk.ui.fields import Option
 from svcdesk.ui.language import text
+from svcdesk.words import Message
 
 translate = QCoreApplication.translate
 
-WayOn = Literal["again", "other", "backup", "new"]
+WayOn = Literal["again", "other", "backup", "new", "here"]
+_WAYS: tuple[WayOn, ...] = ("again", "other", "backup", "new", "here")
+EMPTY_SERVER = "store.server_not_a_desk"
 
 
-def trouble(error: KnownError) -> WayOn | None:
-    """Tell why a desk does not open and ask how to go on; ``None`` means to leave."""
+def trouble(error: KnownError, *, server: bool = False) -> WayOn | None:
+    """Tell why a desk does not open and ask how to go on; ``None`` means to leave.
+
+    A desk on a ``server`` is not restored from here; a database that holds none yet can be given one.
+    """
     after = translate("entrance", "关闭占用它的程序、插好移动硬盘或连上网络之后")
     restored = translate("entrance", "打不开的文件改名保留，不会删除")
     options = [
@@ -25,8 +31,13 @@ def trouble(error: KnownError) -> WayOn | None:
         Option("backup", translate("entrance", "从备份恢复…"), restored),
         Option("new", translate("entrance", "新建数据库…"), translate("entrance", "在别的位置从头开始，原文件不动")),
     ]
+    if server:
+        del options[2]
+    if error.message.code == EMPTY_SERVER:
+        here = Option("here", text(Message("entrance.make_here")), text(Message("entrance.make_here_detail")))
+        options.insert(0, here)
     chosen = ask.choose(None, text(error.message), options)
-    return next((way for way in ("again", "other", "backup", "new") if way == chosen), None)
+    return next((way for way in _WAYS if way == chosen), None)
 
 
 def other_desk() -> Path | None:

@@ -31,10 +31,13 @@ class Start(NamedTuple):
 class FirstRun(QDialog):
     """Ends with ``session`` set, or is rejected; ``wish`` is then what is wanted instead."""
 
-    def __init__(self, make: Callable[[Start], Session], place: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, make: Callable[[Start], Session], place: str, *, server: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._make = make
         self._place = place
+        self._server = server
         self.session: Session | None = None
         self.wish = ""
         self.setWindowTitle("svcdesk")
@@ -75,6 +78,8 @@ class FirstRun(QDialog):
         layout.addLayout(self._bottom())
 
     def _words(self) -> str:
+        if self._server:
+            return language.text(Message("entrance.first_on_server", {"place": self._place}))
         return self.tr(
             "这里还没有数据库。填写下面几项就可以开始，以后都能修改。全部数据保存在这台电脑上：{place}"
         ).format(place=self._place)
@@ -95,6 +100,7 @@ class FirstRun(QDialog):
         existing.clicked.connect(self._wish_existing)
         backup.clicked.connect(self._wish_backup)
         start.clicked.connect(self._try)
+        backup.setVisible(not self._server)
         bottom = QVBoxLayout()
         bottom.addLayout(row(existing, backup, 1, start))
         return bottom

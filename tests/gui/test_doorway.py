@@ -200,7 +200,7 @@ def test_a_desk_on_a_drive_that_is_not_plugged_in_is_not_made_anew(settings, tmp
 def test_a_desk_open_elsewhere_can_be_tried_again(settings, peopled, answers, monkeypatch, qtbot):
     other = open_desk(str(peopled))
 
-    def close_it(_error):
+    def close_it(_error, **_how):
         other.close()
         return "again"
 
@@ -228,3 +228,28 @@ def test_going_back_to_a_backup_keeps_the_desk_that_was_there(settings, peopled,
     assert masters.check_customer(door.session, Customer("后来的客户")) == []
     door.leave()
     assert len(list(peopled.parent.glob("peopled-replaced-*.svcdesk"))) == 1
+
+
+def test_an_empty_database_on_a_server_is_given_a_desk_when_asked(qtbot, settings, postgres_url, answers):
+    def fill(dialog):
+        assert isinstance(dialog, FirstRun)
+        assert any("保存在服务器上" in words for words in said(dialog))
+        fill_first_run(dialog)
+        press(qtbot, dialog, "开始使用")
+
+    answers.give("choose", "here")
+    door = Doorway(settings, postgres_url, new=False)
+    timer = whoever_comes(qtbot, fill)
+    assert door.enter()
+    assert not timer.isActive()
+    assert "没有 svcdesk 的数据" in answers.asked[0][1]
+    made, _ = masters.save_customer(door.session, Customer("甲"))
+    assert "-B2-" in made.number
+    door.leave()
+    again = open_desk(postgres_url)
+    assert people.sign_in(again, "王建国", PASSWORD).actor.name == "王建国"
+    again.close()
+
+
+def test_the_password_of_a_server_is_not_shown():
+    assert doorways.place_name("postgresql+psycopg://desk:secret@office/desk").count("secret") == 0
