@@ -1,4 +1,4 @@
-"""Northwind as an office brings it in: four tables, then checks, serial numbers and stock of what order 10248 needs."""
+"""Northwind as an office brings it in: four tables, then checks, serial numbers and stock for order 10248."""
 
 from pathlib import Path
 from typing import Protocol
