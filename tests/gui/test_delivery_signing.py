@@ -5,6 +5,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from svcdesk.ui.delivery.signing import ProblemList
 from svcdesk.ui.delivery.step_bar import StepBar
 from svcdesk.ui.delivery.training import TraineeRow
 from svcdesk.ui.delivery.view import DeliveryView
+from svcdesk.ui.delivery.warranty_row import WarrantyRow
 from tests.conftest import Clock
 from tests.delivering import filled_in
 from tests.gui.acceptance import (
@@ -186,3 +188,20 @@ def test_what_another_window_saved_is_shown_when_nothing_is_typed_here(
     _, changes = deliveries.save(replace(context.session), planned, body)
     context.hub.changed.emit(changes)
     assert editor(view).body.opinion == "很好"
+
+
+def test_a_signed_delivery_shows_its_warranty_and_leads_to_the_life_of_each_piece(
+    qtbot: QtBot, view: DeliveryView, planned: Record[Delivery], context: Context, clock: Clock
+):
+    assert not view.findChildren(WarrantyRow)
+    clock.forward(hours=8)
+    signed, _ = deliveries.sign(context.session, planned, filled_in(planned.body))
+    view.show_record(planned.doc)
+    (row,) = view.findChildren(WarrantyRow)
+    assert row.words() == f"质保 {signed.body.warranty_start} 至 {signed.body.warranty_end}"
+    first = row.findChildren(QAction)[0]
+    unit = signed.body.units[0]
+    assert first.text() == f"{unit.name} {unit.serial}"
+    with qtbot.waitSignal(context.hub.wanted) as wanted:
+        first.trigger()
+    assert wanted.args == ["unit", f"{unit.product}:{unit.serial}"]

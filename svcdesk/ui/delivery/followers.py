@@ -6,17 +6,20 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from svcdesk.domain.delivery import Delivery, State
 from svcdesk.domain.nonconformity import Nonconformity
 from svcdesk.domain.record import Record
 from svcdesk.domain.rights import Right
 from svcdesk.domain.settlement import Feedback, FeedbackState, NoticeState, PaymentNotice, in_time
 from svcdesk.domain.sheets import Form as SheetForm
 from svcdesk.errors import KnownError, Refused
-from svcdesk.services import rights, settlement
+from svcdesk.reports.formats import deadline
+from svcdesk.services import records, rights, settlement
 from svcdesk.ui import ask, theme, typed
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.context import Context
 from svcdesk.ui.delivery.parts import clear
+from svcdesk.ui.delivery.warranty_row import WarrantyRow
 from svcdesk.ui.fields import Field
 from svcdesk.ui.form import Form
 from svcdesk.ui.form_dialog import FormDialog
@@ -51,6 +54,9 @@ class Followers(QFrame):
         for made in rows:
             made.print_wanted.connect(self.print_wanted)
             self._column.addWidget(made)
+        delivered = records.record(self._context.session, doc, Delivery)
+        if delivered.state == State.SIGNED:
+            self._column.addWidget(WarrantyRow(self._context, delivered.body))
         for one in found.nonconformities:
             self._column.addWidget(_nonconformity(one))
         self.setVisible(self._column.count() > 0)
@@ -101,7 +107,7 @@ class _FeedbackRow(QWidget):
             at = typed.show_moment(body.received_at)
             return words.format(number=self._record.number, who=body.received_by, at=at)
         words = self.tr("交付信息反馈 {number} · 销售部应于 {due} 前接收")
-        return words.format(number=self._record.number, due=typed.show_moment(body.due_at))
+        return words.format(number=self._record.number, due=deadline(body.due_at))
 
     def _tell(self) -> QWidget:
         state = self._record.state
