@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
+from svcdesk.domain.times import SHANGHAI, local_day
 from svcdesk.errors import KnownError
 from svcdesk.words import Message
 
@@ -83,16 +84,17 @@ def day(typed: str, today: date) -> date | None:
 
 
 def moment(typed: str, now: datetime) -> datetime | None:
-    """Read a date and a time of day; a time alone is today's."""
+    """Read a date and a time of day, of the zone that is also printed; a time alone is today's."""
     text = re.sub(r"(?<=\d)[Tt](?=\d)", " ", clean(typed))
     if not text:
         return None
     found = _MOMENT.fullmatch(text)
     if found:
         before, hour, minute = found[1].strip(), int(found[2]), int(found[3])
-        on = day(before, now.date()) if before else now.date()
+        today = local_day(now)
+        on = day(before, today) if before else today
         if on and hour < 24 and minute < 60:
-            return datetime(on.year, on.month, on.day, hour, minute).astimezone()
+            return datetime(on.year, on.month, on.day, hour, minute, tzinfo=SHANGHAI)
     raise Unreadable(Message("form.moment_unreadable", {"text": typed.strip()}))
 
 
@@ -112,5 +114,5 @@ def show_day(value: date) -> str:
 
 
 def show_moment(value: datetime) -> str:
-    """Write a time as in tables, in the zone of this machine."""
-    return value.astimezone().strftime("%Y-%m-%d %H:%M")
+    """Write a time as in tables and on paper, whatever zone this machine is set to."""
+    return value.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")

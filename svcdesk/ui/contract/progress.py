@@ -1,9 +1,12 @@
 """How far a contract is delivered: per line, and delivery by delivery."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from svcdesk.domain.delivery import State
+from svcdesk.domain.times import local_day
 from svcdesk.services.contract_progress import DeliveryRow, LineProgress, Progress, progress
 from svcdesk.ui import theme
 from svcdesk.ui.colours import Tone
@@ -98,4 +101,4 @@ def _state(delivery: DeliveryRow) -> str:
 
 
 def _planned(delivery: DeliveryRow) -> str:
-    return show_day(delivery.due_at.astimezone()) if delivery.due_at else ""
+    return show_day(local_day(delivery.due_at - timedelta(microseconds=1))) if delivery.due_at else ""

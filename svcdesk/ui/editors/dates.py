@@ -5,6 +5,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
+from svcdesk.domain.times import SHANGHAI, local_day
 from svcdesk.ui import icons, theme, typed
 from svcdesk.ui.editors.base import Clock
 from svcdesk.ui.editors.numbers import ReadEditor
@@ -26,7 +27,7 @@ class DayEditor(ReadEditor):
             button.setHidden(read_only)
 
     def _read(self) -> object:
-        return typed.day(self.line.text(), self._clock().date())
+        return typed.day(self.line.text(), local_day(self._clock()))
 
     def _show(self, value: object) -> str:
         return typed.show_day(value) if isinstance(value, date) else str(value)
@@ -49,7 +50,7 @@ class DayEditor(ReadEditor):
         return button
 
     def _open_calendar(self) -> None:
-        popup = CalendarPopup(self._picked_day() or self._clock().date(), self)
+        popup = CalendarPopup(self._picked_day() or local_day(self._clock()), self)
         popup.calendar.clicked.connect(self._take)
         popup.calendar.activated.connect(self._take)
         popup.open_under(self)
@@ -94,7 +95,7 @@ class MomentEditor(DayEditor):
     def _take(self, picked: QDate) -> None:
         value = self.value()
         time = value if isinstance(value, datetime) else self._clock()
-        self.line.setText(f"{picked.toString('yyyy-MM-dd')} {time:%H:%M}")
+        self.line.setText(f"{picked.toString('yyyy-MM-dd')} {time.astimezone(SHANGHAI):%H:%M}")
 
     def _take_now(self) -> None:
         self.line.setText(typed.show_moment(self._clock()))
