@@ -99,7 +99,8 @@ def _line_name(line: PackingLine) -> str:
 def _finding(answer: Answer) -> str:
     item = answer.item
     reading = "" if answer.value is None else f"{answer.value} {item.unit}".strip()
-    parts = (item.name, reading, limits(item.low, item.high, item.unit), answer.note)
+    wanted = limits(item.low, item.high, item.unit)
+    parts = (item.name, reading, f"({wanted})" if wanted else "", answer.note)
     return " ".join(part for part in parts if part)
 
 

@@ -53,7 +53,7 @@ def test_findings_become_defects_once():
     body = broken()
     assert [(one.key, one.description) for one in body.defects] == [
         ("appearance:L1.1", "螺杆空压机 SN-1: 凹陷"),
-        ("check:L1.1:temp", "螺杆空压机 SN-1: 排气温度 97 ℃ ≤ 95 ℃"),
+        ("check:L1.1:temp", "螺杆空压机 SN-1: 排气温度 97 ℃ (≤ 95 ℃)"),
     ]
     assert with_found_defects(body) == body
 

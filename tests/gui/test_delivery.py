@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from svcdesk.domain.delivery import CountVerdict, Delivery, Remedy, Verdict
@@ -12,6 +12,7 @@ from svcdesk.domain.masters import Product, Tracking
 from svcdesk.domain.problems import Step
 from svcdesk.domain.record import Record
 from svcdesk.domain.stock import Opening, OpeningLine
+from svcdesk.domain.times import SHANGHAI
 from svcdesk.errors import DeskError
 from svcdesk.services import delivery as deliveries
 from svcdesk.services.desk import Session
@@ -21,6 +22,7 @@ from svcdesk.ui.delivery.appearance import UnitRow
 from svcdesk.ui.delivery.defects import DefectCard
 from svcdesk.ui.delivery.packing import LineRow
 from svcdesk.ui.delivery.packing_dialog import PackingDialog
+from svcdesk.ui.delivery.step_bar import StepBar
 from svcdesk.ui.delivery.view import DeliveryView
 from svcdesk.ui.rows_editor import RowsEditor
 from svcdesk.words import Message
@@ -72,7 +74,7 @@ def test_a_reading_out_of_limits_becomes_a_defect_by_itself(qtbot: QtBot, view: 
     press(qtbot, view, "螺杆空压机 SN-1")
     row = row_of(view, AnswerRow, "排气温度")
     typed(qtbot, row, "排气温度", "97")
-    assert [defect.description for defect in editor(view).body.defects] == ["螺杆空压机 SN-1: 排气温度 97 ℃ ≤ 95 ℃"]
+    assert [defect.description for defect in editor(view).body.defects] == ["螺杆空压机 SN-1: 排气温度 97 ℃ (≤ 95 ℃)"]
     assert any("超限" in label.text() for label in row.findChildren(QLabel) if label.isVisible())
     view.open_step(Step.DEFECTS)
     assert row_of(view, DefectCard, "排气温度 97 ℃").isVisible()
@@ -90,7 +92,9 @@ def test_what_is_typed_is_on_disk_within_a_moment_and_comes_back_after_a_crash(
     again.show_record(planned.doc)
     again.show()
     assert editor(again).body.units[0].answers[0].value == Decimal(382)
-    assert "已恢复" in again.notice()
+    kept_at = stored(context.session, planned).draft_at
+    assert kept_at is not None
+    assert f"已恢复 {kept_at.astimezone(SHANGHAI):%m-%d %H:%M:%S}" in again.notice()
 
 
 def test_half_a_date_comes_back_after_a_crash_in_the_step_where_it_was_typed(
@@ -252,3 +256,13 @@ def test_goods_are_called_as_in_the_contract(qtbot: QtBot, context: Context, pla
     press(qtbot, dialog, "保存")
     assert dialog.isVisible()
     assert any("以合同为准" in label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_a_refusal_asks_for_its_reason_at_once(qtbot: QtBot, view: DeliveryView):
+    view.activateWindow()
+    view.open_step(Step.SIGNING)
+    press(qtbot, view, "拒绝验收")
+    reason = next(one for one in view.findChildren(QLineEdit) if one.accessibleName().startswith("原因"))
+    qtbot.waitUntil(reason.hasFocus)
+    ticked = [one.text() for one in view.findChildren(StepBar)[0].findChildren(QPushButton) if "✓" in one.text()]
+    assert not ticked, "what nobody checked is not claimed as done"

@@ -105,7 +105,9 @@ class DefectCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addLayout(row(self._title, 1, self._source))
+        head = row(self._source)
+        head.insertWidget(0, self._title, 1)
+        column.addLayout(head)
         column.addWidget(self._what)
         column.addLayout(row(self._remedy, 1, self._photo, self._drop))
         for part in (self._replacement, self._repair, self._punch):

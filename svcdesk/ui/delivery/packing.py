@@ -100,6 +100,7 @@ class LineRow(QWidget):
         policy = self._all.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._all.setSizePolicy(policy)
+        self._all.setMinimumWidth(theme.target() * 5 // 2)  # one width for either wording: columns stay in line
         self._wrong = QPushButton(self.tr("不符"), self)
         self._wrong.setAutoDefault(False)
         self._wrong.setCheckable(True)

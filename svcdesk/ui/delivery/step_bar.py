@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from svcdesk.domain.delivery import Delivery
+from svcdesk.domain.delivery import Delivery, Result
 from svcdesk.domain.problems import Problem, Step
 from svcdesk.ui import theme
 from svcdesk.ui.colours import Tone
@@ -53,6 +53,8 @@ class StepBar(QWidget):
             return "", "warn" if open_defect else "neutral", self.tr("还差 %n 项", "", lacking)
         if step is Step.DEFECTS and not body.defects:
             return "", "neutral", self.tr("没有缺陷")
+        if body.result is Result.REFUSED and step is not Step.SIGNING:
+            return "", "neutral", ""
         return "✓ ", "ok", self.tr("已完成")
 
     def _pressed(self, number: int) -> None:

@@ -124,6 +124,8 @@ class TrainingStep(QWidget):
         if need is Need.YES and not self._editor.body.training.trainees:
             self._add()
             self._form.focus("topic")
+        elif need is Need.NO:
+            self._declined.focus("declined_by")
 
     def _changed_declined(self, key: str) -> None:
         self._editor.edit_training(**{key: self._declined.values()[key]})

@@ -10,6 +10,7 @@ from svcdesk.domain.delivery import Delivery, State
 from svcdesk.domain.problems import Problem, Step
 from svcdesk.domain.record import Record
 from svcdesk.domain.sheets import Form
+from svcdesk.domain.times import SHANGHAI
 from svcdesk.errors import KnownError
 from svcdesk.services import delivery as deliveries
 from svcdesk.services.desk import Changes
@@ -233,11 +234,12 @@ class DeliveryView(RecordView):
         if self._steps is None or self._editor is None:
             return
         self._steps.show_body(body)
-        self._bar.show_progress(body, [] if self._editor.read_only else self._editor.problems())
+        signed = self._editor.read_only and self._record is not None and self._record.state == State.SIGNED
+        self._bar.show_progress(body, [] if signed else self._editor.problems())
 
     def _tell_kept(self, at: datetime) -> None:
         words = self.tr("✓ 已自动保存 {time} · 关机也不会丢失")
-        self._saved.setText(words.format(time=f"{at.astimezone():%H:%M:%S}"))
+        self._saved.setText(words.format(time=f"{at.astimezone(SHANGHAI):%H:%M:%S}"))
         theme.set_tone(self._saved, "neutral")
 
     def _tell_failed(self, error: Exception) -> None:
@@ -257,7 +259,7 @@ class DeliveryView(RecordView):
             words = self.tr("正在修订（原因：{why}）。重新签字后才生效，原签字版本仍可查看。")
             self._notice.say(words.format(why=opened.reason))
         elif opened.draft_at is not None:
-            self._tell_restored(opened)
+            self._tell_restored(opened, opened.draft_at)
         else:
             self._notice.clear()
 
@@ -266,8 +268,8 @@ class DeliveryView(RecordView):
         words = self.tr("已签字冻结 · {result}。要修改请用“修订”，原签字版本永久保留。")
         self._notice.say(words.format(result=result), "notice-ok")
 
-    def _tell_restored(self, opened: deliveries.Opened) -> None:
-        at = f"{opened.draft_at:%m-%d %H:%M:%S}"
+    def _tell_restored(self, opened: deliveries.Opened, kept_at: datetime) -> None:
+        at = f"{kept_at.astimezone(SHANGHAI):%m-%d %H:%M:%S}"
         if opened.stale:
             words = self.tr("已恢复 {at} 尚未提交的内容；此后这张单据另有新版本，请核对。")
             self._notice.say(words.format(at=at))
