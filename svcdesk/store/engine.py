@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 
+from svcdesk.store import header
 from svcdesk.store.trouble import translate
 
 WRITE, BARE = "svcdesk_write", "svcdesk_bare"
@@ -57,7 +58,7 @@ def sqlite_engine(path: Path, mode: Literal["ro", "rw", "rwc"] = "rw") -> Engine
     from sqlcipher3 import dbapi2  # noqa: PLC0415 - only laptops need it
 
     # a file that is gone must not be made again, empty, by a connection that comes late
-    address = f"{path.absolute().as_uri()}?mode={mode}"
+    address = header.reading_address(path) if mode == "ro" else f"{path.absolute().as_uri()}?mode={mode}"
     engine = create_engine(URL.create("sqlite", database=address, query={"uri": "true"}), module=dbapi2)
     event.listen(engine, "handle_error", translate)
     event.listen(engine, "connect", _prepare_sqlite)

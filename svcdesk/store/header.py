@@ -37,6 +37,12 @@ def read(path: Path) -> Header:
     return Header(schema=_number(start, 60), wal=start[18] == 2)
 
 
+def reading_address(path: Path) -> str:
+    """Return the address under which SQLite only reads a file; without a log beside it, it makes none either."""
+    alone = not path.with_name(path.name + "-wal").exists()
+    return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
+
+
 def error(key: str, path: Path) -> DeskError:
     """Return a desk error about a file."""
     return DeskError(Message(f"store.{key}", {"file": str(path)}))
@@ -62,10 +68,14 @@ def _require_whole(path: Path, start: bytes, size: int) -> None:
     """Refuse a file cut short; with a write-ahead log beside it the missing pages may still be there."""
     page = int.from_bytes(start[16:18], "big")
     page = 65536 if page == 1 else page
-    wal = path.with_name(path.name + "-wal")
-    waiting = wal.exists() and wal.stat().st_size > 0
-    if page < 512 or page & (page - 1) or (size < _number(start, 28) * page and not waiting):
+    if page < 512 or page & (page - 1) or (size < _number(start, 28) * page and not _log_waiting(path)):
         raise error("damaged", path)
+
+
+def _log_waiting(path: Path) -> bool:
+    """Tell whether a write-ahead log lies beside a file: somebody has it open, or did not close it."""
+    wal = path.with_name(path.name + "-wal")
+    return wal.exists() and wal.stat().st_size > 0
 
 
 def _number(start: bytes, at: int) -> int:

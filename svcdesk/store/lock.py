@@ -30,7 +30,12 @@ class Lock:
             if failed.errno in trouble.DENIED:
                 raise header.error("folder_read_only", self._desk.parent) from failed
             raise trouble.explained(failed) from failed
-        if not _lock(file):
+        try:
+            held = _lock(file)
+        except OSError as failed:
+            file.close()
+            raise header.error("no_locks", self._desk.parent) from failed
+        if not held:
             holder = self._holder()
             file.close()
             raise DeskError(Message("store.open_elsewhere", {"file": str(self._desk), "holder": holder}))

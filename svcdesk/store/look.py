@@ -18,7 +18,7 @@ def require_sound(path: Path, tables: AbstractSet[str]) -> None:
     from sqlcipher3 import dbapi2  # noqa: PLC0415 - only laptops need it
 
     try:
-        connection = dbapi2.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        connection = dbapi2.connect(header.reading_address(path), uri=True)
     except dbapi2.Error as failed:
         raise _damaged(failed, path) from failed
     try:
@@ -37,7 +37,7 @@ def newest_revision(path: Path) -> str:
     from sqlcipher3 import dbapi2  # noqa: PLC0415
 
     try:
-        connection = dbapi2.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        connection = dbapi2.connect(header.reading_address(path), uri=True)
     except dbapi2.Error:
         return ""
     try:

@@ -22,14 +22,20 @@ def revisions(store: Store) -> set[str]:
         return set(connection.scalars(select(revision.c.rev)))
 
 
-def test_killed_while_saving_twenty_five_times(desk_file: Path):
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest) -> str:
+    """Give where an empty desk lies, on each engine in turn."""
+    return str(request.getfixturevalue("desk_file" if request.param == "sqlite" else "postgres_url_of_desk"))
+
+
+def test_killed_while_saving_twenty_five_times(address: str):
     random = Random(6)
     acknowledged: set[str] = set()
     for seed in range(25):
-        with working(save_without_end, str(desk_file), seed) as told:
+        with working(save_without_end, address, seed) as told:
             acknowledged.update(islice(left_in(told), random.randrange(1, 12)))
         acknowledged.update(left_in(told))
-        store = open_desk(str(desk_file))
+        store = open_desk(address)
         lost = acknowledged - revisions(store)
         assert not lost, f"{len(lost)} of {len(acknowledged)}"
         found = check(store) if seed % 5 == 4 else []

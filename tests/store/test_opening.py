@@ -1,5 +1,6 @@
 """What is no whole desk of ours is refused with its own sentence, and not a byte of it changes."""
 
+import errno
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from sqlcipher3 import dbapi2
 from svcdesk.domain.masters import Customer
 from svcdesk.errors import DeskError
 from svcdesk.services.desk import Session
-from svcdesk.store import drive, header, opening, schema
+from svcdesk.store import drive, header, lock, opening, schema
 from svcdesk.store.store import create_desk, open_desk
 from svcdesk.words import LANGUAGES, say
 
@@ -114,6 +115,15 @@ def test_a_desk_without_one_of_its_tables_is_damaged(desk_file: Path):
     with closing(dbapi2.connect(desk_file)) as connection:
         connection.execute("DROP TABLE unit")
     assert refused(desk_file) == "damaged"
+    assert not list(desk_file.parent.glob("*-wal"))  # looking left nothing behind
+
+
+def test_a_disk_without_file_locks_is_refused(desk_file: Path, monkeypatch: pytest.MonkeyPatch):
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(lock.fcntl, "flock", no_locks)
+    assert refused(desk_file) == "no_locks"
 
 
 def test_what_is_not_there_is_not_made_by_the_way(tmp_path: Path):
