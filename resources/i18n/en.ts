@@ -2796,8 +2796,8 @@
         <translation>{n} more</translation>
     </message>
     <message>
-        <source>{what} · {time} 自动保存</source>
-        <translation>{what} · kept {time}</translation>
+        <source>{time} 自动保存</source>
+        <translation>Kept {time}</translation>
     </message>
 </context>
 <context>
