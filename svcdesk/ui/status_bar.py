@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from svcdesk.domain.times import SHANGHAI
 from svcdesk.domain.workdays import china
 from svcdesk.ui import theme
 from svcdesk.ui.clause_panel import specification
@@ -42,7 +43,7 @@ class StatusBar(QWidget):
 
     def show_saved(self, at: datetime) -> None:
         """Tell when an unfinished form was last kept safe."""
-        self._saved.setText(self.tr("已保存在本机 {time}").format(time=f"{at:%H:%M:%S}"))
+        self._saved.setText(self.tr("已保存在本机 {time}").format(time=f"{at.astimezone(SHANGHAI):%H:%M:%S}"))
 
     def show_day(self, day: date) -> None:
         """Tell the date, whether it is worked, and until when the holidays are known."""
