@@ -55,4 +55,4 @@ def _parts(data: bytes) -> Iterator[bytes]:
 
 def _read(connection: Connection, sha: str) -> bytes:
     query = select(blob_part.c.data).where(blob_part.c.sha == sha).order_by(blob_part.c.n)
-    return b"".join(bytes(part) for part in connection.scalars(query))
+    return b"".join(part for part in connection.scalars(query) if isinstance(part, bytes))  # damage may give text

@@ -42,6 +42,6 @@ def _append_batch(
     if references:
         connection.execute(insert(blobref), references)
     rows = connection.execute(select(revision.c.rev, revision.c.payload).where(revision.c.rev.in_(payloads)))
-    if {row.rev: bytes(row.payload) for row in rows} != payloads:
+    if {row.rev: row.payload for row in rows} != payloads:
         raise KnownError(Message("store.write_damaged"))
     return end, list(made.items())

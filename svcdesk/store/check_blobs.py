@@ -20,7 +20,7 @@ def check_blobs(connection: Connection) -> Iterator[Finding]:
         known.add(row.sha)
         query = select(blob_part.c.n, blob_part.c.data).where(blob_part.c.sha == row.sha).order_by(blob_part.c.n)
         parts = connection.execute(query).all()
-        data = b"".join(bytes(part.data) for part in parts)
+        data = b"".join(part.data for part in parts if isinstance(part.data, bytes))
         if sha256(data).hexdigest() != row.sha or [part.n for part in parts] != list(range(len(parts))):
             yield finding("attachment", Place(rev=row.sha), sha=row.sha[:12])
         elif len(data) != row.size or (measured(data) or (row.mime, 0, 0)) != (row.mime, row.width, row.height):

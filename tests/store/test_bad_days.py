@@ -14,11 +14,11 @@ from sqlalchemy import Engine, make_url, select, text
 from sqlcipher3 import dbapi2
 
 from svcdesk.domain.masters import Customer
-from svcdesk.errors import Conflict, DeskError
+from svcdesk.errors import Conflict, DeskError, KnownError
 from svcdesk.models.docview import docview
 from svcdesk.services import search
 from svcdesk.services.desk import New, Session, load
-from svcdesk.store import log, trouble
+from svcdesk.store import blobs, log, trouble
 from svcdesk.store.check import check
 from svcdesk.store.engine import open_engine, run_bare
 from svcdesk.store.frame import revision
@@ -176,6 +176,40 @@ def test_a_revision_that_was_tampered_with_is_not_shown(sqlite_desk: Session):
     with sqlite_desk.read() as connection, pytest.raises(DeskError) as caught:
         load(connection, record.doc, Customer)
     assert caught.value.message.params["rev"] == record.rev[:12]
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("revision", "payload = replace(payload, '宏达', '宏运')"),
+        ("blob_part", "data = x'00'"),
+    ],
+)
+def test_a_disk_that_writes_something_else_is_noticed_before_anyone_is_told_it_is_saved(
+    sqlite_desk: Session, table: str, change: str
+):
+    with sqlite_desk.store.write() as connection:
+        connection.execute(text(f"DROP TRIGGER {table}_no_update"))
+        connection.execute(text(f"CREATE TRIGGER lie AFTER INSERT ON {table} BEGIN UPDATE {table} SET {change}; END"))
+    with pytest.raises(KnownError, match="write_damaged"):
+        _save_with_photo(sqlite_desk)
+    with pytest.raises(KnownError, match="write_damaged"):
+        _save_many(sqlite_desk)
+    with sqlite_desk.read() as connection:
+        assert connection.execute(select(revision)).all() == []
+        assert connection.execute(select(docview)).all() == []
+
+
+def _save_with_photo(desk: Session) -> None:
+    with desk.work() as work:
+        work.create("customer", Customer(name="宏达"), "active")
+        blobs.put(work.connection, b"photo", "x/y")
+
+
+def _save_many(desk: Session) -> None:
+    with desk.work() as work:
+        work.create_many("customer", [New(body=Customer(name="宏达"), state="active")])
+        blobs.put(work.connection, b"photo", "x/y")
 
 
 def hostile_strings() -> list[str]:
