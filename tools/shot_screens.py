@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from shot_studio import Studio, demo_studio, dressed, new_studio
 
 from svcdesk.domain.contract import Contract
+from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.problems import Step
 from svcdesk.domain.sheets import Form, SheetLanguage
 from svcdesk.errors import KnownError
@@ -21,6 +22,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QWidget
 
 from svcdesk.ui.contract.plan_dialog import PlanDialog
+from svcdesk.ui.delivery.commissioning import CommissioningStep
 from svcdesk.ui.delivery.view import DeliveryView
 from svcdesk.ui.edit_view import EditView
 from svcdesk.ui.first_run import FirstRun
@@ -66,6 +68,17 @@ def _step(step: Step, state: str) -> Screen:
         return studio.window
 
     return arrange
+
+
+def _readings(studio: Studio) -> QWidget:
+    """Arrange what the README shows: the readings of one piece."""
+    shown = _step(Step.COMMISSIONING, "checking")(studio)
+    step = studio.window.findChild(CommissioningStep)
+    body = records.record(studio.session, studio.find("delivery", "checking").doc, Delivery).body
+    if step is not None:
+        step.choose(next(unit.id for unit in body.units if unit.answers))
+        step.focus("")
+    return shown
 
 
 def _section(key: str) -> Screen:
@@ -136,6 +149,7 @@ SCREENS: dict[str, Screen] = {
     **{f"tab-{stage.key}": _stage(stage.key) for stage in STAGES},
     **{section.key: _section(section.key) for section in SECTIONS},
     **{f"step-{step}-{step.name.lower()}": _step(step, "checking") for step in Step},
+    "window": _readings,
     "signed": _step(Step.SIGNING, "signed"),
     "contract-signed": _record("contract", "signed"),
     "contract-draft": _record("contract", "draft"),
