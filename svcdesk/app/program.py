@@ -66,6 +66,7 @@ def work(doorway: Doorway, settings: Settings, *, demo: bool = False) -> bool:
         window.show()
     else:
         window.showMaximized()
+    window.activateWindow()
     reason = QApplication.exec()
     jobs.drain()
     _back_up(context)
