@@ -54,6 +54,7 @@ class SettlingCard(QFrame):
         if len(self._found) > _SHOWN:
             lines.addWidget(label(text(Message("settling.more", {"n": len(self._found) - _SHOWN})), "small"))
         self._column.replaceWidget(self._list, made)
+        self._list.hide()  # it stays until the next round of events
         self._list.deleteLater()
         self._list = made
 

@@ -43,6 +43,7 @@ class UnfinishedCard(QFrame):
         if len(self._drafts) > _SHOWN:
             lines.addWidget(label(self.tr("还有 {n} 份").format(n=len(self._drafts) - _SHOWN), "small"))
         self._column.replaceWidget(self._list, made)
+        self._list.hide()  # it stays until the next round of events
         self._list.deleteLater()
         self._list = made
         self.setVisible(bool(self._drafts))

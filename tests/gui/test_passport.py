@@ -8,6 +8,7 @@ from svcdesk.services import delivery as deliveries
 from svcdesk.ui.masters.stock import StockPage
 from svcdesk.ui.search_box import SearchBox
 from tests.delivering import filled_in, in_desk
+from tests.gui.typing import cells
 
 
 def _signed(window, clock):
@@ -36,7 +37,7 @@ def test_a_serial_number_leads_to_the_life_of_the_unit(window, qtbot, clock):
     assert "现在：宏达纺织有限公司" in said
     assert f"质保 {signed.body.warranty_start} 至 {signed.body.warranty_end}" in said
     assert f"合同 {signed.body.contract_number} · 交付 {signed.number}" in said
-    assert [one.serial for one in page._rows.values()] == ["SN-2"]
+    assert [(row[1], row[2], row[3]) for row in cells(page._model)] == [("SN-2", "顾客处", "")]
 
 
 def test_a_move_opens_the_record_that_made_it(window, qtbot, clock):

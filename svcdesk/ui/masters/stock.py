@@ -128,7 +128,7 @@ class StockPage(Page):
             "name": Cell(one.name, " ".join(part for part in (one.code, one.spec) if part)),
             "serial": one.serial,
             "place": Message(f"stock.place.{one.place}"),
-            "store": one.store or self.tr("主库"),
+            "store": one.store or (self.tr("主库") if one.place is Place.GOOD else ""),
             "quantity": Cell(f"{one.quantity.normalize():f}", tone="bad" if one.quantity < 0 else "neutral"),
         }
 
