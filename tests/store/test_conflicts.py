@@ -89,6 +89,18 @@ def test_the_common_ancestor_lies_where_the_ways_parted_not_at_the_last_parents(
     assert found.proposal == msgspec.structs.replace(FIRST, phone="1", note="left", address="right")
 
 
+def test_of_several_common_ancestors_the_nearest_counts(desk: Session):
+    for _ in range(4):
+        first = create(desk)
+        second = branch(desk, first, msgspec.structs.replace(FIRST, phone="1"))
+        branch(desk, second, msgspec.structs.replace(FIRST, phone="2"))
+        branch(desk, second, msgspec.structs.replace(FIRST, phone="1", note="n"))
+        found = conflicts.compare(desk, first.doc)
+        assert found.base is not None
+        assert (found.base.rev, judged(desk, first.doc)) == (second.rev, SOFT)
+        assert found.proposal == msgspec.structs.replace(FIRST, phone="2", note="n")
+
+
 def test_a_person_settles_with_a_revision_that_has_both_parents(desk: Session):
     first = create(desk)
     branch(desk, first, msgspec.structs.replace(FIRST, phone="1"))
