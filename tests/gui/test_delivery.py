@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from svcdesk.domain.delivery import CountVerdict, Delivery, Remedy, Verdict
@@ -16,6 +16,7 @@ from svcdesk.domain.times import SHANGHAI
 from svcdesk.errors import DeskError
 from svcdesk.services import delivery as deliveries
 from svcdesk.services.desk import Session
+from svcdesk.ui import language, theme
 from svcdesk.ui.context import Context
 from svcdesk.ui.delivery.answers import AnswerRow
 from svcdesk.ui.delivery.appearance import UnitRow
@@ -266,3 +267,22 @@ def test_a_refusal_asks_for_its_reason_at_once(qtbot: QtBot, view: DeliveryView)
     qtbot.waitUntil(reason.hasFocus)
     ticked = [one.text() for one in view.findChildren(StepBar)[0].findChildren(QPushButton) if "✓" in one.text()]
     assert not ticked, "what nobody checked is not claimed as done"
+
+
+def test_no_field_is_cut_off_in_the_largest_letters(
+    qtbot: QtBot, qapp: QApplication, context: Context, planned: Record[Delivery]
+):
+    theme.apply(qapp, "very_large")
+    language.switch("en")
+    try:
+        view = shown_view(qtbot, context)
+        view.resize(830, 500)
+        view.show_record(planned.doc)
+        view.show()
+        view.open_step(Step.COMMISSIONING)
+        area = next(one for one in view.findChildren(QScrollArea) if one.isVisible())
+        qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+        assert area.horizontalScrollBar().maximum() == 0
+    finally:
+        theme.apply(qapp)
+        language.switch("zh_CN")

@@ -9,7 +9,7 @@ from svcdesk.domain.problems import Step
 from svcdesk.ui import theme
 from svcdesk.ui.delivery.answers import Answers
 from svcdesk.ui.delivery.editor import Editor
-from svcdesk.ui.delivery.parts import show_in
+from svcdesk.ui.delivery.parts import columns, show_in
 from svcdesk.ui.delivery.photos import PhotoButton, Photos
 from svcdesk.ui.fields import Choice, Field
 from svcdesk.ui.fitting_buttons import ChoiceButton
@@ -124,7 +124,7 @@ class SitePage(QWidget):
     def __init__(self, editor: Editor, photos: Photos, parent: QWidget) -> None:
         super().__init__(parent)
         self._editor = editor
-        self.form = Form(self._fields(), self, columns=3)
+        self.form = Form(self._fields(), self, columns=columns())
         editor.watch("site", self.form)
         self.form.changed.connect(self._changed)
         self._photo = PhotoButton(photos, self)

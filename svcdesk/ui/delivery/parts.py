@@ -9,7 +9,7 @@ from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from svcdesk.ui import typed
+from svcdesk.ui import theme, typed
 from svcdesk.ui.editors.choices import Segments
 from svcdesk.ui.editors.lines import Line
 from svcdesk.ui.fields import Choice
@@ -22,6 +22,11 @@ def show_in(form: Form, values: Mapping[str, object]) -> None:
     """Show values in a form but leave alone what already means them, half-typed dates included."""
     shown = form.values()
     form.set_values({key: value for key, value in values.items() if shown[key] != value})
+
+
+def columns() -> int:
+    """Return how many columns of fields have room beside the list at the font size of the window."""
+    return 3 if theme.target() <= theme.TARGET else 2
 
 
 def clear(layout: QLayout) -> None:

@@ -8,7 +8,7 @@ from svcdesk.domain.delivery import Delivery, Effect, Need, Trainee
 from svcdesk.domain.signature import Signature, valid
 from svcdesk.ui import icons, theme
 from svcdesk.ui.delivery.editor import Editor
-from svcdesk.ui.delivery.parts import Picks, Rows, TextField, show_in
+from svcdesk.ui.delivery.parts import Picks, Rows, TextField, columns, show_in
 from svcdesk.ui.fields import Choice, Field
 from svcdesk.ui.form import Form
 from svcdesk.ui.parts import card, label, row
@@ -35,10 +35,10 @@ class TrainingStep(QWidget):
         self._need = Picks(needs, self.tr("是否需要培训"), Need.OPEN, self)
         self._need.picked.connect(self._decided)
         self._declined = Form(
-            (Field("declined_by", self.tr("由谁声明（顾客姓名）"), required=True),), self, columns=3
+            (Field("declined_by", self.tr("由谁声明（顾客姓名）"), required=True),), self, columns=columns()
         )
         self._declined.changed.connect(self._changed_declined)
-        self._form = Form(self._fields(), self, columns=3)
+        self._form = Form(self._fields(), self, columns=columns())
         editor.watch("training", self._form)
         self._form.changed.connect(self._changed)
         self._rows = Rows(self._make_row, self)
