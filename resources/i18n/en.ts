@@ -2121,6 +2121,10 @@
         <source>修改</source>
         <translation>Changed</translation>
     </message>
+    <message>
+        <source>{what}：{state}</source>
+        <translation>{what}: {state}</translation>
+    </message>
 </context>
 <context>
     <name>SignDialog</name>

@@ -63,16 +63,18 @@ class ClampedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        cut = bisect_right(range(len(self._words)), 0, key=self._overflows)
-        shown = self._words if not self._overflows(len(self._words)) else f"{self._words[: max(0, cut - 2)]}…"
+        shown = self._words
+        if self._overflows(shown):
+            cut = bisect_right(range(len(shown)), 0, key=lambda length: self._overflows(f"{self._words[:length]}…"))
+            shown = f"{self._words[: max(0, cut - 1)]}…"
         if shown != self.text():
             super().setText(shown)
         self.setToolTip(self._words if shown != self._words else "")
 
-    def _overflows(self, length: int) -> bool:
+    def _overflows(self, words: str) -> bool:
         metrics = self.fontMetrics()
         room = QRect(0, 0, max(1, self.contentsRect().width()), 10_000)
-        taken = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._words[:length])
+        taken = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words)
         return taken.height() > 2.5 * metrics.lineSpacing()
 
     # Qt's own

@@ -73,9 +73,10 @@ class UnitRow(QWidget):
         line = row(spacing=10)
         line.setContentsMargins(0, 4, 0, 4)
         line.addLayout(names, 4)
-        line.addWidget(self._damage, 4)
-        line.addWidget(self._verdict)
-        line.addWidget(self._photo)
+        top = Qt.AlignmentFlag.AlignTop
+        line.addWidget(self._damage, 4, top)
+        line.addWidget(self._verdict, 0, top)
+        line.addWidget(self._photo, 0, top)
         self.setLayout(line)
         self.setFocusProxy(self._verdict)
         self._verdict.set_read_only(editor.read_only)

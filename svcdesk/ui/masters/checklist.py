@@ -47,7 +47,7 @@ class ChecklistView(MasterView):
                 Column(field("check_item", "low", "decimal"), 2), Column(field("check_item", "high", "decimal"), 2),
                 Column(field("check_item", "unit"), 2),
                 Column(_hinted("requirement"), 3, below=True), Column(_hinted("method"), 2, below=True),
-                Column(Field("flags", self.tr("要求"), "multi_choice", choices=flags), 7, below=True),
+                Column(Field("flags", self.tr("要求"), "multi_choice", choices=flags), 8, below=True),
             ],
             self.tr("添加检查项"),
             ordered=True,
