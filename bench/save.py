@@ -1,6 +1,6 @@
 """What saving one form costs, against one raw insert of the same bytes with the same durability.
 
-``python -m bench.save [FOLDER]``; the folder should lie on a real disk.
+``python -m bench.save [FOLDER]``; the folder must lie on a real disk, so without one it is beside this script.
 """
 
 import os
@@ -30,10 +30,11 @@ from svcdesk.store.store import create_desk
 
 ROUNDS, WARM_UP, FORMS = 400, 30, 40
 DOC = "0" * 32
+HERE = Path(__file__).parent
 
 
 def main() -> None:
-    folder = Path(tempfile.mkdtemp(prefix="bench-save-", dir=sys.argv[1] if len(sys.argv) > 1 else None))
+    folder = Path(tempfile.mkdtemp(prefix="bench-save-", dir=sys.argv[1] if len(sys.argv) > 1 else HERE))
     os.environ["XDG_DATA_HOME"] = str(folder)
     try:
         measure(folder)
