@@ -88,7 +88,7 @@ class SidePanel(QFrame):
             when += self.tr("，本机时钟倒退了 {n} 秒").format(n=first.clock_back)
         created = first.field == word("history.created", current())
         told = [Change(one.field, one.old, one.new) for one in changes if not created]
-        what = f"{first.field}：{first.new}" if created else self.tr("修改")
+        what = self.tr("{what}：{state}").format(what=first.field, state=first.new) if created else self.tr("修改")
         return Entry(when, first.who, what, tuple(told), first.reason, "warn" if first.clock_back else "neutral")
 
     def _close(self) -> None:

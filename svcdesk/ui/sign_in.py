@@ -15,6 +15,9 @@ SignIn = Callable[[str, str], Session]
 """Takes name or login and password; returns the session or raises ``KnownError``."""
 
 
+_MARGINS = 24 + 28
+
+
 class SignInDialog(QDialog):
     """Ends with ``session`` set, or is rejected; ``elsewhere`` tells that another desk is wanted."""
 
@@ -76,6 +79,7 @@ class SignInDialog(QDialog):
             self.session = self._sign_in(self._who.currentText(), self._password.text())
         except KnownError as error:
             self._problem.setText(text(error.message))
+            self._problem.setFixedHeight(self._problem.heightForWidth(self.width() - 2 * _MARGINS))
             self._problem.show()
             self._password.selectAll()
             self._password.setFocus()

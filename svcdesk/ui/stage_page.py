@@ -149,6 +149,8 @@ class StagePage(Page):
         self._tell_conflict(doc)
         if doc:
             self.list.select(doc)
+        else:
+            self.list.table.clearSelection()
 
     def _tell_conflict(self, doc: str) -> None:
         if not doc or not records.conflicted(self._context.session, doc):

@@ -12,10 +12,14 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton
 from svcdesk.domain.masters import Customer, Department, Role
 from svcdesk.services import delivery as deliveries
 from svcdesk.services import masters, settlement
+from svcdesk.settings import Settings
 from svcdesk.ui import colours, language
-from svcdesk.ui.context import Context
+from svcdesk.ui.context import Context, Place
+from svcdesk.ui.hub import Hub
+from svcdesk.ui.jobs import Jobs
 from svcdesk.ui.main_window import MainWindow
 from svcdesk.ui.masters.sections import SECTIONS
+from svcdesk.ui.memory import Memory
 from svcdesk.ui.search_box import SearchBox
 from svcdesk.ui.stage_page import StagePage
 from svcdesk.ui.stages import STAGES
@@ -199,3 +203,23 @@ def test_who_may_not_begin_a_contract_is_offered_none(context, qtbot, answers):
     page = window.open_stage("contract")
     assert "新建" not in [one.text() for one in page.findChildren(QPushButton) if one.isVisible()]
     window.close()
+
+
+def test_the_window_works_on_a_desk_of_an_office_server(postgres_desk, tmp_path, qtbot, answers):
+    settings, jobs = Settings(tmp_path / "settings.json"), Jobs()
+    place = Place("postgresql+psycopg://office/svcdesk", local=False)
+    window = MainWindow(Context(postgres_desk, Hub(), jobs, settings, Memory(settings), place))
+    qtbot.addWidget(window)
+    window.show()
+    assert "办公室服务器" in said(window)
+    sold = in_desk(postgres_desk)
+    for stage in STAGES:
+        window.open_stage(stage.key)
+    for section in SECTIONS:
+        window.open_masters(section.key)
+    qtbot.waitUntil(lambda: not jobs.running())
+    window.open_record("contract", sold.doc)
+    assert window.shown_page().shown_record() == ("contract", sold.doc)
+    assert "恢复到选中的备份…" not in [one.text() for one in window.findChildren(QPushButton) if one.isVisible()]
+    window.close()
+    jobs.drain()
