@@ -22,90 +22,9 @@ from svcdesk.ui.record_model import PAGE
 from svcdesk.words import Message
 
 SPEC = ListSpec(
-    name="delivery",
-    kinds=("delivery",),
-    empty=Message("stages.delivery.full"),
-    action=Message("lists.kind.delivery"),
-)
-STATES = ("planned", "checking", "signed", "void")
+from tests.gui.listing import (cells, choose, create, delivery, desk, docs, jobs, make, press, records, shown)
 
-
-def delivery(n, customer=""):
-    return Delivery(
-        contract="c",
-        contract_number="HT-2026-1",
-        customer="k",
-        customer_name=customer or ("宏达纺织", "江南制药")[n % 2],
-        planned_on=date(2026, 11, 20) + timedelta(days=n % 7),
-        technician="0" * 31 + "a",
-        technician_name="王工",
-        lines=(PackingLine(id="1", kind=LineKind.GOODS, name=f"空压机 GA{n}", quantity=Decimal(1)),),
-    )
-
-
-def create(desk, n=0, state="planned", **fields):
-    with desk.work() as work:
-        record = work.create("delivery", delivery(n, **fields), state)
-    return record, work.changes
-
-
-@pytest.fixture
-def desk(sqlite_desk):
-    return sqlite_desk
-
-
-@pytest.fixture
-def records(desk):
-    with desk.work() as work:
-        return [work.create("delivery", delivery(n), STATES[n % 4]) for n in range(200)]
-
-
-@pytest.fixture
-def jobs(qapp):
-    made = Jobs()
-    yield made
-    made.drain()
-    made.deleteLater()
-
-
-@pytest.fixture
-def make(desk, jobs, qtbot):
-    def build(spec=SPEC):
-        made = RecordList(desk, jobs, spec)
-        QAbstractItemModelTester(made.table.model(), QAbstractItemModelTester.FailureReportingMode.Fatal, made)
-        qtbot.addWidget(made)
-        made.resize(390, 600)
-        made.show()
-        return made
-
-    return build
-
-
-@pytest.fixture
-def shown(records, make):
-    return make()
-
-
-def cells(view, at):
-    model = view.table.model()
-    return [model.index(at, column).data() for column in range(model.columnCount())]
-
-
-def docs(view):
-    model = view.table.model()
-    return [model.row_at(at).doc for at in range(model.rowCount())]
-
-
-def press(qtbot, view, key):
-    qtbot.keyClick(view.table, key)
-    return view.table.currentIndex().row()
-
-
-def choose(view, field, value):
-    """Press an entry of the menu of conditions as a person does."""
-    action = QAction(view)
-    action.setData((field, value))
-    view.bar._condition(action)
+__all__ = ["desk", "jobs", "make", "records", "shown"]
 
 
 def test_the_newest_stands_first_with_number_customer_goods_and_state(shown, records):
@@ -200,18 +119,6 @@ def test_a_record_that_no_longer_fits_leaves_and_one_that_fits_comes(shown, desk
     shown.refresh(work.changes)
     assert set(docs(shown)) == {*before, records[1].doc} - {records[196].doc}
     assert docs(shown)[-2:] == [records[1].doc, records[0].doc]
-
-
-def test_a_record_that_leaves_the_list_takes_nobody_to_another(shown, desk, records, qtbot):
-    shown.bar.set_query(Query(kinds=("delivery",), states=("planned",)))
-    shown.select(records[196].doc)
-    with desk.work() as work:
-        work.revise(records[196], delivery(196), state="checking")
-    with qtbot.assertNotEmitted(shown.selected):
-        shown.refresh(work.changes)
-    assert records[196].doc not in docs(shown)
-    assert not shown.table.selectionModel().hasSelection()
-    assert press(qtbot, shown, Qt.Key.Key_Home) == 0
 
 
 @pytest.mark.parametrize("descending", [False, True])
@@ -365,47 +272,3 @@ def test_a_screen_reader_hears_both_lines_of_a_cell(shown, records):
     names = [button.accessibleName() for button in (shown.bar._conditions, shown.bar._columns)]
     assert all(names)
     assert shown.table.accessibleName()
-
-
-@pytest.fixture
-def large(monkeypatch):
-    """Make every desk count as large, so that lists come in two steps."""
-    monkeypatch.setattr(lists, "SMALL", 10)
-
-
-def test_a_large_desk_shows_first_rows_at_once_and_the_rest_later(large, records, make, qtbot):
-    view = make()
-    model = view.table.model()
-    assert not model.is_whole()
-    assert (view.count(), cells(view, 0)[0], view._foot.text()) == (PAGE, records[-1].number, "正在读取…")
-    view.select(records[-3].doc)
-    view.table.verticalScrollBar().setValue(20)
-    with qtbot.assertNotEmitted(model.modelReset):
-        qtbot.waitUntil(model.is_whole)
-    assert docs(view) == [record.doc for record in records[::-1]]
-    assert view.table.current_doc() == records[-3].doc
-    assert view.table.verticalScrollBar().value() == 20
-    assert view._foot.text() == "200 条"
-
-
-def test_a_record_far_down_a_large_list_is_found_again(large, records, make, qtbot):
-    view = make()
-    assert not view.select(records[5].doc)
-    qtbot.waitUntil(lambda: view.table.current_doc() == records[5].doc)
-
-
-def test_a_slow_filter_of_a_large_list_comes_from_beside_the_window(large, records, make, qtbot):
-    view = make()
-    qtbot.waitUntil(view.table.model().is_whole)
-    view.bar.set_query(Query(kinds=("delivery",), sort=Sort.SUBJECT, descending=False))
-    assert view._foot.text() == "正在读取…"
-    qtbot.waitUntil(lambda: view._foot.text() == "200 条")
-    assert cells(view, 0)[1] == "空压机 GA0"
-
-
-def test_a_change_before_the_order_is_known_is_not_lost(large, records, make, desk, qtbot):
-    view = make()
-    record, changes = create(desk, 7)
-    view.refresh(changes)
-    qtbot.waitUntil(view.table.model().is_whole)
-    assert docs(view) == [record.doc, *(one.doc for one in records[::-1])]
