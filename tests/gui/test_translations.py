@@ -1,6 +1,7 @@
 """English is complete and compiled, and both languages reach Qt's own words too."""
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialogButtonBox
 
+from svcdesk import words
 from svcdesk.ui import language
 from svcdesk.words import Message
 
@@ -78,3 +80,18 @@ def test_qt_and_the_records_speak_the_language_of_the_window(qapp, qtbot):
     language.switch("zh_CN")
     assert cancel() == "取消"
     assert QCoreApplication.translate("AskDialog", "确定") == "确定"
+
+
+@pytest.mark.parametrize(("key", "part"), [("zh", "source"), ("en", "translation")])
+def test_every_button_a_refusal_names_is_on_a_screen(i18n, key, part):
+    """What a person is told to press must be called so: a part of the window's words or a choice's label."""
+    window = {"".join(one.itertext()).strip() for one in i18n.ET.parse(i18n.TS).getroot().iter(part)}
+    labels = {both[key] for area in ("delivery", "stages") for both in words.codes(area).values()}
+    missing = {
+        f"{area}.{code}: {named}"
+        for area in ("acceptance", "delivery", "scan", "packing")
+        for code, both in words.codes(area).items()
+        for named in re.findall("“([^”{]+)”", both[key])
+        if not any(shown.startswith(named) for shown in window | labels)
+    }
+    assert missing == set()
