@@ -1,28 +1,18 @@
 """A list of records: what it shows, keys, filters, columns, what it remembers, and what a change moves in it."""
 
 from datetime import date, timedelta
-from decimal import Decimal
 
 import msgspec
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtTest import QAbstractItemModelTester
 
-from svcdesk.domain.delivery import Delivery, LineKind, PackingLine
 from svcdesk.services import lists
 from svcdesk.services.desk import Changes
 from svcdesk.services.lists import Query, Sort
 from svcdesk.ui import language
-from svcdesk.ui.jobs import Jobs
 from svcdesk.ui.lines_delegate import DETAIL, TONE
-from svcdesk.ui.record_filters import ListSpec
-from svcdesk.ui.record_list import RecordList
-from svcdesk.ui.record_model import PAGE
-from svcdesk.words import Message
-
-SPEC = ListSpec(
-from tests.gui.listing import (cells, choose, create, delivery, desk, docs, jobs, make, press, records, shown)
+from tests.gui.listing import cells, choose, create, delivery, desk, docs, jobs, make, press, records, shown
 
 __all__ = ["desk", "jobs", "make", "records", "shown"]
 
