@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from svcdesk.services.lists import Query
-from tests.gui.test_record_list import delivery, desk, docs, jobs, make, press, records, shown
+from tests.gui.listing import delivery, desk, docs, jobs, make, press, records, shown
 
 __all__ = ["desk", "jobs", "make", "records", "shown"]
 
