@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, literal_column, select
 
 from svcdesk.domain.times import SHANGHAI
 from svcdesk.models.docview import docview
@@ -13,6 +13,7 @@ from svcdesk.store import log, units
 from svcdesk.words import Message
 
 _MOST = 50
+_NOUGHT: ColumnElement[int] = literal_column("0")  # written out, else SQLite passes by the index of just these rows
 _REMEMBERED = timedelta(days=14)
 _NOTICEABLE = 60  # seconds: what a laptop's clock is put right by every day is nothing to look into
 
@@ -34,7 +35,7 @@ def unsettled(session: Session) -> list[Unsettled]:
 
 def _conflicts(connection: Connection) -> list[Unsettled]:
     columns = (docview.c.kind, docview.c.doc, docview.c.number, docview.c.title)
-    query = select(*columns).where(docview.c.conflict > 0).order_by(docview.c.id.desc()).limit(_MOST)
+    query = select(*columns).where(docview.c.conflict > _NOUGHT).order_by(docview.c.kind, docview.c.id).limit(_MOST)
     return [
         Unsettled(
             Message("settling.conflict", {"kind": kind_label(row.kind), "number": row.number, "title": row.title}),

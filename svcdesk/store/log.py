@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import BigInteger, Connection, bindparam, insert, select, type_coerce
+from sqlalchemy import BigInteger, Connection, bindparam, insert, literal_column, select, type_coerce
 
 from svcdesk.domain.record import PAYLOAD_VERSION, Actor, Revision, canonical, decode_revision, digest
 from svcdesk.domain.succession import Standing, refusals
@@ -246,7 +246,9 @@ def history(connection: Connection, doc: str) -> list[tuple[str, Revision]]:
 
 def clock_jumps(connection: Connection, since: datetime | None = None) -> list[tuple[str, Revision]]:
     """Return every revision before which its device's clock had been set back, in the order of arrival."""
-    query = select(revision.c.rev, revision.c.payload).where(revision.c.clock_back > 0).order_by(revision.c.id)
+    back = revision.c.clock_back > literal_column("0")  # written out, else SQLite passes by the index of just these
+    query = select(revision.c.id, revision.c.rev, revision.c.payload).where(back)
     if since is not None:
         query = query.where(revision.c.recorded_at >= since)
-    return [(row.rev, read(row.rev, row.payload)) for row in connection.execute(query)]
+    rows = sorted(connection.execute(query), key=lambda row: row.id)  # ordered by SQL, the index is passed by again
+    return [(row.rev, read(row.rev, row.payload)) for row in rows]

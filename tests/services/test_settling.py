@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import msgspec
+from sqlalchemy import event
 
 from svcdesk.domain.masters import Customer
 from svcdesk.domain.stock import Transfer, TransferLine
@@ -24,6 +25,25 @@ def said(desk: Session) -> list[str]:
 def test_an_ordinary_desk_has_nothing_to_settle(desk: Session):
     in_desk(desk)
     assert unsettled(desk) == []
+
+
+def test_what_is_to_settle_is_found_by_an_index(sqlite_desk: Session):
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
+        asked.append((statement, parameters))
+
+    event.listen(sqlite_desk.store.engine, "before_cursor_execute", note)
+    unsettled(sqlite_desk)
+    event.remove(sqlite_desk.store.engine, "before_cursor_execute", note)
+    with sqlite_desk.read() as connection:
+        plans = [
+            step[3]
+            for statement, parameters in asked
+            for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        ]
+    assert len(plans) >= 3
+    assert [one for one in plans if one.startswith("SCAN") and "INDEX" not in one] == []
 
 
 def test_two_versions_of_a_record_wait_for_somebody(desk: Session):
