@@ -122,6 +122,8 @@ class EditView(RecordView):
     def start_new(self) -> None:
         self.keep()
         self._show(None)
+        form = self.parts.forms[0]
+        form.focus(form.keys()[0])
 
     def keep(self) -> None:
         self._timer.stop()
@@ -130,7 +132,9 @@ class EditView(RecordView):
         parent = self.record.rev if self.record else ""
         title, raw = text(self.heading().title), self.parts.raw()
         at = drafts.keep(self.context.session, self._key(), raw, kind=self.kind, title=title, parent=parent)
-        self._state.setText(self.tr("草稿已保存在本机 {time}，尚未提交").format(time=f"{at:%H:%M:%S}"))
+        self._state.setText(
+            self.tr("草稿已保存在本机 {time}，尚未提交").format(time=f"{at.astimezone(SHANGHAI):%H:%M:%S}")
+        )
         self.context.hub.saved.emit(at)
 
     def discard(self) -> None:

@@ -126,7 +126,6 @@ class StagePage(Page):
     def start_new(self) -> None:
         """Show an empty record to be filled in."""
         self.view.start_new()
-        self.view.setFocus()
 
     def _show(self, doc: str) -> None:
         if doc:

@@ -167,8 +167,9 @@ def test_another_language_keeps_tab_record_and_what_was_typed(window, qtbot):
 def test_another_language_keeps_a_record_that_was_never_saved(window, qtbot):
     page = window.open_stage("contract")
     qtbot.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    external = page.view.parts.forms[0].editor("external")
-    qtbot.keyClicks(external.focusProxy(), "DF-31")
+    head = page.view.parts.forms[0]
+    assert head.editor("customer").focusProxy().hasFocus(), "one types at once"
+    qtbot.keyClicks(head.editor("external").focusProxy(), "DF-31")
     renewed(qtbot, window, window._header.language.emit, "en")
     assert window._tabs.key() == "contract"
     assert window._pages["contract"].view.parts.forms[0].values()["external"] == "DF-31"

@@ -140,7 +140,8 @@ class TodayPage(Page):
         self._settling.show_unsettled(unsettled(session))
         self._unfinished.show_drafts(found.unfinished)
         self._guide.setVisible(self._guide.refresh() and not self._guide_hidden)
-        self._beside.setVisible(bool(found.unfinished) or not self._guide.isHidden())
+        beside = (self._settling, self._guide, self._unfinished)
+        self._beside.setVisible(any(not one.isHidden() for one in beside))
 
     def _concerns(self, task: Task) -> bool:
         actor = self._context.session.actor
