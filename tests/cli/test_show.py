@@ -46,6 +46,14 @@ def test_history_goes_from_the_first_revision_to_the_amendment(call: Call):
     assert "受训人员姓名写错" in told
 
 
+def test_the_number_of_a_packing_list_shows_its_delivery(call: Call):
+    number = number_of(call, "delivery", "--state", "signed")
+    record = json.loads(call("--demo", "show", number, "--json").stdout)
+    packing = record["body"]["packing"]["number"]
+    assert packing.startswith("ZX-")
+    assert json.loads(call("--demo", "show", packing, "--json").stdout) == record
+
+
 def test_no_password_leaves(call: Call):
     number = number_of(call, "person", "--ascending")
     assert json.loads(call("--demo", "show", number, "--json").stdout)["body"]["login"] == "demo"
