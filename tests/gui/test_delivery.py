@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
+import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -286,3 +287,16 @@ def test_no_field_is_cut_off_in_the_largest_letters(
     finally:
         theme.apply(qapp)
         language.switch("zh_CN")
+
+
+def test_many_serial_numbers_wrap_instead_of_pushing_the_line_out(qtbot: QtBot, view: DeliveryView):
+    body = editor(view).body
+    many = tuple(f"QC-{number:04d}" for number in range(40))
+    line = msgspec.structs.replace(body.lines[0], serials=many)
+    editor(view).put(msgspec.structs.replace(body, lines=(line, *body.lines[1:])))
+    row = row_of(view, LineRow, "螺杆空压机")
+    qtbot.waitUntil(lambda: len([one for one in row.findChildren(QPushButton) if one.text().startswith("QC-")]) == 40)
+    QCoreApplication.processEvents()
+    right = max(one.mapTo(row, one.rect().topRight()).x() for one in row.findChildren(QPushButton) if one.isVisible())
+    assert right < view.width()
+    assert row.width() <= view.width()

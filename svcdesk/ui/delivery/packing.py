@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from svcdesk.domain.counting import count
 from svcdesk.domain.delivery import CountVerdict, Delivery, PackingLine
@@ -14,6 +14,7 @@ from svcdesk.ui.colours import Tone
 from svcdesk.ui.delivery.editor import Editor
 from svcdesk.ui.delivery.parts import NumberField, Rows, TextField, clear
 from svcdesk.ui.delivery.scanning import take_back, take_scan
+from svcdesk.ui.flow_layout import FlowLayout
 from svcdesk.ui.language import text
 from svcdesk.ui.parts import card, label, row
 from svcdesk.words import Message
@@ -110,8 +111,8 @@ class LineRow(QWidget):
         self._verdict.setMinimumWidth(76)
         self._note = TextField(line_id, self.tr("备注"), self.tr("备注"), self)
         self._note.typed.connect(self._noted)
-        self._serials = QHBoxLayout()
-        self._serials.setSpacing(6)
+        self._numbers = QWidget(self)
+        self._serials = FlowLayout(self._numbers, 6)
         self._shown_serials: tuple[tuple[str, ...], tuple[str, ...]] | None = None
         self._lay_out()
         self.setFocusProxy(self._counted)
@@ -134,7 +135,7 @@ class LineRow(QWidget):
             (self._packed, self._counted, self._all, self._wrong, self._verdict, self._note), 1
         ):
             grid.addWidget(part, 0, place, Qt.AlignmentFlag.AlignVCenter)
-        grid.addLayout(self._serials, 1, 0, 1, 7)
+        grid.addWidget(self._numbers, 1, 0, 1, 7)
         grid.setColumnStretch(0, 5)
         grid.setColumnStretch(6, 3)
 
@@ -164,7 +165,8 @@ class LineRow(QWidget):
         clear(self._serials)
         for serial in dict.fromkeys((*line.serials, *line.seen)):
             self._serials.addWidget(self._serial_button(line, serial))
-        self._serials.addStretch(1)
+        self._numbers.setVisible(bool(line.serials or line.seen))
+        self._numbers.updateGeometry()
 
     def _serial_button(self, line: PackingLine, serial: str) -> QPushButton:
         button = QPushButton(serial, self)
