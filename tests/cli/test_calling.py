@@ -1,6 +1,7 @@
 """How the program is called: help in both languages, and a sentence for every call that is no call."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from svcdesk.cli.root import COMMANDS, program
 from svcdesk.settings import Settings
 from tests.cli.conftest import Call
 
+ROOT = Path(__file__).resolve().parents[2]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -111,6 +113,18 @@ def test_the_language_is_that_of_the_call_then_the_settings_then_the_machine(mon
 def test_a_machine_set_to_another_language_is_spoken_to_in_english(name: str, lang: str):
     assert of_machine({"LANG": name}, "linux") == lang
     assert of_machine({"LANG": "fr_FR", "LC_ALL": name}, "linux") == (lang if name else "en")
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/command-line.md"])
+def test_the_documents_name_every_command_and_only_options_there_are(document: str):
+    text = (ROOT / document).read_text("utf-8")
+    lines = [line for line in text.splitlines() if line.startswith("| `")]
+    named = [found for line in lines for found in re.findall(r"`(?:svcdesk )?([a-z-]+)([^`]*)`", line)]
+    calls = [(name, rest) for name, rest in named if name in COMMANDS]
+    assert {name for name, _ in calls} == set(COMMANDS)
+    for name, rest in calls:
+        known = {option for parameter in program.get_command(None, name).params for option in parameter.opts}
+        assert set(re.findall(r"--[a-z-]+", rest)) <= known
 
 
 def test_the_version(call: Call):
