@@ -12,11 +12,13 @@ from svcdesk.cli.entrance import entered
 from svcdesk.cli.helping import Command, Option
 from svcdesk.cli.values import day, one_of, whole
 from svcdesk.domain.times import SHANGHAI
+from svcdesk.errors import KnownError
 from svcdesk.models.kinds import KINDS
 from svcdesk.services import lists
 from svcdesk.services.desk import Session
 from svcdesk.services.labels import state_label
 from svcdesk.services.lists import Query, Row, Sort
+from svcdesk.words import Message, codes
 
 _PAGE = 2000
 _INSTANT = timedelta(microseconds=1)
@@ -25,6 +27,8 @@ _RIGHT = (len(_COLUMNS) - 1,)
 
 
 def _list(context: click.Context, kind: str, limit: int | None, as_json: bool, **wanted: Any) -> int:
+    for state in wanted["states"]:
+        _require_state(kind, state)
     query = Query(kinds=(kind,), **_given(wanted))
     with entered(context) as session:
         rows = list(_rows(session, query, limit))
@@ -34,6 +38,15 @@ def _list(context: click.Context, kind: str, limit: int | None, as_json: bool, *
         heads = [output.words(f"column.{column}") for column in _COLUMNS]
         output.print_table(heads, [_cells(row) for row in rows], right=_RIGHT)
     return GOOD
+
+
+def _require_state(kind: str, state: str) -> None:
+    """Raise ``KnownError`` for a state no record of a kind is ever in: else a slip would look like an empty list."""
+    area, _, beginning = state_label(kind, "").code.partition(".")
+    states = [key.removeprefix(beginning) for key in codes(area) if key.startswith(beginning)]
+    if state not in states:
+        params = {"option": "--state", "value": state, "choices": ", ".join(states)}
+        raise KnownError(Message("cli.not_one_of", params))
 
 
 def _given(wanted: dict[str, Any]) -> dict[str, Any]:

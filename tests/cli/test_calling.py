@@ -53,6 +53,8 @@ def test_a_wrong_command_names_the_right_ones(call: Call):
         (["list", "delivery", "--colour", "red"], ["--colour"]),
         (["list", "delivery", "--since", "yesterday"], ["--since", "yesterday"]),
         (["list", "delivery", "--since", "2026-02-30"], ["2026-02-30"]),
+        (["list", "delivery", "--state", "signd"], ["signd", "signed"]),
+        (["list", "feedback", "--state", "signed"], ["signed", "acknowledged"]),
         (["list", "delivery", "--limit", "-3"], ["--limit", "-3"]),
         (["list", "delivery", "--sort", "size"], ["size", "number"]),
         (["list", "delivery", "extra"], ["extra"]),

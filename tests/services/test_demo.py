@@ -112,8 +112,9 @@ def test_whoever_opens_it_is_its_administrator_and_nobody_is_on_another_desk(tmp
     store.close()
     other = create_desk(str(tmp_path / "own.svcdesk"))
     people.create_first_administrator(other, "赵一", "a long password")
-    with pytest.raises(KnownError):
+    with pytest.raises(KnownError) as refused:
         demo.sign_in(other)
+    assert refused.value.message.code == "demo.changed"
     other.close()
 
 

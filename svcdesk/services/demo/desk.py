@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
+from svcdesk.errors import KnownError
 from svcdesk.paths import data_dir
 from svcdesk.services import people
 from svcdesk.services.demo.days import Days
@@ -12,6 +13,7 @@ from svcdesk.services.demo.story import Story
 from svcdesk.services.desk import Session, system_clock
 from svcdesk.store.lock import Lock
 from svcdesk.store.store import Store, create_desk
+from svcdesk.words import Message
 
 _CODE = "A1"
 _STARTED = -60
@@ -46,7 +48,10 @@ def ready(*, fresh: bool = False, clock: Callable[[], datetime] = system_clock) 
 
 def sign_in(store: Store) -> Session:
     """Return the session of the person the demo desk belongs to; raises ``KnownError`` on any other desk."""
-    return people.sign_in(store, LOGIN, PASSWORD)
+    try:
+        return people.sign_in(store, LOGIN, PASSWORD)
+    except KnownError as refused:
+        raise KnownError(Message("demo.changed")) from refused
 
 
 def fill(store: Store, now: datetime) -> None:
