@@ -23,6 +23,11 @@ def default_desk() -> Path:
     return data_dir() / "main.svcdesk"
 
 
+def demo_desk() -> Path:
+    """Return where the desk of demo data lies."""
+    return data_dir() / "demo.svcdesk"
+
+
 def log_dir() -> Path:
     """Return the folder of crash reports, made if missing."""
     return Path(platformdirs.user_log_dir("svcdesk", appauthor=False, ensure_exists=True))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 import click
@@ -20,7 +21,7 @@ from svcdesk.services.labels import state_label
 from svcdesk.services.lists import Query, Row, Sort
 from svcdesk.words import Message, codes
 
-_PAGE = 2000
+_PIECE = 1000
 _INSTANT = timedelta(microseconds=1)
 _COLUMNS = ("number", "state", "record", "subject", "unit", "owner", "occurred", "due", "amount")
 _RIGHT = (len(_COLUMNS) - 1,)
@@ -31,12 +32,12 @@ def _list(context: click.Context, kind: str, limit: int | None, as_json: bool, *
         _require_state(kind, state)
     query = Query(kinds=(kind,), **_given(wanted))
     with entered(context) as session:
-        rows = list(_rows(session, query, limit))
-    if as_json:
-        output.print_json([_record(row) for row in rows])
-    else:
-        heads = [output.words(f"column.{column}") for column in _COLUMNS]
-        output.print_table(heads, [_cells(row) for row in rows], right=_RIGHT)
+        rows = _rows(session, query, limit)
+        if as_json:
+            output.print_json_list(map(_record, rows))
+        else:
+            heads = [output.words(f"column.{column}") for column in _COLUMNS]
+            output.print_table(heads, map(_cells, rows), right=_RIGHT)
     return GOOD
 
 
@@ -57,15 +58,13 @@ def _given(wanted: dict[str, Any]) -> dict[str, Any]:
 
 
 def _rows(session: Session, query: Query, limit: int | None) -> Iterator[Row]:
-    """Yield the rows of a query, page by page; the desk is this process's alone, so none moves meanwhile."""
-    done = 0
-    while limit is None or done < limit:
-        wanted = _PAGE if limit is None else min(_PAGE, limit - done)
-        found = lists.page(session, query, done, wanted)
-        yield from found
-        done += len(found)
-        if len(found) < wanted:
-            return
+    """Yield the rows of a query piece by piece, however many there are."""
+    if limit is not None and limit <= _PIECE:
+        yield from lists.page(session, query, 0, limit)
+        return
+    ids = iter(lists.order(session, query)[:limit])
+    while piece := list(islice(ids, _PIECE)):
+        yield from lists.rows(session, piece)
 
 
 def _record(row: Row) -> dict[str, Any]:

@@ -54,6 +54,14 @@ def print_json(value: object) -> None:
     click.echo(canonical(value) + b"\n", nl=False)
 
 
+def print_json_list(values: Iterable[object]) -> None:
+    """Print a list as canonical JSON, one value after the other, as ``print_json`` would print it whole."""
+    click.echo(b"[", nl=False)
+    for place, value in enumerate(values):
+        click.echo((b"," if place else b"") + canonical(value), nl=False)
+    click.echo(b"]\n", nl=False)
+
+
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> None:
     """Print columns that line up, with Chinese counted as two; those named in ``right`` stand at their right edge."""
     table = [[" ".join(cell.split()) for cell in row] for row in (heads, *rows)]

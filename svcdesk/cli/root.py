@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -12,6 +13,7 @@ from svcdesk.cli import output, window
 from svcdesk.cli.caller import GOOD, WRONG, caller, language
 from svcdesk.cli.helping import Group, Option, common_options
 from svcdesk.errors import KnownError, Refused
+from svcdesk.paths import demo_desk
 from svcdesk.words import Lang, Message, say
 
 _INTERRUPTED = 130  # as shells say it
@@ -99,7 +101,8 @@ def _without_command(ctx: click.Context) -> int:
     if ctx.invoked_subcommand:
         return GOOD
     call = caller(ctx)
-    return window.show_demo(call) if call.demo else window.show(call, call.desk)
+    names_demo = call.desk and Path(call.desk).resolve() == demo_desk().resolve()
+    return window.show_demo(call) if call.demo or names_demo else window.show(call, call.desk)
 
 
 program = Program(

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from svcdesk.errors import KnownError
-from svcdesk.paths import data_dir
+from svcdesk.paths import demo_desk
 from svcdesk.services import people
 from svcdesk.services.demo.days import Days
 from svcdesk.services.demo.masters import LOGIN, PASSWORD, StoryClock, enter
@@ -20,14 +20,9 @@ _STARTED = -60
 """The working day, counted from now, on which the company began to use the program."""
 
 
-def path() -> Path:
-    """Return where the demo desk lies."""
-    return data_dir() / "demo.svcdesk"
-
-
 def is_demo(desk: Path) -> bool:
     """Whether a desk file is the demo desk of this user."""
-    return desk.resolve() == path().resolve()
+    return desk.resolve() == demo_desk().resolve()
 
 
 def ready(*, fresh: bool = False, clock: Callable[[], datetime] = system_clock) -> Path:
@@ -35,7 +30,7 @@ def ready(*, fresh: bool = False, clock: Callable[[], datetime] = system_clock) 
 
     Raises ``DeskError`` where the one there is cannot be replaced because it is open.
     """
-    target = path()
+    target = demo_desk()
     if fresh or not target.exists():
         lock = Lock(target)
         lock.acquire()
