@@ -51,13 +51,14 @@ def test_a_gb18030_file_goes_in_with_the_password_on_standard_input(shop: Path, 
     assert "䶮龙机械厂" in found.stdout.decode()
 
 
-def test_without_a_display_the_window_says_so_and_leaves(demo_desk: Path):
-    nothing = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+def test_without_a_display_the_window_says_so_and_leaves(tmp_path: Path):
+    nothing = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "", "XDG_DATA_HOME": str(tmp_path)}
     for arguments in ([], ["demo"], ["--demo"]):
         told = run(*arguments, **nothing)
         assert told.returncode == 1
         assert "DISPLAY" in told.stderr.decode()
         assert "Traceback" not in told.stderr.decode()
+    assert not list(tmp_path.rglob("*.svcdesk")), "nothing is made for a window that cannot open"
 
 
 def test_opening_the_window_loads_no_command(tmp_path: Path):
