@@ -6,15 +6,36 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from svcdesk.domain.complaint import Complaint
 from svcdesk.domain.contract import Contract
 from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.delivery import State as DeliveryState
 from svcdesk.domain.masters import Checklist, Company, Customer, Person, Product
 from svcdesk.domain.nonconformity import Nonconformity
 from svcdesk.domain.record import Revision
+from svcdesk.domain.return_case import ReturnCase
+from svcdesk.domain.return_case import State as ReturnState
+from svcdesk.domain.service_order import ServiceOrder
+from svcdesk.domain.service_order import State as OrderState
+from svcdesk.domain.service_plan import ServicePlan
 from svcdesk.domain.settlement import Feedback, PaymentNotice
 from svcdesk.domain.stock import Opening, Transfer
-from svcdesk.models import contract, delivery, masters, nonconformity, settlement, stock
+from svcdesk.domain.supplier_claim import SupplierClaim
+from svcdesk.domain.ticket import Ticket
+from svcdesk.models import (
+    complaint,
+    contract,
+    delivery,
+    masters,
+    nonconformity,
+    return_case,
+    service_order,
+    service_plan,
+    settlement,
+    stock,
+    supplier_claim,
+    ticket,
+)
 from svcdesk.models.docview import View
 
 Rows = Mapping[Table, list[dict[str, Any]]]
@@ -69,6 +90,10 @@ def _transfer_rows(revision: Revision, body: Transfer) -> Rows:
     return {stock.stock_move: stock.transfer_rows(revision.doc, body, revision.occurred_at)}
 
 
+def _ticket_rows(revision: Revision, body: Ticket) -> Rows:
+    return {ticket.ticket_due: ticket.due_rows(revision.doc, body, revision.state)}
+
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
@@ -114,5 +139,27 @@ KINDS: dict[str, Kind] = {
         Kind(name="feedback", body=Feedback, prefix="JF", view=settlement.feedback_view),
         Kind(name="payment_notice", body=PaymentNotice, prefix="SK", view=settlement.notice_view),
         Kind(name="nonconformity", body=Nonconformity, prefix="BH", view=nonconformity.view),
+        Kind(
+            name="ticket", body=Ticket, prefix="FW", view=ticket.view, rows=_ticket_rows, tables=(ticket.ticket_due,)
+        ),
+        Kind(
+            name="service_order",
+            body=ServiceOrder,
+            prefix="GD",
+            view=service_order.view,
+            frozen=frozenset({OrderState.SIGNED.value}),
+            void=OrderState.VOID.value,
+        ),
+        Kind(name="complaint", body=Complaint, prefix="TS", view=complaint.view),
+        Kind(
+            name="return_case",
+            body=ReturnCase,
+            prefix="TH",
+            view=return_case.view,
+            frozen=frozenset({ReturnState.SETTLED.value, ReturnState.CLOSED.value}),
+            void=ReturnState.VOID.value,
+        ),
+        Kind(name="supplier_claim", body=SupplierClaim, prefix="SP", view=supplier_claim.view),
+        Kind(name="service_plan", body=ServicePlan, prefix="BY", view=service_plan.view),
     )
 }

@@ -2,7 +2,9 @@
 
 from svcdesk.words import Message
 
-_OWN_WORDS = {"delivery": "delivery", "contract": "contract"}
+_OWN_WORDS = frozenset({
+    "delivery", "contract", "ticket", "service_order", "complaint", "return_case", "supplier_claim", "service_plan",
+})  # fmt: skip
 _BORROWED = {"feedback", "payment_notice", "nonconformity"}
 
 
@@ -15,4 +17,4 @@ def state_label(kind: str, state: str) -> Message:
     """Return what a state of a kind of record is called."""
     if kind in _BORROWED:
         return Message(f"lists.state.{kind}.{state}")
-    return Message(f"{_OWN_WORDS.get(kind, 'masters')}.state.{state}")
+    return Message(f"{kind if kind in _OWN_WORDS else 'masters'}.state.{state}")

@@ -9,7 +9,7 @@ from svcdesk.models.base import metadata
 from svcdesk.store import frame, search
 from svcdesk.store.engine import writing
 
-SCHEMA = 1  # the number of the newest file in migrations/versions; PRAGMA user_version of a desk file
+SCHEMA = 2  # the number of the newest file in migrations/versions; PRAGMA user_version of a desk file
 MIGRATIONS = Path(__file__).parent / "migrations"
 # every module that declares tables of a desk; importing it here makes ``metadata`` complete
 DECLARES = (frame, kinds, units, search)
