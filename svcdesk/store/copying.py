@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from svcdesk.store import header, projector, schema
 from svcdesk.store.engine import sqlite_engine, writing
-from svcdesk.store.frame import LOG, blob_part, localmeta
+from svcdesk.store.frame import CARRIED, blob_part, localmeta
 from svcdesk.store.opening import disposed_on_error
 
 _AT_ONCE = 500
@@ -26,8 +26,8 @@ def into_file(source: Connection, path: Path) -> None:
 
 
 def copy_log(source: Connection, target: Connection) -> None:
-    """Copy log, attachments and known devices into empty tables and derive everything else from them."""
-    for table in LOG:
+    """Copy log, attachments, in-tray and known devices into empty tables and derive everything else from them."""
+    for table in CARRIED:
         for rows in projector.batches(_rows(source, table), 1 if table is blob_part else _AT_ONCE):
             target.execute(insert(table), rows)
     projector.rebuild(target)

@@ -72,7 +72,7 @@ node = Table(
     "node",
     metadata,
     Column("node", String(32), primary_key=True),
-    Column("code", String(8), nullable=False, unique=True),
+    Column("code", String(8), nullable=False, index=True),
     Column("name", String, nullable=False),
     Column("public_key", LargeBinary, nullable=False),
 )
@@ -91,9 +91,57 @@ localmeta = Table(
     Column("key", String, primary_key=True),
     Column("value", Text, nullable=False),
 )
+intray = Table(
+    "intray",
+    metadata,
+    Column("rev", String(64), primary_key=True, comment="of what was handed over and is not in the log"),
+    Column("status", String(10), nullable=False, comment="waiting, refused or dropped"),
+    Column("reason", Text, nullable=False, comment="the sentence, as a message"),
+    Column("node", String(32), nullable=False),
+    Column("doc", String(32), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("number", String(80), nullable=False),
+    Column("sender", String(32), nullable=False, comment="the device whose package brought it"),
+    Column("arrived_at", UtcTime, nullable=False),
+    Column("dropped", Text, nullable=False, comment="who dropped it, when and why"),
+    Column("payload", LargeBinary, nullable=False),
+)
+intray_need = Table(
+    "intray_need",
+    metadata,
+    Column("need", String(64), primary_key=True, comment="the revision it follows and that is not here"),
+    Column("rev", String(64), primary_key=True),
+    sqlite_with_rowid=False,
+)
+awaited = Table(
+    "awaited",
+    metadata,
+    Column("sha", String(64), primary_key=True, comment="an attachment handed over by name but not yet as bytes"),
+    Column("since", UtcTime, nullable=False),
+    sqlite_with_rowid=False,
+)
+hole = Table(
+    "hole",
+    metadata,
+    Column("node", String(32), primary_key=True),
+    Column("first", BigInteger, primary_key=True, comment="of a device's revisions that nobody has handed over yet"),
+    Column("last", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+peer = Table(
+    "peer",
+    metadata,
+    Column("node", String(32), primary_key=True, comment="a device whose packages were taken in"),
+    Column("count", BigInteger, nullable=False),
+    Column("heard_at", UtcTime, nullable=False),
+    Column("have", Text, nullable=False, comment="what its desk has, by device"),
+    Column("awaited", Text, nullable=False, comment="the attachments it lacks"),
+)
 
 APPEND_ONLY = (revision, edge, blobref, blob, blob_part)
-LOG = (node, *APPEND_ONLY)  # what a copy of the desk carries; everything else is derived or of this machine
+LOG = (node, *APPEND_ONLY)  # what every desk has had from the first version on
+EXCHANGED = (intray, intray_need, awaited, hole, peer)
+CARRIED = (*LOG, *EXCHANGED)  # what a copy of the desk carries; everything else is derived or of this machine
 
 
 def guards(dialect: str, tables: Iterable[Table] = APPEND_ONLY) -> dict[str, str]:

@@ -1,0 +1,122 @@
+"""What a hand-over package says about itself, and what a desk has of each device: how far, and with which holes.
+
+A device's revisions are numbered without a gap where they are made, but chosen records bring some and not others. So a
+desk tells how far each chain goes *and* what is missing before that; the highest number alone would hide the holes.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+FORMAT = 1
+"""Raised when a package can no longer be read by the programs before; what they do not know they refuse whole."""
+
+Span = tuple[int, int]
+"""First and last of consecutive revisions of one device."""
+
+
+class Have(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a desk has of one device: everything up to ``upto`` but the ``holes``, in order."""
+
+    upto: int = 0
+    holes: tuple[Span, ...] = ()
+
+    def has(self, seq: int) -> bool:
+        """Tell whether one revision is here."""
+        return seq <= self.upto and not any(first <= seq <= last for first, last in self.holes)
+
+    def lacks(self, upto: int) -> tuple[Span, ...]:
+        """Return what is missing of a chain that goes up to ``upto``."""
+        known = tuple((first, min(last, upto)) for first, last in self.holes if first <= upto)
+        return (*known, (self.upto + 1, upto)) if upto > self.upto else known
+
+    def with_more(self, seqs: Iterable[int]) -> "Have":
+        """Return what is here once more revisions have come, in any order."""
+        come = sorted(set(seqs))
+        upto = max([self.upto, *come[-1:]])
+        beyond = ((self.upto + 1, upto),) if upto > self.upto else ()
+        return Have(upto, _without((*self.holes, *beyond), come))
+
+
+def _without(spans: Sequence[Span], taken: Sequence[int]) -> tuple[Span, ...]:
+    """Return spans with single numbers, in order, taken out of them."""
+    left: list[Span] = []
+    at = 0
+    for first, last in spans:
+        start = first
+        while at < len(taken) and taken[at] <= last:
+            if taken[at] >= start:
+                if taken[at] > start:
+                    left.append((start, taken[at] - 1))
+                start = taken[at] + 1
+            at += 1
+        if start <= last:
+            left.append((start, last))
+    return tuple(left)
+
+
+class Device(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A device as its package names it: its key, the code inside its numbers, and what people call it."""
+
+    node: str
+    code: str
+    name: str = ""
+
+
+class Scope(StrEnum):
+    """What a package was asked to carry."""
+
+    ALL = "all"
+    LACKING = "lacking"
+    CHOSEN = "chosen"
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The first part of a package: who wrote it, when, for whom, and what the writing desk has and lacks itself.
+
+    ``count`` is the sender's own count of packages: what a later one says of its desk replaces what an earlier one
+    said. ``awaited`` are attachments the sender has records of, but not the bytes. ``volume`` counts the files of
+    one hand-over from 1. ``numbers`` are the records that were chosen.
+    """
+
+    format: int
+    program: str
+    package: str
+    volume: int = 1
+    sender: str
+    count: int
+    created_at: datetime
+    created_by: str
+    scope: Scope
+    receiver: str = ""
+    numbers: tuple[str, ...] = ()
+    devices: tuple[Device, ...] = ()
+    have: Mapping[str, Have] = {}
+    awaited: tuple[str, ...] = ()
+
+    @property
+    def sending(self) -> Device:
+        """The device that wrote the package."""
+        return next((one for one in self.devices if one.node == self.sender), Device(self.sender, "?"))
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One part of a package: its name, its size in bytes and its SHA-256, both of what is packed."""
+
+    name: str
+    size: int
+    sha: str
+
+
+class Contents(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The last part of a package: everything that stands before it. A package without it was cut.
+
+    ``last`` says that no further file of this hand-over follows.
+    """
+
+    parts: tuple[Part, ...]
+    revisions: int
+    attachments: int
+    last: bool = True
