@@ -7,7 +7,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.exc import DBAPIError
@@ -82,12 +84,13 @@ def test_upgrading_a_desk_of_today_changes_nothing(empty: Engine):
         assert shape(connection) == before
 
 
-SECOND = """
+NOW = schema.SCHEMA
+NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next:04d}"
+down_revision = "{now:04d}"
 
 
 def upgrade() -> None:
@@ -102,10 +105,10 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[s
 
     def release(last_line: str) -> None:
         shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations")
-        second = SECOND.format(last_line=last_line)
-        (tmp_path / "migrations" / "versions" / "0002_colours.py").write_text(second, "utf-8")
+        newest = NEXT.format(now=NOW, next=NOW + 1, last_line=last_line)
+        (tmp_path / "migrations" / "versions" / f"{NOW + 1:04d}_colours.py").write_text(newest, "utf-8")
         monkeypatch.setattr(schema, "MIGRATIONS", tmp_path / "migrations")
-        monkeypatch.setattr(schema, "SCHEMA", 2)
+        monkeypatch.setattr(schema, "SCHEMA", NOW + 1)
 
     return release
 
@@ -117,12 +120,46 @@ def test_an_older_desk_is_kept_aside_and_upgraded_when_opened(
     store = open_desk(str(desk_file))
     with store.read() as connection:
         assert connection.execute(text("SELECT colour FROM docview")).all() == []
-        assert connection.scalar(text("PRAGMA user_version")) == 2
+        assert connection.scalar(text("PRAGMA user_version")) == NOW + 1
     store.close()
-    monkeypatch.setattr(schema, "SCHEMA", 1)
+    monkeypatch.setattr(schema, "SCHEMA", NOW)
     with pytest.raises(DeskError, match="newer"):
         open_desk(str(desk_file))
-    open_desk(str(desk_file.with_name("desk-schema-1.svcdesk"))).close()
+    open_desk(str(desk_file.with_name(f"desk-schema-{NOW}.svcdesk"))).close()
+
+
+def test_a_desk_of_the_first_version_opens_with_all_its_records(desk_file: Path):
+    store = open_desk(str(desk_file))
+    with store.read() as connection:
+        today = shape(connection)
+        log = connection.execute(text("SELECT rev FROM revision ORDER BY id")).all()
+    store.close()
+    _take_back_to_the_first_version(desk_file)
+    store = open_desk(str(desk_file))
+    with store.read() as connection:
+        assert shape(connection) == today
+        assert connection.execute(text("SELECT rev FROM revision ORDER BY id")).all() == log
+    store.close()
+
+
+def _take_back_to_the_first_version(desk_file: Path) -> None:
+    """Give a desk file the tables and the version number that the first program gave it."""
+    config = Config()
+    config.set_main_option("script_location", str(schema.MIGRATIONS))
+    first = sqlite_engine(desk_file.with_name("first.db"), "rwc")
+    with writing(first) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        kept = {name for kind, name in shape(connection) if kind == "table"}
+    engine = sqlite_engine(desk_file)
+    with writing(engine) as connection:
+        for kind, name in shape(connection):
+            if kind == "table" and name not in kept:
+                connection.execute(text(f'DROP TABLE "{name}"'))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        connection.execute(text("PRAGMA user_version=1"))
+    first.dispose()
+    engine.dispose()
 
 
 def test_an_upgrade_that_fails_leaves_the_desk_as_it_was(desk_file: Path, next_version: Callable[[str], None]):
@@ -133,7 +170,7 @@ def test_an_upgrade_that_fails_leaves_the_desk_as_it_was(desk_file: Path, next_v
         open_desk(str(desk_file))
     with closing(sqlite_engine(desk_file).raw_connection()) as raw:
         assert list(raw.execute("SELECT sql FROM sqlite_schema")) == before
-        assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (NOW,)
 
 
 def test_a_server_of_an_older_version_is_upgraded_and_of_a_newer_one_refused(
@@ -142,10 +179,10 @@ def test_a_server_of_an_older_version_is_upgraded_and_of_a_newer_one_refused(
     next_version("")
     store = open_desk(postgres_url_of_desk)
     with store.read() as connection:
-        assert connection.scalar(select(schema.version.c.version_num)) == "0002"
+        assert connection.scalar(select(schema.version.c.version_num)) == f"{NOW + 1:04d}"
         assert connection.execute(text("SELECT colour FROM docview")).all() == []
     store.close()
-    monkeypatch.setattr(schema, "SCHEMA", 1)
+    monkeypatch.setattr(schema, "SCHEMA", NOW)
     with pytest.raises(DeskError, match="server_newer"):
         open_desk(postgres_url_of_desk)
 
