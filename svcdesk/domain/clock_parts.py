@@ -73,9 +73,9 @@ class After(StrEnum):
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """One time limit as data. ``target`` is in seconds, in days where the unit is working days.
 
-    ``name`` is the company's own; empty where the rule is a shipped one with a translated name. ``kinds`` are the kinds of
-    record it holds for, empty for all. ``warn_before`` are seconds before the due time. ``tell_before`` and ``tell_after``
-    name who hears of it: ``owner``, ``role:manager``, ``department:service``.
+    ``name`` is the company's own; empty where the rule is a shipped one with a translated name. ``kinds`` are the
+    kinds of record it holds for, empty for all. ``warn_before`` are seconds before the due time. ``tell_before`` and
+    ``tell_after`` name who hears of it: ``owner``, ``role:manager``, ``department:service``.
     """
 
     id: str
@@ -117,7 +117,7 @@ class ClockState(StrEnum):
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What one rule says about one cycle at some moment; cycles count from 0, re-opening starts the next.
 
-    ``due_at`` is inclusive: what happens exactly then is in time; while the clock is paused it is the earliest it can be.
+    ``due_at`` is inclusive: what happens exactly then is in time; while paused it is the earliest it can be.
     ``used`` and ``left`` are in the rule's own unit (a day of ``WORKING_DAYS`` is one working day); ``left`` is
     negative when late. ``certain`` is false where the holidays of a year it touches are not known.
     """

@@ -12,7 +12,7 @@ from svcdesk.paths import resource
 from svcdesk.words import Message
 
 _DAY = timedelta(days=1)
-_SATURDAY = 5
+MONDAY_TO_FRIDAY = frozenset(range(5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +20,17 @@ class Calendar:
     """Which days are worked; ``first`` and ``last`` are the years whose holidays are known.
 
     ``irregular`` are the days that are not what their weekday says: holidays in the week (not worked) and weekends
-    worked to make up for one.
+    worked to make up for one. ``week`` are the weekdays worked as a rule, 0 is Monday.
     """
 
     irregular: Mapping[date, bool]
     first: int
     last: int
+    week: frozenset[int] = MONDAY_TO_FRIDAY
 
     def works(self, day: date) -> bool:
-        """Whether a day is worked; outside the known years Monday to Friday are."""
-        return self.irregular.get(day, day.weekday() < _SATURDAY)
+        """Whether a day is worked; outside the known years all days of the working week are."""
+        return self.irregular.get(day, day.weekday() in self.week)
 
     def knows(self, day: date) -> bool:
         """Whether the holidays of a day's year are known."""
