@@ -1142,6 +1142,13 @@
     </message>
 </context>
 <context>
+    <name>KindsPage</name>
+    <message>
+        <source>显示哪一类记录</source>
+        <translation>Kind of record shown</translation>
+    </message>
+</context>
+<context>
     <name>LineRow</name>
     <message>
         <source>清点数量</source>
@@ -2583,6 +2590,13 @@
     <message>
         <source>接收 {number}</source>
         <translation>Acknowledge {number}</translation>
+    </message>
+</context>
+<context>
+    <name>TicketView</name>
+    <message>
+        <source>顾客原话</source>
+        <translation>In the customer&apos;s words</translation>
     </message>
 </context>
 <context>

@@ -15,3 +15,7 @@ class Page(QWidget):
 
     def keep(self) -> None:
         """Keep what is being typed safe on this machine; the page may be gone right after."""
+
+    def put_above(self, switch: QWidget) -> bool:  # noqa: ARG002
+        """Take a switch among pages above the own list; false where the page has no place of its own for it."""
+        return False

@@ -55,7 +55,7 @@ class StagePage(Page):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(12)
-        for part in (self.list, self._right(idle), self._side):
+        for part in (self._left(), self._right(idle), self._side):
             self._split.addWidget(part)
         self._remember_sizes()
         layout = QHBoxLayout(self)
@@ -65,6 +65,18 @@ class StagePage(Page):
         if may_begin:
             self._add_new()
         self._connect()
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        self._column = QVBoxLayout(left)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(self.list)
+        return left
+
+    def put_above(self, switch: QWidget) -> bool:
+        self._column.insertWidget(0, switch)
+        return True
 
     def _right(self, idle: QWidget | None) -> QWidget:
         self._head = RecordHead([*self.view.buttons(), *self._toggles()])

@@ -190,7 +190,7 @@ def test_signing_out_closes_the_window_and_says_so(window, qtbot):
 
 
 def test_a_stage_to_come_pretends_nothing(window):
-    page = window.open_stage("service")
+    page = window.open_stage("survey")
     assert any("还没有开放" in words for words in said(page))
     assert page.findChildren(QLineEdit) == []
     assert [one.text() for one in page.findChildren(QPushButton)] == []

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from svcdesk.services.lists import Query
 from svcdesk.ui.context import Context
+from svcdesk.ui.kinds_page import kinds_of
 from svcdesk.ui.page import Page
 from svcdesk.ui.stages.contract import ContractPage
 from svcdesk.ui.stages.delivery import DeliveryPage
 from svcdesk.ui.stages.inspection import InspectionPage
 from svcdesk.ui.stages.planned import PlannedPage
+from svcdesk.ui.stages.service import PARTS as SERVICE
+from svcdesk.ui.stages.service import ServicePage
 from svcdesk.ui.stages.today import TodayPage
 from svcdesk.words import Message
 
@@ -40,7 +43,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("inspection", "6.3.4", ("nonconformity",), InspectionPage, _open("nonconformity")),
     Stage("contract", "6.4.4", ("contract",), ContractPage, Query(kinds=("contract",), states=("draft",))),
     Stage("delivery", "6.5.1", ("delivery",), DeliveryPage, _open("delivery")),
-    Stage("service", "6.6.2", (), PlannedPage),
+    Stage("service", "6.6.2", kinds_of(SERVICE), ServicePage, _open("ticket")),
     Stage("returns", "P3", (), PlannedPage),
     Stage("survey", "6.7", (), PlannedPage),
     Stage("action", "P4", (), PlannedPage),

@@ -1,0 +1,16 @@
+"""The tab of after-sales service (6.6): the register of every contact, and the records made from it."""
+
+from svcdesk.ui.context import Context
+from svcdesk.ui.kinds_page import KindsPage, Part
+from svcdesk.ui.service.page import TicketsPage
+from svcdesk.words import Message
+
+PARTS: tuple[Part, ...] = (Part("tickets", Message("service.part.tickets"), ("ticket",), TicketsPage),)
+"""What the tab holds, in the order of the switch: one line each."""
+
+
+class ServicePage(KindsPage):
+    """Tickets and what follows from them."""
+
+    def __init__(self, context: Context, key: str) -> None:
+        super().__init__(context, key, PARTS)
