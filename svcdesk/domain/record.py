@@ -9,6 +9,8 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 PAYLOAD_VERSION = 1
+GENESIS = "0" * 64
+"""What the first revision of a device names as the one before it."""
 
 T = TypeVar("T")
 

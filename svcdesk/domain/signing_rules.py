@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
-from svcdesk.domain.delivery import Delivery, LineKind, PackingLine, Remedy, Result
+from svcdesk.domain.delivery import Delivery, LineKind, PackingLine, Remedy, Result, State
 from svcdesk.domain.figures import figure
 from svcdesk.domain.presence import accepted, handed_over
 from svcdesk.domain.problems import Problem, Step, problem
 from svcdesk.domain.signature import Party, valid
+from svcdesk.words import Message
 
 _reason = partial(problem, Step.SIGNING, "6.5.1.5")
 
@@ -77,3 +78,13 @@ def signatures(delivery: Delivery) -> Iterator[Problem]:
             yield _reason("signature_empty", target, name=name)
         if arrived is not None and signature.signed_at < arrived:
             yield _reason("signed_too_early", target, name=name)
+
+
+def forged(delivery: Delivery, state: str) -> Iterator[Message]:
+    """Yield why a delivery that another desk calls signed cannot have been: no conclusion, or nobody's signature."""
+    if state != State.SIGNED:
+        return
+    if delivery.result is Result.OPEN or delivery.accepted_at is None:
+        yield _reason("result_open", "result").message
+    for reason in signatures(delivery):
+        yield reason.message

@@ -1,26 +1,35 @@
 """The one list of record kinds: body type, number prefix, schema version, and how a record becomes rows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Table
 
+from svcdesk.domain import signing_rules
 from svcdesk.domain.complaint import Complaint
+from svcdesk.domain.complaint import State as ComplaintState
 from svcdesk.domain.contract import Contract
+from svcdesk.domain.contract import State as ContractState
 from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.delivery import State as DeliveryState
 from svcdesk.domain.masters import Checklist, Company, Customer, Person, Product
+from svcdesk.domain.masters import State as MasterState
 from svcdesk.domain.nonconformity import Nonconformity
+from svcdesk.domain.nonconformity import State as NonconformityState
 from svcdesk.domain.record import Revision
 from svcdesk.domain.return_case import ReturnCase
 from svcdesk.domain.return_case import State as ReturnState
 from svcdesk.domain.service_order import ServiceOrder
 from svcdesk.domain.service_order import State as OrderState
 from svcdesk.domain.service_plan import ServicePlan
-from svcdesk.domain.settlement import Feedback, PaymentNotice
+from svcdesk.domain.service_plan import State as PlanState
+from svcdesk.domain.settlement import Feedback, FeedbackState, NoticeState, PaymentNotice
 from svcdesk.domain.stock import Opening, Transfer
+from svcdesk.domain.supplier_claim import State as ClaimState
 from svcdesk.domain.supplier_claim import SupplierClaim
+from svcdesk.domain.ticket import State as TicketState
 from svcdesk.domain.ticket import Ticket
 from svcdesk.models import (
     complaint,
@@ -29,6 +38,7 @@ from svcdesk.models import (
     masters,
     nonconformity,
     return_case,
+    service_counts,
     service_order,
     service_plan,
     settlement,
@@ -37,12 +47,18 @@ from svcdesk.models import (
     ticket,
 )
 from svcdesk.models.docview import View
+from svcdesk.models.service_fact import service_fact
+from svcdesk.words import Message
 
 Rows = Mapping[Table, list[dict[str, Any]]]
 
 
 def _no_rows(revision: Revision, body: Any) -> Rows:  # noqa: ARG001
     return {}
+
+
+def _not_forged(body: Any, state: str) -> Iterable[Message]:  # noqa: ARG001
+    return ()
 
 
 def _no_upcast(body: dict[str, Any]) -> dict[str, Any]:
@@ -55,7 +71,8 @@ class Kind:
 
     ``view`` takes (body, state) and returns the list row; ``rows`` takes (revision, body) and returns the derived
     rows of its own tables; ``upcasters`` lift an older body, as plain JSON, one schema version each. ``frozen`` are
-    the states people have signed: what follows them is an amendment or ``void`` (6.5.1.5).
+    the states people have signed: what follows them is an amendment or ``void`` (6.5.1.5). ``states`` are all there
+    are. ``forged`` takes (body, state) of what another desk handed over and returns why nobody can have signed that.
     """
 
     name: str
@@ -68,6 +85,8 @@ class Kind:
     tables: tuple[Table, ...] = ()
     frozen: frozenset[str] = frozenset()
     void: str = "void"
+    states: type[StrEnum] | None = None
+    forged: Callable[[Any, str], Iterable[Message]] = _not_forged
 
 
 def _contract_rows(revision: Revision, body: Contract) -> Rows:
@@ -91,17 +110,24 @@ def _transfer_rows(revision: Revision, body: Transfer) -> Rows:
 
 
 def _ticket_rows(revision: Revision, body: Ticket) -> Rows:
-    return {ticket.ticket_due: ticket.due_rows(revision.doc, body, revision.state)}
+    return {
+        ticket.ticket_due: ticket.due_rows(revision.doc, body, revision.state),
+        service_fact: service_counts.of_ticket(revision.doc, body, revision.state),
+    }
+
+
+def _order_rows(revision: Revision, body: ServiceOrder) -> Rows:
+    return {service_fact: service_counts.of_order(revision.doc, body, revision.state)}
 
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind(name="company", body=Company, prefix="GS", view=masters.company_view),
-        Kind(name="person", body=Person, prefix="RY", view=masters.person_view),
-        Kind(name="customer", body=Customer, prefix="KH", view=masters.customer_view),
-        Kind(name="product", body=Product, prefix="CP", view=masters.product_view),
-        Kind(name="checklist", body=Checklist, prefix="JC", view=masters.checklist_view),
+        Kind(name="company", body=Company, prefix="GS", view=masters.company_view, states=MasterState),
+        Kind(name="person", body=Person, prefix="RY", view=masters.person_view, states=MasterState),
+        Kind(name="customer", body=Customer, prefix="KH", view=masters.customer_view, states=MasterState),
+        Kind(name="product", body=Product, prefix="CP", view=masters.product_view, states=MasterState),
+        Kind(name="checklist", body=Checklist, prefix="JC", view=masters.checklist_view, states=MasterState),
         Kind(
             name="contract",
             body=Contract,
@@ -109,6 +135,7 @@ KINDS: dict[str, Kind] = {
             view=contract.view,
             rows=_contract_rows,
             tables=(contract.contract_line,),
+            states=ContractState,
         ),
         Kind(
             name="opening",
@@ -135,22 +162,35 @@ KINDS: dict[str, Kind] = {
             tables=(delivery.delivery_line, delivery.delivery_unit, stock.stock_move),
             frozen=frozenset({DeliveryState.SIGNED.value}),
             void=DeliveryState.VOID.value,
+            states=DeliveryState,
+            forged=signing_rules.forged,
         ),
-        Kind(name="feedback", body=Feedback, prefix="JF", view=settlement.feedback_view),
-        Kind(name="payment_notice", body=PaymentNotice, prefix="SK", view=settlement.notice_view),
-        Kind(name="nonconformity", body=Nonconformity, prefix="BH", view=nonconformity.view),
+        Kind(name="feedback", body=Feedback, prefix="JF", view=settlement.feedback_view, states=FeedbackState),
+        Kind(name="payment_notice", body=PaymentNotice, prefix="SK", view=settlement.notice_view, states=NoticeState),
         Kind(
-            name="ticket", body=Ticket, prefix="FW", view=ticket.view, rows=_ticket_rows, tables=(ticket.ticket_due,)
+            name="nonconformity", body=Nonconformity, prefix="BH", view=nonconformity.view, states=NonconformityState
+        ),
+        Kind(
+            name="ticket",
+            body=Ticket,
+            prefix="FW",
+            view=ticket.view,
+            rows=_ticket_rows,
+            tables=(ticket.ticket_due, service_fact),
+            states=TicketState,
         ),
         Kind(
             name="service_order",
             body=ServiceOrder,
             prefix="GD",
             view=service_order.view,
+            rows=_order_rows,
+            tables=(service_fact,),
             frozen=frozenset({OrderState.SIGNED.value}),
             void=OrderState.VOID.value,
+            states=OrderState,
         ),
-        Kind(name="complaint", body=Complaint, prefix="TS", view=complaint.view),
+        Kind(name="complaint", body=Complaint, prefix="TS", view=complaint.view, states=ComplaintState),
         Kind(
             name="return_case",
             body=ReturnCase,
@@ -158,8 +198,9 @@ KINDS: dict[str, Kind] = {
             view=return_case.view,
             frozen=frozenset({ReturnState.SETTLED.value, ReturnState.CLOSED.value}),
             void=ReturnState.VOID.value,
+            states=ReturnState,
         ),
-        Kind(name="supplier_claim", body=SupplierClaim, prefix="SP", view=supplier_claim.view),
-        Kind(name="service_plan", body=ServicePlan, prefix="BY", view=service_plan.view),
+        Kind(name="supplier_claim", body=SupplierClaim, prefix="SP", view=supplier_claim.view, states=ClaimState),
+        Kind(name="service_plan", body=ServicePlan, prefix="BY", view=service_plan.view, states=PlanState),
     )
 }

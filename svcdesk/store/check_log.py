@@ -1,6 +1,5 @@
 """Checks the log: every link of every chain, every payload, and the tables that repeat what payloads say."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -8,14 +7,14 @@ from typing import Any
 import msgspec
 from sqlalchemy import Column, Connection, Row, select
 
-from svcdesk.domain.record import Revision, canonical, decode_revision, digest
+from svcdesk.domain.foreign import NUMBER
+from svcdesk.domain.record import GENESIS, Revision, canonical, decode_revision, digest
 from svcdesk.models.kinds import KINDS
 from svcdesk.store.bodies import body_of
 from svcdesk.store.finding import Finding, Place, finding
 from svcdesk.store.frame import blob, blobref, counter, edge, node, revision
-from svcdesk.store.log import GENESIS, row_of
+from svcdesk.store.log import row_of
 
-_NUMBER = re.compile(r"([A-Z]+)-(\d{6})-([A-Z0-9]{2,3})-(\d{4,})")
 Pair = tuple[str, str]
 
 
@@ -85,7 +84,7 @@ def _revision(row: Row[Any], walk: _Walk, place: Place) -> Iterator[Finding]:
 def _gather(made: Revision, rev: str, walk: _Walk, place: Place) -> Iterator[Finding]:
     walk.edges.update((rev, parent) for parent in made.parents)
     walk.blobs.update((rev, sha) for sha in made.blobs)
-    parts = _NUMBER.fullmatch(made.number)
+    parts = NUMBER.fullmatch(made.number)
     if made.parents or not parts:
         return
     prefix, day, code, count = parts.groups()

@@ -14,11 +14,12 @@ from uuid import uuid4
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, text, update
 
+from svcdesk.domain.record import GENESIS
 from svcdesk.errors import KnownError
 from svcdesk.paths import data_dir
 from svcdesk.store.frame import counter, localmeta, revision
 from svcdesk.store.frame import node as node_table
-from svcdesk.store.log import GENESIS, Node
+from svcdesk.store.log import Node
 from svcdesk.words import Message
 
 ALPHABET = "ACDEFHJKMNPRTUVWXY34679"  # nothing that is taken for something else when written by hand

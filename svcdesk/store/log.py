@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import BigInteger, Connection, bindparam, insert, literal_column, select, type_coerce
 
-from svcdesk.domain.record import PAYLOAD_VERSION, Actor, Revision, canonical, decode_revision, digest
+from svcdesk.domain.record import GENESIS, PAYLOAD_VERSION, Actor, Revision, canonical, decode_revision, digest
 from svcdesk.domain.succession import Standing, refusals
 from svcdesk.errors import Conflict, DeskError, KnownError, Refused
 from svcdesk.models.base import from_microseconds
@@ -16,7 +16,6 @@ from svcdesk.store.frame import blob, blobref, edge, revision
 from svcdesk.store.prepared import Prepared
 from svcdesk.words import Message
 
-GENESIS = "0" * 64
 _INSERT = Prepared(insert(revision), [column.name for column in revision.columns if column.name != "id"])
 _INSERT_EDGE, _INSERT_BLOBREF = Prepared(insert(edge)), Prepared(insert(blobref))
 _CHAIN_END = Prepared(
