@@ -19,6 +19,7 @@ def view(complaint: Complaint, state: str) -> View:
         department=complaint.department,
         result=complaint.category.value,
         due_at=None if finished else complaint.due_at,
+        origin=complaint.ticket,
         search=(
             complaint.customer.name,
             complaint.customer.caller,

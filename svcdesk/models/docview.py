@@ -34,6 +34,9 @@ docview = Table(
     Column("recorded_at", UtcTime, nullable=False),
     Column("amendment", SmallInteger, nullable=False),
     Column("conflict", SmallInteger, nullable=False, comment="0 none, 1 soft, 2 hard"),
+    Column("channel", String(20), nullable=False, comment="how it reached us"),
+    Column("waits", String(20), nullable=False, comment="what holds it up: customer, parts, signature …"),
+    Column("origin", String(32), nullable=False, comment="the document it was made from"),
     Index(None, "kind", "id"),
     Index(None, "kind", "state", "id"),
     Index(None, "number"),
@@ -46,9 +49,12 @@ for _name, _columns in (
     ("open_kind_id", ("kind", "id")),
     ("open_kind_due_at_id", ("kind", "due_at", "id")),
     ("open_owner_kind_id", ("owner", "kind", "id")),
+    ("open_department_kind_due_at_id", ("department", "kind", "due_at", "id")),
 ):
     partial_index(f"ix_docview_{_name}", docview, _columns, sqlite="open = 1", postgresql="open = true")
 partial_index("ix_docview_conflict_kind_id", docview, ("kind", "id"), sqlite="conflict > 0")
+partial_index("ix_docview_waits_kind_due_at_id", docview, ("waits", "kind", "due_at", "id"), sqlite="waits <> ''")
+partial_index("ix_docview_origin_kind", docview, ("origin", "kind"), sqlite="origin <> ''")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,4 +73,7 @@ class View:
     result: str = ""
     due_at: datetime | None = None
     amount: Decimal | None = None
+    channel: str = ""
+    waits: str = ""
+    origin: str = ""
     search: Iterable[str] = ()

@@ -23,6 +23,7 @@ def view(case: ReturnCase, state: str) -> View:
         department="service",
         result=case.type.value,
         amount=sum(refunds, Decimal(0)) if refunds else None,
+        origin=case.ticket,
         search=(
             case.customer.name,
             case.customer.caller,

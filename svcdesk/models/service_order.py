@@ -1,10 +1,15 @@
 """Service orders in lists."""
 
 from datetime import datetime
+from typing import Any
 
+from svcdesk.domain.parts_rules import stock_moves
 from svcdesk.domain.service_order import ServiceOrder, State
 from svcdesk.models.docview import View
+from svcdesk.models.stock import move_row
 
+SIGNATURE = "signature"
+"""What a sheet waits for whose work the customer has not signed yet."""
 _FINISHED = {State.SIGNED, State.VOID}
 
 
@@ -22,6 +27,8 @@ def view(order: ServiceOrder, state: str) -> View:
         department="service",
         result=order.result.value if state == State.SIGNED else "",
         due_at=None if state in _FINISHED else _next_appointment(order),
+        waits=SIGNATURE if state not in _FINISHED and (state == State.CONFIRMED or order.finished_at) else "",
+        origin=order.ticket,
         search=(
             order.customer.name,
             order.customer.caller,
@@ -38,3 +45,10 @@ def view(order: ServiceOrder, state: str) -> View:
 def _next_appointment(order: ServiceOrder) -> datetime | None:
     waiting = [visit.appointed_at for visit in order.visits if visit.appointed_at and visit.left_at is None]
     return min(waiting, default=None)
+
+
+def stock_rows(doc: str, order: ServiceOrder, state: str) -> list[dict[str, Any]]:
+    """Return the stock moves of a signed order: parts used, and old ones taken back."""
+    if state != State.SIGNED:
+        return []
+    return [move_row(doc, move) for move in stock_moves(order)]

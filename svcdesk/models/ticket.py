@@ -40,6 +40,8 @@ def view(ticket: Ticket, state: str) -> View:
         department=ticket.department,
         result=ticket.kind.value,
         due_at=_due(ticket, state),
+        channel=ticket.channel.value,
+        waits=_waits(ticket, state),
         search=(
             ticket.customer.name,
             ticket.customer.caller,
@@ -50,6 +52,13 @@ def view(ticket: Ticket, state: str) -> View:
             ticket.content,
         ),
     )
+
+
+def _waits(ticket: Ticket, state: str) -> str:
+    """Return what holds a waiting ticket up."""
+    if state != State.WAITING:
+        return ""
+    return next((one.reason.value for one in reversed(ticket.pauses) if one.until is None), "")
 
 
 def _due(ticket: Ticket, state: str) -> datetime | None:

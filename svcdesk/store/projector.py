@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Executable, Table, bindparam, delete, insert,
 from svcdesk.domain.record import Revision
 from svcdesk.models.docview import View, docview
 from svcdesk.models.kinds import KINDS
+from svcdesk.models.service_fact import service_total
 from svcdesk.models.stock import stock_move
 from svcdesk.models.units import unit
 from svcdesk.store import conflicts, log, search, units
@@ -21,7 +22,7 @@ from svcdesk.store.prepared import Prepared
 __all__ = ["DERIVED", "Derived", "body_of", "derive", "project", "put_new", "rebuild", "shown_head"]
 
 ROW_TABLES: tuple[Table, ...] = tuple(dict.fromkeys(table for kind in KINDS.values() for table in kind.tables))
-DERIVED: tuple[Table, ...] = (docview, *ROW_TABLES, unit)
+DERIVED: tuple[Table, ...] = (service_total, docview, *ROW_TABLES, unit)
 _BATCH = 500
 # statements of every save are built once: building one takes five times as long as running it
 _INSERT = {table: insert(table) for table in DERIVED}
@@ -204,4 +205,7 @@ def _view_row(rev: str, made: Revision, view: View, conflict: int) -> dict[str, 
         "recorded_at": made.recorded_at,
         "amendment": made.amendment,
         "conflict": conflict,
+        "channel": view.channel,
+        "waits": view.waits,
+        "origin": view.origin,
     }
