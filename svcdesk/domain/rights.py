@@ -27,6 +27,19 @@ class Right(StrEnum):
     VOID_DELIVERY = "void_delivery"
     ACKNOWLEDGE_FEEDBACK = "acknowledge_feedback"
     PAYMENT_NOTICES = "payment_notices"
+    DISPATCH = "dispatch"
+    REPAIR = "repair"
+    SIGN_REPAIR = "sign_repair"
+    AMEND_REPAIR = "amend_repair"
+    VOID_REPAIR = "void_repair"
+    SERVICE_PLANS = "service_plans"
+    RETURNS = "returns"
+    APPROVE_RETURNS = "approve_returns"
+    JUDGE_RETURNS = "judge_returns"
+    VOID_RETURNS = "void_returns"
+    CLAIMS = "claims"
+    COMPLAINTS = "complaints"
+    APPROVE_COMPLAINTS = "approve_complaints"
     SETTLE_CONFLICTS = "settle_conflicts"
     MAINTENANCE = "maintenance"
 
@@ -62,6 +75,22 @@ GRANTS: dict[Right, Grant] = {
     # 6.5.2: 销售部 is told; the receipt proves nothing where an administrator of another department gives it
     Right.ACKNOWLEDGE_FEEDBACK: _roles(Role.SALES, departments=[Department.SALES]),
     Right.PAYMENT_NOTICES: _roles(_ADMIN, _MANAGER, _CLERK, Role.SALES, departments=[Department.SALES]),
+    Right.DISPATCH: _roles(_ADMIN, _MANAGER, _CLERK, _TECHNICIAN),
+    Right.REPAIR: _roles(_ADMIN, _MANAGER, _TECHNICIAN),
+    Right.SIGN_REPAIR: _roles(_ADMIN, _MANAGER, _TECHNICIAN),
+    Right.AMEND_REPAIR: _roles(_ADMIN, _MANAGER, _TECHNICIAN),
+    Right.VOID_REPAIR: _roles(_ADMIN, _MANAGER),
+    Right.SERVICE_PLANS: _roles(_ADMIN, _MANAGER, _CLERK, _TECHNICIAN),
+    Right.RETURNS: _roles(_ADMIN, _MANAGER, _CLERK, _TECHNICIAN, Role.SALES),
+    Right.APPROVE_RETURNS: _roles(_ADMIN, _MANAGER, departments=[Department.SALES, Department.MANAGEMENT]),
+    # F26 质量部确认: liability is judged by 质量部, and goods come back into 合格库 only on its word
+    Right.JUDGE_RETURNS: _roles(Role.INSPECTOR, departments=[Department.QUALITY]),
+    Right.VOID_RETURNS: _roles(_ADMIN, _MANAGER),
+    Right.CLAIMS: _roles(_ADMIN, _MANAGER, _CLERK, Role.INSPECTOR, departments=[Department.QUALITY]),
+    Right.COMPLAINTS: _roles(
+        _ADMIN, _MANAGER, _CLERK, _TECHNICIAN, Role.SALES, Role.INSPECTOR, departments=[Department.QUALITY]
+    ),
+    Right.APPROVE_COMPLAINTS: _roles(_ADMIN, _MANAGER, departments=[Department.MANAGEMENT]),
     Right.SETTLE_CONFLICTS: _roles(_ADMIN, _MANAGER, _CLERK),
     Right.MAINTENANCE: _roles(_ADMIN),
 }

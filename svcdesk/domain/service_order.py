@@ -8,7 +8,7 @@ import msgspec
 
 from svcdesk.domain.delivery import Photo, Verdict
 from svcdesk.domain.device import NOBODY, CustomerRef, Device, ReviewMark
-from svcdesk.domain.masters import CheckItem
+from svcdesk.domain.masters import CheckItem, Tracking
 from svcdesk.domain.record import Actor
 from svcdesk.domain.signature import Signature
 
@@ -55,6 +55,7 @@ class Coverage(StrEnum):
     OPEN = "open"
     WARRANTY = "warranty"
     PART_WARRANTY = "part_warranty"
+    REPAIR_WARRANTY = "repair_warranty"
     SERVICE_CONTRACT = "service_contract"
     GOODWILL = "goodwill"
     CHARGEABLE = "chargeable"
@@ -78,8 +79,21 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
     photos: tuple[Photo, ...] = ()
 
 
+class Comparison(StrEnum):
+    """After against before (6.6.3); ``ACCEPTED`` is worse, with the customer's consent."""
+
+    OPEN = "open"
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+    ACCEPTED = "accepted"
+
+
 class Observation(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing looked at twice with the same ``gauge``; ``accepted`` is the customer's word where it got worse."""
+    """One thing looked at twice with the same ``gauge``; ``accepted`` is the customer's word where it got worse.
+
+    ``compared`` is what people said where no figure can tell: it was bad before and is not good after.
+    """
 
     id: str
     aspect: Aspect
@@ -87,6 +101,7 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     gauge: str = ""
     before: Sight = Sight()
     after: Sight = Sight()
+    compared: Comparison = Comparison.OPEN
     accepted: str = ""
 
 
@@ -108,13 +123,18 @@ class OldPart(StrEnum):
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """A part used, from a ``store`` of our stock; in yuan, ``cost`` is ours, ``unit_price`` the customer's."""
+    """A part used, from a ``store`` of our stock; in yuan, ``cost`` is ours, ``unit_price`` the customer's.
+
+    ``tracking`` is the product's; one without ``product`` came from elsewhere and moves no stock. ``old_product`` is
+    under which product the desk knows the old part's serial number at the customer, empty where it knows none.
+    """
 
     id: str
     product: str = ""
     name: str
     spec: str = ""
     uom: str = ""
+    tracking: Tracking = Tracking.COUNT
     serial: str = ""
     store: str = ""
     quantity: Decimal = Decimal(1)
@@ -122,6 +142,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     cost: Decimal | None = None
     payer: Payer = Payer.OPEN
     old_serial: str = ""
+    old_product: str = ""
     old_part: OldPart = OldPart.OPEN
     warranty_months: int | None = None
 
@@ -191,12 +212,21 @@ class Condition(StrEnum):
     OBJECTION = "objection"
 
 
+class Relation(StrEnum):
+    """What the one who signs is to the customer."""
+
+    OPEN = "open"
+    PRINCIPAL = "principal"
+    EMPLOYEE = "employee"
+    AGENT = "agent"
+
+
 class SignOff(msgspec.Struct, frozen=True, kw_only=True):
     """F24: condition, and who signs in what relation to the customer; ``agent_note`` where one signs for another."""
 
     condition: Condition = Condition.OPEN
     objection: str = ""
-    relation: str = ""
+    relation: Relation = Relation.OPEN
     agent_note: str = ""
     opinion: str = ""
 

@@ -27,12 +27,12 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 class ServicePlan(msgspec.Struct, frozen=True, kw_only=True):
     """One plan for one unit; 0 months or no hours: that side does not count. It shows ``lead_days`` before due."""
 
-    customer: CustomerRef
-    device: Device
-    name: str
+    customer: CustomerRef = CustomerRef()
+    device: Device = Device()
+    name: str = ""
     months: int = 0
     hours: Decimal | None = None
-    starts_on: date
+    starts_on: date | None = None
     ends_on: date | None = None
     lead_days: int = 14
     checklist: str = ""

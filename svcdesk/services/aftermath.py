@@ -1,8 +1,8 @@
 """Writes what follows from an acceptance, in the same transaction: F19, F20 and an F08 for each defective piece."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -37,7 +37,8 @@ def follow(work: Work, signed: Record[Delivery], before: Delivery | None = None)
     _tell_sales(work, signed, company)
     _ask_payment(work, signed, company)
     units = {unit.id for body in (signed.body, before) if body for unit in body.units}
-    _quarantine(work, signed, nonconformities(work.connection, signed.doc, units))
+    found_bad = nonconformities(work.connection, signed.doc, units)
+    quarantine(work, signed, aftermath.nonconformities(signed.doc, signed.number, signed.body), found_bad)
 
 
 def withdraw(work: Work, voided: Record[Delivery], reason: str) -> None:
@@ -46,22 +47,31 @@ def withdraw(work: Work, voided: Record[Delivery], reason: str) -> None:
     Raises ``Refused`` where its payment has arrived or a nonconformity was disposed of: those stand on it.
     """
     found_bad = nonconformities(work.connection, voided.doc, {unit.id for unit in voided.body.units})
-    problems = [*_stands_on(work.connection, voided.doc, found_bad)]
+    problems = [*_stands_on(work.connection, voided.doc), *disposed(found_bad)]
     if problems:
         raise Refused(problems)
     for kind, body, void in ((FEEDBACK, Feedback, FeedbackState.VOID), (NOTICE, PaymentNotice, NoticeState.VOID)):
         found = existing(work.connection, voided.doc, kind, body)
         if found and found.state != void:
             work.revise(found, found.body, state=void, reason=reason)
+    release(work, found_bad, reason)
+
+
+def release(work: Work, found_bad: list[Record[Nonconformity]], reason: str) -> None:
+    """Void the F08 that nobody has disposed of yet."""
     for record in found_bad:
         if record.state == nonconformity.State.OPEN:
             work.revise(record, record.body, state=nonconformity.State.VOID, reason=reason)
 
 
-def _stands_on(connection: Connection, doc: str, found_bad: list[Record[Nonconformity]]) -> Iterator[Message]:
+def _stands_on(connection: Connection, doc: str) -> Iterator[Message]:
     notice = existing(connection, doc, NOTICE, PaymentNotice)
     if notice and notice.state == NoticeState.PAID:
         yield Message("delivery.paid_already", {"number": notice.number}, "6.5.2")
+
+
+def disposed(found_bad: list[Record[Nonconformity]]) -> Iterator[Message]:
+    """Yield which F08 have been disposed of: what they rest on stands."""
     for record in found_bad:
         if record.state == nonconformity.State.DISPOSED:
             yield Message("delivery.disposed_already", {"number": record.number}, "6.3.4")
@@ -146,9 +156,13 @@ def _notices(connection: Connection, signed: Record[Delivery]) -> list[Record[Pa
     return [record for record in found if record]
 
 
-def _quarantine(work: Work, signed: Record[Delivery], found_bad: list[Record[Nonconformity]]) -> None:
-    """Write an F08 for each unit with defective pieces that did not stay; withdraw those an amendment took back."""
-    wanted = aftermath.nonconformities(signed.doc, signed.number, signed.body)
+def quarantine(
+    work: Work,
+    signed: Record[Any],
+    wanted: Mapping[str, Nonconformity],
+    found_bad: list[Record[Nonconformity]],
+) -> None:
+    """Write an F08 for each piece that goes into quarantine, by its id; withdraw those an amendment took back."""
     known = {record.body.found_unit: record for record in found_bad}
     for unit, body in wanted.items():
         doc = document_of(signed.doc, NONCONFORMITY, unit)
@@ -168,5 +182,6 @@ def _renew(work: Work, record: Record[Nonconformity], body: Nonconformity, reaso
 
 
 def nonconformities(connection: Connection, doc: str, units: Iterable[str]) -> list[Record[Nonconformity]]:
+    """Return the F08 of some pieces of a record, withdrawn ones too."""
     found = (existing(connection, doc, NONCONFORMITY, Nonconformity, unit) for unit in sorted(units))
     return [one for one in found if one]

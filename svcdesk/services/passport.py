@@ -106,7 +106,9 @@ def _sold(connection: Connection, product: str, serial: str) -> tuple[str, str]:
     """Return the numbers of contract and delivery that brought a unit to its customer last, empty where none did."""
     doc = connection.scalar(
         select(stock_move.c.doc)
+        .join(docview, docview.c.doc == stock_move.c.doc)
         .where(
+            docview.c.kind == "delivery",
             stock_move.c.product == product,
             stock_move.c.serial == serial,
             stock_move.c.target == Place.CUSTOMER.value,
