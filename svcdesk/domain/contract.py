@@ -56,7 +56,11 @@ class Instalment(msgspec.Struct, frozen=True):
 
 
 class Contract(msgspec.Struct, frozen=True):
-    """A sales contract; ``external`` is its number at the customer or in an older system."""
+    """A sales contract; ``external`` is its number at the customer or in an older system.
+
+    ``return_days`` and ``exchange_days`` are how long after acceptance goods that fail may be returned or exchanged;
+    ``three_guarantees`` says that the 三包 rules apply, ``warranty_restarts`` that it begins anew on an exchange.
+    """
 
     customer: str
     customer_name: str
@@ -74,6 +78,10 @@ class Contract(msgspec.Struct, frozen=True):
     warranty_months: int | None = None
     seller: str = ""
     note: str = ""
+    return_days: int | None = None
+    exchange_days: int | None = None
+    three_guarantees: bool | None = None
+    warranty_restarts: bool | None = None
 
     @property
     def amount(self) -> Decimal:

@@ -8,6 +8,7 @@ import msgspec
 
 from svcdesk.domain.delivery import Photo
 from svcdesk.domain.device import NOBODY, CustomerRef, Device, ReviewMark
+from svcdesk.domain.masters import Tracking
 from svcdesk.domain.record import Actor
 from svcdesk.domain.signature import Signature
 
@@ -61,25 +62,39 @@ class Liability(StrEnum):
 
 
 class Settlement(StrEnum):
-    """How one line ended; ``OPEN`` is not yet."""
+    """How one line ended; ``OPEN`` is not yet.
+
+    ``RETURNED`` goods are taken back against what is still owed, for ``REFUNDED`` ones money is paid back;
+    ``SENT_BACK`` goods go back to the customer as they came, because nothing was found or they are not ours to mend.
+    """
 
     OPEN = "open"
     REPLACED = "replaced"
     REPAIRED = "repaired"
     RETURNED = "returned"
     REFUNDED = "refunded"
+    SENT_BACK = "sent_back"
+
+
+BACK_WITH_CUSTOMER = frozenset({Settlement.REPAIRED, Settlement.SENT_BACK})
+TAKEN_BACK = frozenset({Settlement.RETURNED, Settlement.REFUNDED})
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """Goods that come back; money in yuan. ``replacement`` is the serial number given for it, from ``store``.
 
     ``received`` and ``found`` say how many came and how they were found; ``charge`` is what is taken off.
+    ``replaces`` is the serial number that the piece itself once stood in for. ``replacement_reason`` says why another
+    product was given. ``released_by`` is the second person whose word lets goods without a defect back into 合格库.
+    ``warranty_start`` and ``warranty_end`` are those after the settlement.
     """
 
     id: str
     device: Device
     quantity: Decimal = Decimal(1)
     uom: str = "台"
+    tracking: Tracking = Tracking.COUNT
+    replaces: str = ""
     unit_price: Decimal | None = None
     description: str = ""
     photos: tuple[Photo, ...] = ()
@@ -87,11 +102,20 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     received_at: datetime | None = None
     found: str = ""
     found_defective: bool | None = None
+    inspected_at: datetime | None = None
+    inspected_by: Actor = NOBODY
+    released_at: datetime | None = None
+    released_by: Actor = NOBODY
+    release_note: str = ""
     liability: Liability = Liability.OPEN
     settlement: Settlement = Settlement.OPEN
     settled_at: datetime | None = None
+    settled_by: Actor = NOBODY
+    settlement_note: str = ""
     replacement: str = ""
     replacement_product: str = ""
+    replacement_name: str = ""
+    replacement_reason: str = ""
     store: str = ""
     refund: Decimal | None = None
     charge: Decimal | None = None
@@ -111,7 +135,12 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReturnCase(msgspec.Struct, frozen=True, kw_only=True):
-    """One return or exchange; money in yuan; ``right`` says what the rule set granted at the request."""
+    """One return or exchange; money in yuan; ``right`` says what the rule set granted when it was approved.
+
+    ``same_fault`` are earlier service orders (documents) that a person says were about the same fault;
+    ``parts_missing_since`` is since when a repair waits for parts. ``quality_at`` is when quality judged.
+    ``refund_paid_on`` is the day the money went out.
+    """
 
     ticket: str = ""
     ticket_number: str = ""
@@ -128,9 +157,12 @@ class ReturnCase(msgspec.Struct, frozen=True, kw_only=True):
     basis: Basis = Basis.OPEN
     basis_note: str = ""
     right: str = ""
+    same_fault: tuple[str, ...] = ()
+    parts_missing_since: date | None = None
     approvals: tuple[Approval, ...] = ()
     refused_reason: str = ""
     quality_by: Actor = NOBODY
+    quality_at: datetime | None = None
     quality_note: str = ""
     quality_signature: Signature | None = None
     freight: Decimal | None = None
@@ -142,7 +174,25 @@ class ReturnCase(msgspec.Struct, frozen=True, kw_only=True):
     settled_at: datetime | None = None
     nonconformities: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    refund_paid_on: date | None = None
+    closing_note: str = ""
     closed_at: datetime | None = None
     closed_by: Actor = NOBODY
     reviews: tuple[ReviewMark, ...] = ()
     void_reason: str = ""
+
+
+def photos_of(case: ReturnCase) -> tuple[str, ...]:
+    """Return the hashes of every photo of a return, each once, in order."""
+    return tuple(dict.fromkeys(photo.sha for line in case.lines for photo in line.photos))
+
+
+def worth(case: ReturnCase) -> Decimal:
+    """Return what the goods of a return were sold for, in yuan, as far as their prices are known."""
+    prices = [line.unit_price * line.quantity for line in case.lines if line.unit_price is not None]
+    return sum(prices, Decimal(0))
+
+
+def refunds(case: ReturnCase) -> Decimal:
+    """Return what a return pays back, in yuan."""
+    return sum((line.refund for line in case.lines if line.refund is not None), Decimal(0))

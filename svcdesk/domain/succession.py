@@ -1,6 +1,6 @@
 """What may follow what: a signed record changes only by amendment or becomes void (6.5.1.5)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 import msgspec
@@ -19,10 +19,21 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 def refusals(
-    number: str, parents: Sequence[Standing], after: Standing, frozen: AbstractSet[str], void: str
+    number: str,
+    parents: Sequence[Standing],
+    after: Standing,
+    frozen: AbstractSet[str],
+    void: str,
+    closes: Mapping[str, str] | None = None,
 ) -> list[Message]:
-    """Return every reason why a revision may not follow its parents; ``frozen`` are the kind's signed states."""
+    """Return every reason why a revision may not follow its parents; ``frozen`` are the kind's signed states.
+
+    ``closes`` are the steps on from a signed state that change nothing of what was signed: signed to closed.
+    """
     if not parents:
+        return []
+    steps = closes or {}
+    if all(after == Standing(steps.get(one.state, ""), one.amendment, after.reason) for one in parents):
         return []
     signed = any(parent.state in frozen for parent in parents)
     voided = bool(frozen) and any(parent.state == void for parent in parents)

@@ -38,4 +38,6 @@ class SupplierClaim(msgspec.Struct, frozen=True, kw_only=True):
     answered_at: datetime | None = None
     settled_amount: Decimal | None = None
     settled_at: datetime | None = None
+    settlement_note: str = ""
     owner: Actor = NOBODY
+    void_reason: str = ""

@@ -84,6 +84,7 @@ class Kind:
     upcasters: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
     tables: tuple[Table, ...] = ()
     frozen: frozenset[str] = frozenset()
+    closes: Mapping[str, str] = field(default_factory=dict)
     void: str = "void"
     states: type[StrEnum] | None = None
     forged: Callable[[Any, str], Iterable[Message]] = _not_forged
@@ -118,6 +119,13 @@ def _ticket_rows(revision: Revision, body: Ticket) -> Rows:
 
 def _order_rows(revision: Revision, body: ServiceOrder) -> Rows:
     return {service_fact: service_counts.of_order(revision.doc, body, revision.state)}
+
+
+def _return_rows(revision: Revision, body: ReturnCase) -> Rows:
+    return {
+        return_case.return_line: return_case.line_rows(revision.doc, body, revision.state),
+        stock.stock_move: return_case.stock_rows(revision.doc, body, revision.state),
+    }
 
 
 KINDS: dict[str, Kind] = {
@@ -196,7 +204,10 @@ KINDS: dict[str, Kind] = {
             body=ReturnCase,
             prefix="TH",
             view=return_case.view,
+            rows=_return_rows,
+            tables=(return_case.return_line, stock.stock_move),
             frozen=frozenset({ReturnState.SETTLED.value, ReturnState.CLOSED.value}),
+            closes={ReturnState.SETTLED.value: ReturnState.CLOSED.value},
             void=ReturnState.VOID.value,
             states=ReturnState,
         ),

@@ -177,7 +177,7 @@ def _require_parents(connection: Connection, entry: Entry, known: Heads) -> None
     parents = [_standing(known[rev]) for rev in entry.parents]
     after = Standing(entry.state, entry.amendment, entry.reason)
     kind = KINDS[entry.kind]
-    problems = refusals(entry.number, parents, after, kind.frozen, kind.void)
+    problems = refusals(entry.number, parents, after, kind.frozen, kind.void, kind.closes)
     if problems:
         raise Refused(problems)
 

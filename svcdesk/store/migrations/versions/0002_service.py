@@ -9,6 +9,7 @@ down_revision = "0001"
 
 def upgrade() -> None:
     _clocks()
+    _returns()
     _lists()
     _totals()
     _exchange()
@@ -30,6 +31,33 @@ def _clocks() -> None:
     )
     op.create_index("ix_ticket_due_doc", "ticket_due", ["doc"])
     op.create_index("ix_ticket_due_rule_due_at", "ticket_due", ["rule", "due_at"])
+
+
+def _returns() -> None:
+    op.create_table(
+        "return_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("doc", sa.String(length=32), nullable=False),
+        sa.Column("line", sa.String(length=40), nullable=False),
+        sa.Column("customer", sa.String(length=32), nullable=False),
+        sa.Column("product", sa.String(length=32), nullable=False),
+        sa.Column("serial", sa.String(), nullable=False),
+        sa.Column("contract", sa.String(length=32), nullable=False),
+        sa.Column("delivery", sa.String(length=32), nullable=False),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("refund", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "claimed",
+            sa.Boolean(),
+            nullable=False,
+            comment="asked for and not here yet: no other return may ask for it",
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_return_line"),
+    )
+    op.create_index("ix_return_line_doc", "return_line", ["doc"])
+    op.create_index("ix_return_line_product_serial", "return_line", ["product", "serial"])
+    op.create_index("ix_return_line_contract", "return_line", ["contract"])
+    op.create_index("ix_return_line_delivery", "return_line", ["delivery"])
 
 
 def _lists() -> None:
@@ -182,7 +210,9 @@ def _exchange() -> None:
     """What hand-over packages brought and the log could not take, what is awaited, and what other desks have."""
     op.create_table(
         "intray",
-        sa.Column("rev", sa.String(length=64), nullable=False, comment="of what was handed over and is not in the log"),
+        sa.Column(
+            "rev", sa.String(length=64), nullable=False, comment="of what was handed over and is not in the log"
+        ),
         sa.Column("status", sa.String(length=10), nullable=False, comment="waiting, refused or dropped"),
         sa.Column("reason", sa.Text(), nullable=False, comment="the sentence, as a message"),
         sa.Column("node", sa.String(length=32), nullable=False),
@@ -197,7 +227,9 @@ def _exchange() -> None:
     )
     op.create_table(
         "intray_need",
-        sa.Column("need", sa.String(length=64), nullable=False, comment="the revision it follows and that is not here"),
+        sa.Column(
+            "need", sa.String(length=64), nullable=False, comment="the revision it follows and that is not here"
+        ),
         sa.Column("rev", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("need", "rev", name="pk_intray_need"),
         sqlite_with_rowid=False,
@@ -205,7 +237,10 @@ def _exchange() -> None:
     op.create_table(
         "awaited",
         sa.Column(
-            "sha", sa.String(length=64), nullable=False, comment="an attachment handed over by name but not yet as bytes"
+            "sha",
+            sa.String(length=64),
+            nullable=False,
+            comment="an attachment handed over by name but not yet as bytes",
         ),
         sa.Column("since", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("sha", name="pk_awaited"),
