@@ -118,8 +118,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What one rule says about one cycle at some moment; cycles count from 0, re-opening starts the next.
 
     ``due_at`` is inclusive: what happens exactly then is in time; while paused it is the earliest it can be.
-    ``used`` and ``left`` are in the rule's own unit (a day of ``WORKING_DAYS`` is one working day); ``left`` is
-    negative when late. ``certain`` is false where the holidays of a year it touches are not known.
+    ``stopped_at`` is also the closing that ended a clock too late without what it waited for. ``used`` and ``left``
+    are in the rule's own unit (a day of ``WORKING_DAYS`` is one working day); ``left`` is negative when late.
+    ``certain`` is false where the holidays of a year it touches are not known.
     """
 
     rule: str

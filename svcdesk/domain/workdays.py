@@ -74,6 +74,20 @@ def due(start: datetime, days: int, calendar: Calendar | None = None, zone: Zone
     return Due(end_of_day(last, zone), certain, tuple(steps))
 
 
+def working_days(calendar: Calendar, after: date, until: date) -> int:
+    """Return how many working days lie after one day, up to and including another."""
+    days = (after + timedelta(days=number + 1) for number in range((until - after).days))
+    return sum(map(calendar.works, days))
+
+
+def nth_working_day(calendar: Calendar, first: date, days: int) -> date:
+    """Return the n-th working day after a day; that day itself where n is 0."""
+    last = first
+    for last, _ in _counted(calendar, first, days):  # noqa: B007 - wanted is where it ends
+        pass
+    return last
+
+
 def _counted(calendar: Calendar, first: date, days: int) -> Iterator[tuple[date, int]]:
     """Yield the days after the first one with the working days counted so far, up to the last that is needed."""
     day, number = first, 0

@@ -1,0 +1,410 @@
+"""The clock engine: by hand, against cases of other people's programs, and laws it must obey."""
+
+import csv
+import json
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from svcdesk.domain.clock import (
+    ClockState,
+    Event,
+    EventKind,
+    Frozen,
+    Reading,
+    Rule,
+    Stop,
+    Trigger,
+    Unit,
+    other_reading,
+    read,
+    read_all,
+)
+from svcdesk.domain.hours import WorkCalendar
+from svcdesk.domain.policy import SHIPPED, rules_for
+from svcdesk.domain.times import SHANGHAI
+from svcdesk.domain.workdays import due
+from svcdesk.words import LANGUAGES, say
+
+DATA = Path(__file__).parents[1] / "data"
+OFFICE = WorkCalendar("office")
+CONTACT, REPLY, UPWARD, FEEDBACK = SHIPPED.rules
+REPAIR = Rule(id="repair", stop=Stop.RESOLVED, target=8 * 3600, unit=Unit.WORKING, pausable=True)
+LATER = datetime(2026, 12, 31, tzinfo=UTC)
+
+
+def at(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=SHANGHAI)
+
+
+def event(kind: str, when: str, typed: str = "") -> Event:
+    return Event(EventKind(kind), at(when), at(typed or when))
+
+
+def events(*pairs: str) -> list[Event]:
+    return [event(*pair.split(" ", 1)) for pair in pairs]
+
+
+def one(rule: Rule, happened: list[Event], now: datetime = LATER, calendar: WorkCalendar = OFFICE) -> Reading:
+    (found,) = read(rule, happened, calendar, now)
+    return found
+
+
+def codes(reading: Reading) -> list[str]:
+    return [step.code.removeprefix("clock.") for step in reading.steps]
+
+
+# a call at 17:00 on a make-up Saturday before a nine-day holiday, worked out by hand
+
+
+@pytest.mark.parametrize(
+    ("rule", "due"),
+    [
+        (CONTACT, "2026-02-14 19:00"),
+        (REPLY, "2026-02-14 19:00"),
+        (UPWARD, "2026-02-15 17:00"),
+        (
+            other_reading(CONTACT),
+            "2026-02-24 10:00",
+        ),  # 30 minutes that Saturday, 90 on the Tuesday after the holidays
+        (other_reading(REPLY), "2026-02-24 10:00"),
+        (other_reading(UPWARD), "2026-02-26 17:00"),  # 0:30 Saturday, 8:00 Tuesday, 8:00 Wednesday, 7:30 Thursday
+    ],
+    ids=lambda value: getattr(value, "id", value),
+)
+def test_a_call_before_the_spring_festival_in_both_readings(rule: Rule, due: str):
+    found = one(rule, events("received 2026-02-14 17:00"), at("2026-02-14 17:01"))
+    assert (found.due_at, found.state, found.certain) == (at(due), ClockState.RUNNING, True)
+
+
+def test_a_delivery_before_the_spring_festival_is_told_on_the_first_day_after_it():
+    found = one(FEEDBACK, events("delivered 2026-02-14 17:00"), at("2026-02-24 23:59"))
+    assert (found.due_at, found.state) == (at("2026-02-25 00:00"), ClockState.RUNNING)
+    assert say(found.steps[-2], "en") == "Due: 2026-02-24 24:00 (exactly then is still in time)"
+
+
+def test_the_derivation_is_a_sum_a_clerk_can_follow():
+    happened = events("received 2026-02-14 17:00", "attempted 2026-02-14 17:20", "reached 2026-02-24 09:20")
+    found = one(other_reading(CONTACT), happened)
+    assert [say(step, "en") for step in found.steps] == [
+        "Time limit: Contact the customer, 2 h of working time (clause 6.6.2)",
+        "2026-02-14 17:00 received, the clock starts",
+        "2026-02-14 Sat (worked to make up for a holiday): 17:00–17:30, 30 min counted, 30 min in all",
+        "2026-02-15 to 2026-02-23: holidays and days off, 9 days, not counted",
+        "2026-02-24 Tue: 08:30–10:00, 1 h 30 min counted, 2 h in all",
+        "Due: 2026-02-24 10:00 (exactly then is still in time)",
+        "2026-02-14 17:20 attempt to reach the customer: the customer was not reached, the clock runs on",
+        "2026-02-24 09:20 customer reached: in time, after 1 h 20 min",
+    ]
+
+
+# cases of other programs
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def berlin(opening: int, closing: int, days: int) -> WorkCalendar:
+    week = (((opening * 3600, closing * 3600),),) * days + ((),) * (7 - days)
+    return WorkCalendar("Berlin", zone="Europe/Berlin", week=week, china=False)
+
+
+PAUSED = [row for row in rows("due_time_cases.csv") if row["pauses_json"] != "[]"]
+ELAPSED = rows("elapsed_cases.csv")
+
+
+@pytest.mark.parametrize("row", PAUSED, ids=lambda row: row["id"])
+def test_pauses_of_other_programs(row: dict[str, str]):
+    rule = msgspec.structs.replace(REPAIR, target=int(row["business_minutes"]) * 60)
+    breaks = [
+        Event(kind, at(when), at(when))
+        for pause in json.loads(row["pauses_json"])
+        for kind, when in zip((EventKind.PAUSED, EventKind.RESUMED), pause, strict=True)
+    ]
+    found = one(rule, [event("received", row["start"]), *breaks], LATER, berlin(9, 18, 7))
+    assert found.due_at == at(row["expected"])
+
+
+@pytest.mark.parametrize("row", ELAPSED, ids=lambda row: f"{row['event']} {row['at']}")
+def test_elapsed_times_of_other_programs(row: dict[str, str]):
+    daily = row["calendar"].startswith("Berlin daily")
+    rule = msgspec.structs.replace(REPAIR, target=int(row["limit_min"]) * 60)
+    happened = [event("received", row["created"]), event("resolved", row["at"])]
+    if daily:
+        day = row["created"][:10]
+        happened += [event("paused", f"{day}T10:00Z"), event("resumed", f"{day}T10:30Z")]
+    found = one(rule, happened, LATER, berlin(9, 18, 7) if daily else berlin(8, 18, 5))
+    assert (found.used, found.left) == (
+        timedelta(minutes=int(row["elapsed_min"])),
+        timedelta(minutes=int(row["diff_min"])),
+    )
+    assert found.state is (ClockState.MET if int(row["diff_min"]) >= 0 else ClockState.LATE)
+
+
+def test_all_cases_are_there():
+    assert (len(PAUSED), len(ELAPSED), len(rows("due_time_cases.csv"))) == (4, 8, 33)
+
+
+# how it stands
+
+
+@pytest.mark.parametrize(
+    ("happened", "now", "state", "used"),
+    [
+        (["received 2026-03-02 10:00"], "2026-03-02 11:00", ClockState.RUNNING, 60),
+        (["received 2026-03-02 10:00"], "2026-03-02 12:00", ClockState.RUNNING, 120),
+        (["received 2026-03-02 10:00"], "2026-03-02 12:00:00.000001", ClockState.OVERDUE, 120),
+        (["received 2026-03-02 10:00", "reached 2026-03-02 12:00"], "2026-03-09 10:00", ClockState.MET, 120),
+        (["received 2026-03-02 10:00", "reached 2026-03-02 12:00:01"], "2026-03-09 10:00", ClockState.LATE, 120),
+        (["received 2026-03-02 10:00", "attempted 2026-03-02 10:30"], "2026-03-02 13:00", ClockState.OVERDUE, 180),
+        (["received 2026-03-02 10:00", "closed 2026-03-02 10:30"], "2026-03-09 10:00", ClockState.CANCELLED, 30),
+        (["received 2026-03-02 10:00", "closed 2026-03-02 12:30"], "2026-03-09 10:00", ClockState.LATE, 150),
+        (["received 2026-03-02 10:00", "cancelled 2026-03-02 12:30"], "2026-03-09 10:00", ClockState.CANCELLED, 150),
+        (
+            ["received 2026-03-02 10:00", "closed 2026-03-02 10:30", "reached 2026-03-02 10:40"],
+            "2026-03-09 10:00",
+            ClockState.CANCELLED,
+            30,
+        ),
+        (["received 2026-03-02 10:00", "paused 2026-03-02 10:01"], "2026-03-02 13:00", ClockState.OVERDUE, 180),
+    ],
+)
+def test_how_a_contact_clock_stands(happened: list[str], now: str, state: ClockState, used: int):
+    found = one(CONTACT, events(*happened), at(now))
+    assert (found.state, int(found.used.total_seconds()) // 60) == (state, used)
+    assert found.late == (state in {ClockState.LATE, ClockState.OVERDUE})
+    assert found.open == (state in {ClockState.RUNNING, ClockState.OVERDUE})
+
+
+def test_before_anything_happened_there_is_nothing_to_read():
+    assert read(CONTACT, [], OFFICE, LATER) == ()
+    assert read(CONTACT, events("received 2026-03-02 10:00"), OFFICE, at("2026-03-02 09:59")) == ()
+    assert read(FEEDBACK, events("received 2026-03-02 10:00"), OFFICE, LATER) == ()
+
+
+def test_what_is_typed_later_counts_when_it_happened():
+    happened = [event("received", "2026-03-02 10:00"), event("reached", "2026-03-02 11:59", "2026-03-03 08:00")]
+    found = one(CONTACT, happened)
+    assert (found.state, "step.typed_later" in codes(found)) == (ClockState.MET, True)
+    assert one(CONTACT, happened[::-1]).state is ClockState.MET
+
+
+@pytest.mark.parametrize(
+    ("stop", "code"),
+    [("reached 2026-03-02 09:59", "step.before_start"), ("reached 2026-03-02 10:31", "step.in_future")],
+)
+def test_a_stop_at_an_impossible_time_stops_nothing_and_is_named(stop: str, code: str):
+    found = one(CONTACT, events("received 2026-03-02 10:00", stop), at("2026-03-02 10:30"))
+    assert (found.state, found.stopped_at, code in codes(found)) == (ClockState.RUNNING, None, True)
+
+
+def test_a_stop_in_the_instant_of_the_start_counts():
+    assert one(CONTACT, events("reached 2026-03-02 10:00", "received 2026-03-02 10:00")).state is ClockState.MET
+
+
+# rounds
+
+
+def test_opening_again_starts_a_new_round_and_closed_time_counts_nowhere():
+    happened = events(
+        "received 2026-03-02 10:00",
+        "reached 2026-03-02 10:20",
+        "closed 2026-03-02 11:00",
+        "reopened 2026-03-20 15:00",
+        "reached 2026-03-20 17:30",
+        "closed 2026-03-20 18:00",
+        "reopened 2026-03-25 09:00",
+    )
+    rounds = read(CONTACT, happened, OFFICE, at("2026-03-25 10:00"))
+    assert [(one.cycle, one.state, one.due_at) for one in rounds] == [
+        (0, ClockState.MET, at("2026-03-02 12:00")),
+        (1, ClockState.LATE, at("2026-03-20 17:00")),
+        (2, ClockState.RUNNING, at("2026-03-25 11:00")),
+    ]
+    assert rounds[1].used == timedelta(hours=2, minutes=30)
+    assert codes(rounds[1])[1] == "start.reopened"
+
+
+def test_passing_on_twice_is_two_clocks_once_the_first_is_answered():
+    rule = Rule(id="ack", trigger=Trigger.ROUTED, stop=Stop.ACKNOWLEDGED, target=3600)
+    happened = events(
+        "routed 2026-03-02 10:00",
+        "acknowledged 2026-03-02 10:30",
+        "routed 2026-03-03 10:00",
+        "returned 2026-03-03 12:00",
+    )
+    assert [one.state for one in read(rule, happened, OFFICE, LATER)] == [ClockState.MET, ClockState.LATE]
+
+
+def test_reporting_upward_and_resolving_both_are_what_6_6_2_asks_for():
+    for kind in ("escalated", "resolved"):
+        assert one(UPWARD, events("received 2026-03-02 10:00", f"{kind} 2026-03-03 10:00")).state is ClockState.MET
+
+
+# pauses
+
+
+def test_a_pause_lasts_as_long_as_the_rules_own_unit_says():
+    night = events("received 2026-03-02 16:30", "paused 2026-03-02 17:00", "resumed 2026-03-03 09:00")
+    working, plain = REPAIR, msgspec.structs.replace(REPAIR, unit=Unit.CLOCK)
+    days = msgspec.structs.replace(REPAIR, unit=Unit.WORKING_DAYS, target=2)
+    assert one(working, night).due_at == at("2026-03-03 17:30")  # an hour lost: 17:00 to 17:30 and 8:30 to 9:00
+    assert one(plain, night).due_at == at("2026-03-03 16:30")  # sixteen hours lost
+    assert one(days, night).due_at == at("2026-03-06 00:00")  # one working day lost
+
+
+def test_while_a_pause_lasts_the_due_time_is_the_earliest_it_can_be():
+    happened = events("received 2026-03-02 09:30", "paused 2026-03-02 10:30")
+    found = one(REPAIR, happened, at("2026-03-09 10:30"))
+    assert (found.state, found.due_at, found.left) == (
+        ClockState.PAUSED,
+        at("2026-03-03 09:30"),
+        timedelta(hours=7),
+    )
+    assert "step.due_earliest" in codes(found)
+    resumed = [*happened, event("resumed", "2026-03-09 10:30")]
+    assert one(REPAIR, resumed, at("2026-03-09 10:30")).due_at == at("2026-03-10 09:30")
+
+
+def test_a_pause_after_the_due_time_helps_nobody():
+    happened = events("received 2026-03-02 08:30", "paused 2026-03-03 09:00")
+    found = one(REPAIR, happened, at("2026-03-09 10:30"))
+    assert (found.state, found.due_at) == (ClockState.OVERDUE, at("2026-03-02 17:30"))
+
+
+def test_pauses_that_overlap_count_once():
+    happened = events(
+        "received 2026-03-02 08:30",
+        "paused 2026-03-02 10:00",
+        "paused 2026-03-02 10:30",
+        "resumed 2026-03-02 11:00",
+        "resumed 2026-03-02 11:30",
+        "resumed 2026-03-02 11:45",
+    )
+    assert one(REPAIR, happened).due_at == at("2026-03-03 10:00")
+
+
+def test_a_pause_that_began_before_the_clock_counts_from_its_start():
+    rule = msgspec.structs.replace(REPAIR, trigger=Trigger.ROUTED)
+    happened = events("paused 2026-03-02 08:30", "routed 2026-03-02 09:00", "resumed 2026-03-02 10:00")
+    assert one(rule, happened).due_at == at("2026-03-03 10:00")
+
+
+def test_the_contact_clocks_of_the_specification_never_pause_and_say_so():
+    happened = events("received 2026-03-02 10:00", "paused 2026-03-02 10:10", "resumed 2026-03-02 18:00")
+    for rule in (CONTACT, REPLY, UPWARD):
+        found = one(rule, happened)
+        assert (found.due_at, "step.never_pauses" in codes(found)) == (
+            at("2026-03-02 10:00") + timedelta(seconds=rule.target),
+            True,
+        )
+
+
+# what is shipped
+
+
+def test_the_shipped_rules_are_those_of_the_specification():
+    assert [(rule.id, rule.clause, rule.target, rule.unit, rule.pausable) for rule in SHIPPED.rules] == [
+        ("contact", "6.6.2", 7200, Unit.CLOCK, False),
+        ("reply", "6.7.1", 7200, Unit.CLOCK, False),
+        ("report_upward", "6.6.2", 86400, Unit.CLOCK, False),
+        ("delivery_feedback", "6.5.2", 1, Unit.WORKING_DAYS, False),
+    ]
+    assert [rule.id for rule in rules_for(SHIPPED, "repair")] == ["contact", "reply", "report_upward"]
+    assert [rule.id for rule in rules_for(SHIPPED, "delivery")][-1] == "delivery_feedback"
+
+
+def test_frozen_rules_come_back_from_a_record_as_they_were():
+    frozen = Frozen(SHIPPED.rules, "shipped:2026")
+    assert msgspec.json.decode(msgspec.json.encode(frozen), type=Frozen) == frozen
+    readings = list(read_all(frozen, events("received 2026-03-02 10:00"), OFFICE, LATER))
+    assert [(one.rule, one.steps) for one in readings] == [("contact", ()), ("reply", ()), ("report_upward", ())]
+
+
+def test_beyond_the_last_known_year_only_working_time_is_uncertain():
+    happened = events("received 2026-12-31 17:00")
+    now = at("2026-12-31 17:01")
+    found = one(other_reading(CONTACT), happened, now)
+    assert (found.certain, "workdays.unknown_year" in [step.code for step in found.steps]) == (False, True)
+    assert one(CONTACT, happened, now).certain
+    assert one(FEEDBACK, events("delivered 2026-12-30 17:00"), now).certain  # due at the very end of the year
+
+
+# laws
+
+KINDS = st.sampled_from([kind.value for kind in EventKind])
+MINUTES = st.integers(0, 60 * 24 * 20)
+UNITS = st.sampled_from(list(Unit))
+START = at("2026-02-09 10:00")
+
+
+def story(pairs: list[tuple[str, int]]) -> list[Event]:
+    told = [Event(EventKind(kind), START + timedelta(minutes=minutes), LATER) for kind, minutes in pairs]
+    return [Event(EventKind.RECEIVED, START, START), *told]
+
+
+@given(
+    pairs=st.lists(st.tuples(KINDS, MINUTES), max_size=12),
+    unit=UNITS,
+    pausable=st.booleans(),
+    stop=st.sampled_from(Stop),
+)
+def test_whatever_happens_every_reading_holds_together(
+    pairs: list[tuple[str, int]], unit: Unit, pausable: bool, stop: Stop
+):
+    rule = Rule(id="any", stop=stop, target=3 if unit is Unit.WORKING_DAYS else 20_000, unit=unit, pausable=pausable)
+    now = START + timedelta(days=15)
+    rounds = read(rule, story(pairs), OFFICE, now)
+    assert [one.cycle for one in rounds] == list(range(len(rounds)))
+    for found in rounds:
+        assert found.used >= timedelta()
+        assert found.due_at >= found.started_at
+        assert (found.state is ClockState.MET) == (
+            found.stopped_at is not None and found.stopped_at <= found.due_at and not found.late
+        )
+        assert not (found.open and found.stopped_at)
+        if found.state in {ClockState.RUNNING, ClockState.MET}:
+            assert found.left >= timedelta()
+        for step in found.steps:
+            assert all(say(step, lang) for lang in LANGUAGES)
+    assert sum(one.open for one in rounds) <= 1
+
+
+@given(begin=st.integers(1, 400), length=st.integers(0, 5000), unit=st.sampled_from([Unit.CLOCK, Unit.WORKING]))
+def test_a_pause_moves_the_due_time_by_what_it_lasted(begin: int, length: int, unit: Unit):
+    rule = msgspec.structs.replace(REPAIR, unit=unit)
+    plain = one(rule, story([]))
+    held = one(rule, story([("paused", begin), ("resumed", begin + length)]))
+    again = one(rule, story([("resolved", 60 * 24 * 19), ("paused", begin), ("resumed", begin + length)]))
+    if START + timedelta(minutes=begin) >= plain.due_at:
+        assert held.due_at == plain.due_at
+    else:
+        assert held.due_at >= plain.due_at
+        without = one(rule, story([("resolved", 60 * 24 * 19)])).used - again.used
+        stood_still = read(
+            msgspec.structs.replace(rule, target=rule.target + int(without.total_seconds())), story([]), OFFICE, LATER
+        )
+        assert held.due_at == stood_still[0].due_at
+
+
+@given(first=MINUTES, second=MINUTES)
+def test_who_is_reached_later_has_used_no_less(first: int, second: int):
+    early, late = sorted((first, second))
+    assert (
+        one(UPWARD, story([("reached", early), ("resolved", early)])).used
+        <= one(UPWARD, story([("resolved", late)])).used
+    )
+
+
+@given(day=st.dates(date(2026, 1, 1), date(2026, 12, 20)), days=st.integers(0, 30))
+def test_working_days_are_those_of_the_feedback(day: date, days: int):
+    start = datetime(day.year, day.month, day.day, 17, tzinfo=SHANGHAI)
+    rule = Rule(id="days", stop=Stop.CLOSED, target=days, unit=Unit.WORKING_DAYS)
+    assert one(rule, [Event(EventKind.RECEIVED, start, start)], start).due_at == due(start, days).at
