@@ -40,6 +40,9 @@ class Right(StrEnum):
     CLAIMS = "claims"
     COMPLAINTS = "complaints"
     APPROVE_COMPLAINTS = "approve_complaints"
+    TICKETS = "tickets"
+    CLOSE_TICKETS = "close_tickets"
+    REVIEW = "review"
     SETTLE_CONFLICTS = "settle_conflicts"
     MAINTENANCE = "maintenance"
 
@@ -91,6 +94,10 @@ GRANTS: dict[Right, Grant] = {
         _ADMIN, _MANAGER, _CLERK, _TECHNICIAN, Role.SALES, Role.INSPECTOR, departments=[Department.QUALITY]
     ),
     Right.APPROVE_COMPLAINTS: _roles(_ADMIN, _MANAGER, departments=[Department.MANAGEMENT]),
+    # 6.6.1, 6.7.1: whoever a customer happens to reach registers it; the head of the department closes it (F21)
+    Right.TICKETS: _roles(*Role),
+    Right.CLOSE_TICKETS: _roles(_ADMIN, _MANAGER),
+    Right.REVIEW: _roles(_ADMIN, _MANAGER, _CLERK),
     Right.SETTLE_CONFLICTS: _roles(_ADMIN, _MANAGER, _CLERK),
     Right.MAINTENANCE: _roles(_ADMIN),
 }

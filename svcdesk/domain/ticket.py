@@ -66,6 +66,16 @@ class Reach(StrEnum):
     MESSAGE_LEFT = "message_left"
 
 
+class Satisfaction(StrEnum):
+    """What the customer said when called back; ``NO_WORD`` is one who was asked and would not say."""
+
+    OPEN = ""
+    SATISFIED = "satisfied"
+    PARTLY = "partly"
+    DISSATISFIED = "dissatisfied"
+    NO_WORD = "no_word"
+
+
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     """One attempt to reach the customer: ``at`` is when it happened, ``recorded_at`` when it was typed."""
 
@@ -128,9 +138,16 @@ class Pause(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reopening(msgspec.Struct, frozen=True, kw_only=True):
+    """Opened again, with what had been said until then: that cycle's end is kept."""
+
     at: datetime
     by: Actor
     reason: str
+    result: str = ""
+    resolved_at: datetime | None = None
+    resolved_by: Actor = NOBODY
+    closed_at: datetime | None = None
+    closed_by: Actor = NOBODY
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,24 +169,28 @@ class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
     by: Actor
     channel: Channel = Channel.PHONE
-    satisfied: str = ""
+    satisfied: Satisfaction = Satisfaction.OPEN
     note: str = ""
 
 
 class Ticket(msgspec.Struct, frozen=True, kw_only=True):
     """One contact of a customer.
 
-    ``received_at`` is the first key of the intake; ``rules`` and ``calendar`` are the policy and the calendar version
-    in force then, frozen; ``dues`` is what the clock engine made of them at the last save. ``linked`` are documents
-    made from it: service orders, complaints, returns. ``cause`` is a root cause code, ``merged_into`` another ticket.
+    ``received_at`` is the first key of the intake, ``recorded_at`` when it was first saved; ``rules`` and
+    ``calendar`` are the policy and the calendar version in force then, frozen; ``dues`` is what the clock engine made
+    of them at the last save. ``linked`` are documents made from it: service orders, complaints, returns. ``cause`` is
+    a root cause code, ``merged_into`` the ticket that goes on with a void one's matter. ``serial_note`` is why a
+    serial number stands here that the desk knows at another customer.
     """
 
     received_at: datetime
+    recorded_at: datetime | None = None
     receiver: Actor
     channel: Channel
     kind: Kind
     customer: CustomerRef = CustomerRef()
     device: Device = Device()
+    serial_note: str = ""
     content: str = ""
     severity: Severity = Severity.NORMAL
     department: str = "service"
@@ -192,3 +213,44 @@ class Ticket(msgspec.Struct, frozen=True, kw_only=True):
     closed_by: Actor = NOBODY
     reviews: tuple[ReviewMark, ...] = ()
     void_reason: str = ""
+    voided_at: datetime | None = None
+    merged_into: str = ""
+
+    @property
+    def cycle_began(self) -> datetime:
+        """When the cycle in hand began: when it was received, or opened again last."""
+        return self.reopenings[-1].at if self.reopenings else self.received_at
+
+    @property
+    def reached(self) -> tuple[Attempt, ...]:
+        """Return the real contacts of the cycle in hand."""
+        return tuple(one for one in self.attempts if one.result is Reach.REACHED and one.at >= self.cycle_began)
+
+    @property
+    def open_routings(self) -> tuple[Routing, ...]:
+        """Return what another department has neither answered nor given back."""
+        return tuple(one for one in self.routings if one.answered_at is None and one.returned_at is None)
+
+    @property
+    def open_pause(self) -> Pause | None:
+        """Return what holds it up now."""
+        return next((one for one in reversed(self.pauses) if one.until is None), None)
+
+    @property
+    def call_back_at(self) -> datetime | None:
+        """Return when a call back was promised that nobody has made yet."""
+        last = max(self.attempts, key=lambda one: one.at, default=None)
+        return last.call_back_at if last and last.at >= self.cycle_began and not self.resolved_at else None
+
+    @property
+    def state(self) -> State:
+        """Return the state that follows from what happened."""
+        if self.voided_at or self.void_reason:
+            return State.VOID
+        if self.closed_at:
+            return State.CLOSED
+        if self.resolved_at:
+            return State.RESOLVED
+        if self.open_pause:
+            return State.WAITING
+        return State.HANDLING if self.reached else State.OPEN

@@ -1,0 +1,82 @@
+"""What every verb on a ticket does the same way: look at the desk, refuse, bring the clocks up to date, write."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from svcdesk.domain.checks import Finding
+from svcdesk.domain.hours import WorkCalendar
+from svcdesk.domain.policy import SHIPPED, rules_for
+from svcdesk.domain.record import Record
+from svcdesk.domain.stock import Place
+from svcdesk.domain.ticket import Ticket
+from svcdesk.domain.ticket_clocks import with_dues
+from svcdesk.domain.ticket_rules import Linked
+from svcdesk.errors import Refused
+from svcdesk.models.docview import docview
+from svcdesk.models.units import unit
+from svcdesk.services.desk import Changes, Session, Work, load
+
+Saved = tuple[Record[Ticket], Changes]
+
+
+def refuse(findings: Iterable[Finding]) -> None:
+    """Raise ``Refused`` with everything that is more than a warning."""
+    if wrong := [finding.message for finding in findings if not finding.warning]:
+        raise Refused(wrong)
+
+
+def timed(connection: Connection, body: Ticket) -> Ticket:
+    """Return a new ticket with the rules and the calendar version in force, which stay its own."""
+    return msgspec.structs.replace(body, rules=rules_for(SHIPPED, "ticket"), calendar="")
+
+
+def calendar_of(connection: Connection, body: Ticket) -> WorkCalendar:
+    """Return the working calendar a ticket is timed by."""
+    return WorkCalendar("")
+
+
+def write(work: Work, record: Record[Ticket], body: Ticket, *, reason: str = "", at: datetime | None = None) -> Saved:
+    """Write the next revision of a ticket; its state follows from what happened."""
+    body = with_dues(body, calendar_of(work.connection, body), work.now)
+    saved = work.revise(record, body, state=body.state, reason=reason.strip(), occurred_at=at)
+    return saved, work.changes
+
+
+def link(work: Work, ticket: str, made: str) -> None:
+    """Note on a ticket a document that was made from it, in the transaction that makes it."""
+    record = load(work.connection, ticket, Ticket)
+    if made not in record.body.linked:
+        write(work, record, msgspec.structs.replace(record.body, linked=(*record.body.linked, made)))
+
+
+def linked_of(connection: Connection, body: Ticket) -> list[Linked]:
+    """Return what was made from a ticket, as far as this desk has it."""
+    columns = (docview.c.doc, docview.c.kind, docview.c.number, docview.c.state, docview.c.open)
+    rows = connection.execute(select(*columns).where(docview.c.doc.in_(body.linked)))
+    found = {row.doc: Linked(*row) for row in rows}
+    return [found[doc] for doc in body.linked if doc in found]
+
+
+def owner_of_serial(connection: Connection, body_customer: str, product: str, serial: str) -> str:
+    """Return the name of another customer at whom the desk knows a serial number, empty where there is none."""
+    if not serial.strip():
+        return ""
+    customer = docview.alias()
+    query = (
+        select(unit.c.customer, customer.c.title)
+        .join(customer, customer.c.doc == unit.c.customer)
+        .where(unit.c.serial == serial.strip(), unit.c.place == Place.CUSTOMER.value)
+    )
+    if product:
+        query = query.where(unit.c.product == product)
+    owners = {row.customer: row.title for row in connection.execute(query)}
+    return "" if not owners or body_customer in owners else str(next(iter(owners.values())))
+
+
+def seen(session: Session, doc: str) -> Record[Ticket]:
+    """Return a ticket as this desk shows it."""
+    with session.read() as connection:
+        return load(connection, doc, Ticket)
