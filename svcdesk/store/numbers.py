@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, text
 
+from svcdesk.domain.times import local_day
 from svcdesk.store.log import Node
 
 _TAKE = text(
@@ -13,13 +14,13 @@ _TAKE = text(
 
 
 def take_number(connection: Connection, node: Node, prefix: str, at: datetime) -> str:
-    """Take the next number of a device: prefix, local date, device code and counter, e.g. ``YS-261123-A1-0007``."""
+    """Take the next number of a device: prefix, date in China, device code and counter, e.g. ``YS-261123-A1-0007``."""
     return take_numbers(connection, node, prefix, at, 1)[0]
 
 
 def take_numbers(connection: Connection, node: Node, prefix: str, at: datetime, count: int) -> list[str]:
     """Take as many numbers in a row."""
-    day = f"{at:%y%m%d}"
+    day = f"{local_day(at):%y%m%d}"  # the company's day, wherever the laptop thinks it is
     values = {"node": node.key, "prefix": prefix, "day": day, "count": count}
     last = int(connection.execute(_TAKE, values).scalar_one())
     return [f"{prefix}-{day}-{node.code}-{n:04d}" for n in range(last - count + 1, last + 1)]
