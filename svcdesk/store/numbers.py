@@ -14,7 +14,7 @@ _TAKE = text(
 
 
 def take_number(connection: Connection, node: Node, prefix: str, at: datetime) -> str:
-    """Take the next number of a device: prefix, date in China, device code and counter, e.g. ``YS-261123-A1-0007``."""
+    """Take a device's next number: prefix, date in China, device code and counter, e.g. ``YS-261123-A1-0007``."""
     return take_numbers(connection, node, prefix, at, 1)[0]
 
 
