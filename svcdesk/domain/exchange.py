@@ -1,7 +1,7 @@
 """What a hand-over package says about itself, and what a desk has of each device: how far, and with which holes.
 
-A device's revisions are numbered without a gap where they are made, but chosen records bring some and not others. So a
-desk tells how far each chain goes *and* what is missing before that; the highest number alone would hide the holes.
+A device's revisions are numbered without a gap where they are made, but chosen records bring some and not others. So
+a desk tells how far each chain goes *and* what is missing before that; the highest number alone would hide the holes.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,6 +31,14 @@ class Have(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Return what is missing of a chain that goes up to ``upto``."""
         known = tuple((first, min(last, upto)) for first, last in self.holes if first <= upto)
         return (*known, (self.upto + 1, upto)) if upto > self.upto else known
+
+    def more_than(self, other: "Have") -> int:
+        """Return how many revisions are here that another desk does not have."""
+        missing = other.lacks(self.upto)
+        count = sum(last - first + 1 for first, last in missing)
+        return count - sum(
+            max(0, min(last, end) - max(first, start) + 1) for first, last in missing for start, end in self.holes
+        )
 
     def with_more(self, seqs: Iterable[int]) -> "Have":
         """Return what is here once more revisions have come, in any order."""

@@ -44,6 +44,8 @@ class Right(StrEnum):
     CLOSE_TICKETS = "close_tickets"
     REVIEW = "review"
     SETTLE_CONFLICTS = "settle_conflicts"
+    HAND_OVER = "hand_over"
+    TAKE_IN = "take_in"
     MAINTENANCE = "maintenance"
 
 
@@ -99,6 +101,8 @@ GRANTS: dict[Right, Grant] = {
     Right.CLOSE_TICKETS: _roles(_ADMIN, _MANAGER),
     Right.REVIEW: _roles(_ADMIN, _MANAGER, _CLERK),
     Right.SETTLE_CONFLICTS: _roles(_ADMIN, _MANAGER, _CLERK),
+    Right.HAND_OVER: _roles(*Role),
+    Right.TAKE_IN: _roles(*Role),
     Right.MAINTENANCE: _roles(_ADMIN),
 }
 

@@ -12,7 +12,7 @@ from svcdesk.domain.succession import Standing, refusals
 from svcdesk.errors import Conflict, DeskError, KnownError, Refused
 from svcdesk.models.base import from_microseconds
 from svcdesk.models.kinds import KINDS
-from svcdesk.store.frame import blob, blobref, edge, revision
+from svcdesk.store.frame import awaited, blob, blobref, edge, revision
 from svcdesk.store.prepared import Prepared
 from svcdesk.words import Message
 
@@ -160,9 +160,11 @@ def chain_end(connection: Connection, node: Node) -> ChainEnd:
 
 
 def require_blobs(connection: Connection, blobs: Iterable[str]) -> None:
-    """Raise ``KnownError`` where an attachment is not in this desk."""
+    """Raise ``KnownError`` where an attachment is not in this desk, nor on its way here from another one."""
     wanted = set(blobs)
-    if wanted and set(connection.scalars(select(blob.c.sha).where(blob.c.sha.in_(wanted)))) != wanted:
+    if wanted:
+        wanted -= set(connection.scalars(select(blob.c.sha).where(blob.c.sha.in_(wanted))))
+    if wanted and wanted != set(connection.scalars(select(awaited.c.sha).where(awaited.c.sha.in_(wanted)))):
         raise KnownError(Message("store.attachment_missing"))
 
 
@@ -200,10 +202,15 @@ def _read_back(connection: Connection, rev: str, payload: bytes) -> Revision:
 def read(rev: str, payload: object) -> Revision:
     """Decode a stored payload after hashing it again; raises ``DeskError`` where it is not what its name says."""
     try:
-        if isinstance(payload, bytes) and digest(payload) == rev:  # a damaged page may give anything
-            return decode_revision(payload)
+        return decode_revision(read_payload(rev, payload))
     except msgspec.MsgspecError as foreign:
         raise _damaged(rev) from foreign
+
+
+def read_payload(rev: str, payload: object) -> bytes:
+    """Return a stored payload after hashing it again; raises ``DeskError`` where it is not what its name says."""
+    if isinstance(payload, bytes) and digest(payload) == rev:  # a damaged page may give anything
+        return payload
     raise _damaged(rev)
 
 

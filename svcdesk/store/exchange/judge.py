@@ -1,0 +1,217 @@
+"""Decides of each revision that was handed over whether the log takes it, has it, waits for more or refuses it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, select, tuple_
+
+from svcdesk.domain.exchange import Device
+from svcdesk.domain.foreign import Ancestor, ancestor, code_in, kinship, misshapen, succession
+from svcdesk.domain.record import PAYLOAD_VERSION, Revision, canonical, decode_revision, digest
+from svcdesk.models.docview import docview
+from svcdesk.models.kinds import KINDS
+from svcdesk.store.bodies import body_of
+from svcdesk.store.exchange.container import Line
+from svcdesk.store.frame import intray, revision
+from svcdesk.store.log import read
+from svcdesk.words import Message
+
+T = TypeVar("T")
+_AT_ONCE = 400
+
+
+class Fate(StrEnum):
+    """What becomes of a revision; all but ``NEW`` and ``KNOWN`` are kept in the in-tray."""
+
+    NEW = "new"
+    KNOWN = "known"
+    WAITING = "waiting"
+    REFUSED = "refused"
+    DROPPED = "dropped"
+
+
+class Judged(NamedTuple):
+    """A revision with its fate, the reasons against it, and the revisions it waits for.
+
+    ``rev`` is the true name of the payload; ``made`` is none where it cannot be read.
+    """
+
+    rev: str
+    payload: bytes
+    made: Revision | None
+    fate: Fate
+    reasons: tuple[Message, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+class _Envelope(msgspec.Struct):
+    """As much of a payload as every version of it has."""
+
+    v: int = 0
+    kind: str = ""
+    schema: int = 0
+
+
+class _Link(NamedTuple):
+    rev: str
+    prev: str
+
+
+class _Stop(Exception):  # noqa: N818 - no error: what the reasons against a revision are carried out with
+    def __init__(self, fate: Fate, reasons: Sequence[Message], needs: Sequence[str] = ()) -> None:
+        super().__init__(fate)
+        self.fate, self.reasons, self.needs = fate, tuple(reasons), tuple(needs)
+
+
+@dataclass(slots=True)
+class Judge:
+    """Judges revisions in the order in which they come; those it found new count for the ones after them.
+
+    ``devices`` are those the package names and those the desk knows, by key.
+    """
+
+    connection: Connection
+    devices: Mapping[str, Device]
+    _here: dict[str, Ancestor] = field(default_factory=dict)
+    _known: set[str] = field(default_factory=set)
+    _dropped: set[str] = field(default_factory=set)
+    _links: dict[tuple[str, int], _Link] = field(default_factory=dict)
+    _numbers: dict[str, str] = field(default_factory=dict)
+
+    def judge(self, lines: Sequence[Line]) -> list[Judged]:
+        """Return what becomes of some revisions."""
+        payloads = [bytes(line.payload) for line in lines]
+        revs = [digest(payload) for payload in payloads]
+        self._look_up_names(revs)
+        decoded = [_decoded(payload) for payload in payloads]
+        self._look_up_kin([made for made in decoded if isinstance(made, Revision)])
+        return [
+            self._one(line.rev, rev, payload, made)
+            for line, rev, payload, made in zip(lines, revs, payloads, decoded, strict=True)
+        ]
+
+    def _one(self, named: str, rev: str, payload: bytes, made: "Revision | _Stop") -> Judged:
+        if rev in self._known or rev in self._here:
+            return Judged(rev, payload, None, Fate.KNOWN)
+        if rev in self._dropped:
+            return Judged(rev, payload, None, Fate.DROPPED)
+        if isinstance(made, _Stop):
+            return Judged(rev, payload, None, made.fate, made.reasons)
+        try:
+            if named != rev:
+                raise _refused("bad_hash")
+            self._require_readable(made)
+            self._require_device(made)
+            self._require_place_in_chain(made, rev)
+            self._require_parents(made)
+        except _Stop as stop:
+            return Judged(rev, payload, made, stop.fate, stop.reasons, stop.needs)
+        self._here[rev] = ancestor(made)
+        self._links[made.node, made.seq] = _Link(rev, made.prev)
+        if not made.parents:
+            self._numbers.setdefault(made.number, made.doc)
+        return Judged(rev, payload, made, Fate.NEW)
+
+    @staticmethod
+    def _require_readable(made: Revision) -> None:
+        kind = KINDS[made.kind]
+        try:
+            body = body_of(made)
+            reasons = list(kind.forged(body, made.state))
+        except Exception as foreign:  # an upcaster or rule may say anything of a body nobody wrote
+            raise _refused("unreadable_body", number=made.number) from foreign
+        if kind.states is not None and made.state not in set(kind.states):
+            raise _refused("unknown_state", number=made.number, state=made.state)
+        if reasons:
+            told = Message("exchange.forged", {"number": made.number})
+            raise _Stop(Fate.REFUSED, [told, *reasons])
+
+    def _require_device(self, made: Revision) -> None:
+        device = self.devices.get(made.node)
+        if device is None:
+            raise _refused("device_unknown", number=made.number)
+        if not made.parents and code_in(made.number) not in {"", device.code}:
+            raise _refused("foreign_number", number=made.number, code=device.code)
+        taken = self._numbers.get(made.number)
+        if not made.parents and taken is not None and taken != made.doc:
+            raise _refused("number_taken", number=made.number, code=device.code, name=device.name or device.code)
+
+    def _require_place_in_chain(self, made: Revision, rev: str) -> None:
+        node, seq = made.node, made.seq
+        code = self.devices[node].code
+        if (node, seq) in self._links:
+            raise _refused("cloned", number=made.number, code=code, seq=seq)
+        before, after = self._links.get((node, seq - 1)), self._links.get((node, seq + 1))
+        if (before and before.rev != made.prev) or (after and after.prev != rev):
+            raise _refused("chain_broken", number=made.number, code=code, seq=seq)
+
+    def _require_parents(self, made: Revision) -> None:
+        missing = [rev for rev in made.parents if rev not in self._here]
+        if missing:
+            raise _Stop(Fate.WAITING, [Message("exchange.parent_missing", {"number": made.number})], missing)
+        parents = [self._here[rev] for rev in made.parents]
+        kind = KINDS[made.kind]
+        reasons = list(kinship(made, parents)) or succession(made, parents, kind.frozen, kind.void)
+        if reasons:
+            raise _Stop(Fate.REFUSED, reasons)
+
+    def _look_up_names(self, revs: Sequence[str]) -> None:
+        for some in _batches(revs):
+            self._known |= set(self.connection.scalars(select(revision.c.rev).where(revision.c.rev.in_(some))))
+            dropped = select(intray.c.rev).where(intray.c.rev.in_(some), intray.c.status == Fate.DROPPED)
+            self._dropped |= set(self.connection.scalars(dropped))
+
+    def _look_up_kin(self, made: Sequence[Revision]) -> None:
+        """Read what decides on these revisions: parents, neighbours in the chain, who has their numbers."""
+        parents = {rev for one in made for rev in one.parents} - self._here.keys()
+        for some in _batches(sorted(parents)):
+            query = select(revision.c.rev, revision.c.payload).where(revision.c.rev.in_(some))
+            self._here |= {row.rev: ancestor(read(row.rev, row.payload)) for row in self.connection.execute(query)}
+        places = {(one.node, seq) for one in made for seq in (one.seq - 1, one.seq, one.seq + 1)}
+        for some in _batches(sorted(places - self._links.keys())):
+            query = select(revision.c.node, revision.c.seq, revision.c.rev, revision.c.prev)
+            for row in self.connection.execute(query.where(tuple_(revision.c.node, revision.c.seq).in_(some))):
+                self._links[row.node, row.seq] = _Link(row.rev, row.prev)
+        numbers = {one.number for one in made if not one.parents}
+        for some in _batches(sorted(numbers - self._numbers.keys())):
+            query = select(docview.c.number, docview.c.doc).where(docview.c.number.in_(some))
+            self._numbers |= {row.number: row.doc for row in self.connection.execute(query)}
+
+
+def _decoded(payload: bytes) -> "Revision | _Stop":
+    """Return a payload as a revision, or what is to become of it."""
+    try:
+        made = decode_revision(payload)
+    except msgspec.MsgspecError:
+        return _foreign(payload)
+    kind = KINDS.get(made.kind)
+    if kind is None or made.schema > kind.schema or made.v > PAYLOAD_VERSION:
+        return _newer(made.kind)
+    field_ = misshapen(made)
+    if field_ or canonical(made) != payload:
+        return _refused("misshapen", field=field_ or "payload")
+    return made
+
+
+def _foreign(payload: bytes) -> "_Stop":
+    try:
+        said = msgspec.json.decode(payload, type=_Envelope)
+    except msgspec.MsgspecError:
+        return _refused("misshapen", field="payload")
+    return _newer(said.kind) if said.v > PAYLOAD_VERSION else _refused("misshapen", field="payload")
+
+
+def _newer(kind: str) -> "_Stop":
+    return _Stop(Fate.WAITING, [Message("exchange.newer_record", {"kind": kind})])
+
+
+def _refused(code: str, **params: str | int) -> "_Stop":
+    return _Stop(Fate.REFUSED, [Message(f"exchange.{code}", params)])
+
+
+def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(items), _AT_ONCE):
+        yield items[start : start + _AT_ONCE]
