@@ -1,12 +1,13 @@
 """The one view row per record that lists, filters and searches read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import Boolean, Column, Index, Integer, SmallInteger, String, Table
 
+from svcdesk.domain.device import ReviewMark
 from svcdesk.models.base import Money, UtcTime, metadata, partial_index
 
 docview = Table(
@@ -37,6 +38,7 @@ docview = Table(
     Column("channel", String(20), nullable=False, comment="how it reached us"),
     Column("waits", String(20), nullable=False, comment="what holds it up: customer, parts, signature …"),
     Column("origin", String(32), nullable=False, comment="the document it was made from"),
+    Column("review", String(12), nullable=False, comment="the office's last word; + where it was changed after"),
     Index(None, "kind", "id"),
     Index(None, "kind", "state", "id"),
     Index(None, "number"),
@@ -54,6 +56,7 @@ for _name, _columns in (
     partial_index(f"ix_docview_{_name}", docview, _columns, sqlite="open = 1", postgresql="open = true")
 partial_index("ix_docview_conflict_kind_id", docview, ("kind", "id"), sqlite="conflict > 0")
 partial_index("ix_docview_waits_kind_due_at_id", docview, ("waits", "kind", "due_at", "id"), sqlite="waits <> ''")
+partial_index("ix_docview_review_kind_id", docview, ("review", "kind", "id"), sqlite="review <> ''")
 partial_index("ix_docview_origin_kind", docview, ("origin", "kind"), sqlite="origin <> ''")
 
 
@@ -76,4 +79,5 @@ class View:
     channel: str = ""
     waits: str = ""
     origin: str = ""
+    reviews: Sequence[ReviewMark] = ()
     search: Iterable[str] = ()

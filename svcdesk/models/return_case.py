@@ -52,6 +52,7 @@ def view(case: ReturnCase, state: str) -> View:
         result=case.type.value,
         amount=sum(refunds, Decimal(0)) if refunds else None,
         origin=case.ticket,
+        reviews=case.reviews,
         search=(
             case.customer.name,
             case.customer.caller,

@@ -5,10 +5,11 @@ from typing import Any
 
 from svcdesk.domain import ticket as tickets
 from svcdesk.domain.clock import Stop
+from svcdesk.domain.measures import Measure
 from svcdesk.domain.service_order import Result, ServiceOrder, Type, Visit
 from svcdesk.domain.service_order import State as OrderState
 from svcdesk.domain.ticket import Due, Ticket
-from svcdesk.models.service_fact import Measure, fact
+from svcdesk.models.service_fact import fact
 
 _CAUSED = {tickets.Kind.REPAIR, tickets.Kind.COMPLAINT, tickets.Kind.RETURN}
 _SETTLED = {tickets.State.RESOLVED, tickets.State.CLOSED}

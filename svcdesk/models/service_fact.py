@@ -1,30 +1,13 @@
 """What the charts of the office count: one row per thing counted, and totals that the engine itself keeps."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, Index, Integer, SmallInteger, String, Table, event, text
 
+from svcdesk.domain.measures import Measure
 from svcdesk.domain.times import SHANGHAI
 from svcdesk.models.base import UtcTime, metadata, partial_index
-
-
-class Measure(StrEnum):
-    """What is counted, and what its key names.
-
-    ``CONTACT`` counts contact clocks, ``REPAIR_TIME`` repairs with their seconds from report to solution,
-    ``FIRST_FIX`` signed repairs (all without key); ``CAUSE`` tickets by root cause, ``PRODUCT`` by product document
-    or name, ``TECHNICIAN`` service orders by person.
-    """
-
-    CONTACT = "contact"
-    CAUSE = "cause"
-    PRODUCT = "product"
-    REPAIR_TIME = "repair_time"
-    TECHNICIAN = "technician"
-    FIRST_FIX = "first_fix"
-
 
 service_fact = Table(
     "service_fact",
@@ -54,7 +37,9 @@ service_total = Table(
 )
 
 
-def fact(doc: str, measure: Measure, at: datetime, key: str = "", *, met: bool = False, amount: int = 0) -> dict[str, Any]:
+def fact(
+    doc: str, measure: Measure, at: datetime, key: str = "", *, met: bool = False, amount: int = 0
+) -> dict[str, Any]:
     """Return the row of one thing counted, in the month in which it happened at the site."""
     return {
         "doc": doc,
@@ -81,12 +66,13 @@ _SAME = "measure = OLD.measure AND month = OLD.month AND key = OLD.key"
 _TAKE = f"""UPDATE service_total SET n = n - 1, met = met - OLD.met, amount = amount - OLD.amount WHERE {_SAME};
 DELETE FROM service_total WHERE {_SAME} AND n <= 0;"""
 _REFUSE = "replaced, never updated: service_fact"
+_ABORT = f"SELECT RAISE(ABORT, '{_REFUSE}');"
 
 KEEPERS: dict[str, tuple[str, ...]] = {
     "sqlite": (
         f"CREATE TRIGGER service_fact_added AFTER INSERT ON service_fact BEGIN {_ADD} END",
         f"CREATE TRIGGER service_fact_gone AFTER DELETE ON service_fact BEGIN {_TAKE} END",
-        f"CREATE TRIGGER service_fact_changed BEFORE UPDATE ON service_fact BEGIN SELECT RAISE(ABORT, '{_REFUSE}'); END",
+        f"CREATE TRIGGER service_fact_changed BEFORE UPDATE ON service_fact BEGIN {_ABORT} END",
     ),
     "postgresql": (
         f"""CREATE OR REPLACE FUNCTION keep_service_total() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -97,8 +83,8 @@ ELSE RAISE EXCEPTION '{_REFUSE}';
 END IF;
 RETURN NULL;
 END $$""",
-        "CREATE TRIGGER service_fact_kept AFTER INSERT OR DELETE OR UPDATE ON service_fact "
-        "FOR EACH ROW EXECUTE FUNCTION keep_service_total()",
+        """CREATE TRIGGER service_fact_kept AFTER INSERT OR DELETE OR UPDATE ON service_fact
+FOR EACH ROW EXECUTE FUNCTION keep_service_total()""",
     ),
 }
 """The statements that let an engine itself keep the totals, so that no way of writing can pass them by."""

@@ -5,22 +5,29 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, String, and_, literal_column, or_, true
+from sqlalchemy import ColumnElement, Connection, and_, literal_column, select, true
 
+from svcdesk.domain.measures import Measure
 from svcdesk.domain.times import SHANGHAI, end_of_day, local_day
 from svcdesk.models.docview import docview
+from svcdesk.models.service_fact import service_fact
+from svcdesk.models.service_order import SIGNATURE
 from svcdesk.services.desk import Session
 from svcdesk.store import search
+from svcdesk.store.projector import CHANGED_SINCE
 from svcdesk.store.tokens import terms
 
 
 class Sort(StrEnum):
-    """What a list can be sorted by; ``NEWEST`` is the order of first appearance on this desk."""
+    """What a list can be sorted by; ``NEWEST`` is the order of first appearance on this desk.
+
+    ``URGENT`` begins with what is open and due, by when it is due; the rest follows, newest first.
+    """
 
     NEWEST = "newest"
+    URGENT = "urgent"
     NUMBER = "number"
     TITLE = "title"
     SUBJECT = "subject"
@@ -34,11 +41,26 @@ class Sort(StrEnum):
     DEPARTMENT = "department"
 
 
+class Counted(msgspec.Struct, frozen=True, kw_only=True):
+    """What a bar of a chart counts: a measure, the months (year * 100 + month), a key, and whether it was met.
+
+    Tickets are also counted behind a bar by the service orders made from them.
+    """
+
+    measure: str
+    first: int
+    last: int
+    key: str | None = None
+    met: bool | None = None
+
+
 class Query(msgspec.Struct, frozen=True, kw_only=True):
-    """Which records, in which order. ``mine`` and ``overdue`` mean the session's person and its clock.
+    """Which records, in which order. ``mine``, ``ours`` and ``overdue`` mean the session's person and its clock.
 
     ``since`` and ``until`` are inclusive days on which it happened, ``days`` is how many days back, today
-    included; empty fields ask for nothing.
+    included; ``hours`` is within how many hours it is due, what is late already left out; ``waits`` is what holds
+    it up, ``unsigned`` what has a sheet that the customer has not signed, ``reviewed`` the office's last word; empty
+    fields ask for nothing.
     """
 
     kinds: tuple[str, ...] = ()
@@ -46,6 +68,9 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     open: bool = False
     overdue: bool = False
     mine: bool = False
+    ours: bool = False
+    unassigned: bool = False
+    unsigned: bool = False
     conflicts: bool = False
     owner: str = ""
     department: str = ""
@@ -54,6 +79,10 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     since: date | None = None
     until: date | None = None
     days: int = 0
+    hours: int = 0
+    waits: str = ""
+    reviewed: str = ""
+    counted: Counted | None = None
     sort: Sort = Sort.NEWEST
     descending: bool = True
 
@@ -82,25 +111,16 @@ class Row:
     occurred_at: datetime
     amendment: int
     conflict: int
+    channel: str
+    waits: str
+    origin: str
+    review: str
 
 
 COLUMNS = [docview.c[name] for name in Row.__dataclass_fields__]
-_SORTED: dict[Sort, ColumnElement[Any]] = {
-    Sort.NEWEST: docview.c.id,
-    Sort.NUMBER: docview.c.number,
-    Sort.TITLE: docview.c.title,
-    Sort.SUBJECT: docview.c.subject,
-    Sort.UNIT: docview.c.unit,
-    Sort.STATE: docview.c.state,
-    Sort.DUE: docview.c.due_at,
-    Sort.OWNER: docview.c.owner_name,
-    Sort.AMOUNT: docview.c.amount,
-    Sort.OCCURRED: docview.c.occurred_at,
-    Sort.RESULT: docview.c.result,
-    Sort.DEPARTMENT: docview.c.department,
-}
-_VALUES = {Sort.NEWEST: "id", Sort.DUE: "due_at", Sort.OWNER: "owner_name", Sort.OCCURRED: "occurred_at"}
-_MAY_BE_EMPTY = {Sort.DUE, Sort.AMOUNT}
+
+
+_NOTHING: ColumnElement[str] = literal_column("''")  # written out, so that the index of just these serves
 
 
 def conditions(session: Session, connection: Connection, query: Query) -> list[ColumnElement[bool]]:
@@ -112,7 +132,7 @@ def _choices(query: Query) -> Iterator[ColumnElement[bool]]:
     for column, values in ((docview.c.kind, query.kinds), (docview.c.state, query.states)):
         if values:
             yield _one_of(column, values)
-    if query.open or query.overdue:
+    if query.open or query.overdue or query.hours:
         yield docview.c.open == true()
     if query.conflicts:
         yield docview.c.conflict > literal_column("0")  # written out, so that the index of just these serves
@@ -121,16 +141,30 @@ def _choices(query: Query) -> Iterator[ColumnElement[bool]]:
 def _equalities(session: Session, query: Query) -> Iterator[ColumnElement[bool]]:
     for column, value in (
         (docview.c.owner, session.actor.doc if query.mine else query.owner),
-        (docview.c.department, query.department),
+        (docview.c.department, session.actor.department if query.ours else query.department),
         (docview.c.customer, query.customer),
     ):
         if value:
             yield column == value
+    if query.unassigned:
+        yield docview.c.owner == ""
+    if query.waits:
+        yield docview.c.waits != _NOTHING
+        yield docview.c.waits == query.waits
+    if query.reviewed:
+        yield from _reviewed(query.reviewed)
+    if query.unsigned:
+        yield _unsigned(query)
+    if query.counted:
+        yield _counted(query.kinds, query.counted)
 
 
 def _limits(session: Session, connection: Connection, query: Query) -> Iterator[ColumnElement[bool]]:
     if query.overdue:
         yield docview.c.due_at <= session.clock()
+    if query.hours:
+        yield docview.c.due_at > session.clock()
+        yield docview.c.due_at <= session.clock() + timedelta(hours=query.hours)
     for since in (query.since, local_day(session.clock()) - timedelta(days=query.days - 1) if query.days else None):
         if since:
             yield docview.c.occurred_at >= datetime.combine(since, time(0), SHANGHAI)
@@ -140,9 +174,47 @@ def _limits(session: Session, connection: Connection, query: Query) -> Iterator[
         yield _holding(connection, query.text)
 
 
-def sort_value(row: Row, sort: Sort) -> object:
-    """Return what a row is sorted by."""
-    return getattr(row, _VALUES.get(sort, sort.value))
+def _reviewed(verdict: str) -> Iterator[ColumnElement[bool]]:
+    if verdict == UNREVIEWED:
+        yield docview.c.review == ""
+    else:
+        yield docview.c.review != _NOTHING
+        yield docview.c.review.in_((verdict, f"{verdict}{CHANGED_SINCE}"))
+
+
+UNREVIEWED = "none"
+"""What to ask for in ``Query.reviewed`` to have what nobody in the office has looked at; else a verdict."""
+
+
+def _unsigned(query: Query) -> ColumnElement[bool]:
+    """Ask for sheets that wait for a signature, in a list of tickets for the tickets they were made from."""
+    waiting = and_(docview.c.waits != _NOTHING, docview.c.waits == SIGNATURE)
+    if query.kinds != ("ticket",):
+        return waiting
+    sheet = docview.alias("sheet")
+    some = and_(sheet.c.waits != _NOTHING, sheet.c.waits == SIGNATURE)
+    return docview.c.doc.in_(select(sheet.c.origin).where(some))
+
+
+def _counted(kinds: Sequence[str], counted: Counted) -> ColumnElement[bool]:
+    wanted = [
+        service_fact.c.measure == counted.measure,
+        service_fact.c.month >= counted.first,
+        service_fact.c.month <= counted.last,
+    ]
+    if counted.key is not None:
+        wanted.append(service_fact.c.key == counted.key)
+    if counted.met is not None:
+        wanted.append(service_fact.c.met == int(counted.met))
+    docs = select(service_fact.c.doc).where(*wanted)
+    if tuple(kinds) != ("ticket",) or counted.measure not in OF_ORDERS:
+        return docview.c.doc.in_(docs)
+    sheet = docview.alias("sheet")
+    return docview.c.doc.in_(select(sheet.c.origin).where(sheet.c.doc.in_(docs)))
+
+
+OF_ORDERS = frozenset({Measure.TECHNICIAN.value, Measure.FIRST_FIX.value})
+"""The measures that count service orders; all others count tickets."""
 
 
 def _one_of(column: ColumnElement[str], values: Sequence[str]) -> ColumnElement[bool]:
@@ -157,30 +229,3 @@ def _holding(connection: Connection, typed: str) -> ColumnElement[bool]:
     if not any(term.checked for term in wanted):
         return docview.c.id.in_(suggested)
     return docview.c.id.in_(search.check(connection, wanted, list(connection.scalars(suggested))))
-
-
-def _expression(connection: Connection, sort: Sort) -> ColumnElement[Any]:
-    column = _SORTED[sort]
-    if connection.dialect.name == "postgresql" and isinstance(column.type, String):
-        return column.collate("C")  # the order SQLite has, whatever the server's language
-    return column
-
-
-def order_by(connection: Connection, query: Query) -> list[ColumnElement[Any]]:
-    """Return what to order by; what has no value stands last, whichever way the list runs."""
-    keys = [_expression(connection, query.sort), docview.c.id][query.sort is Sort.NEWEST :]
-    empty = [_SORTED[query.sort].is_(None)] if query.sort in _MAY_BE_EMPTY else []
-    return [*empty, *(key.desc() if query.descending else key for key in keys)]
-
-
-def before(connection: Connection, query: Query, row: Row) -> ColumnElement[bool]:
-    """Return what the rows fulfil that stand before a row."""
-    key = _expression(connection, query.sort)
-    value = sort_value(row, query.sort)
-    earlier = docview.c.id > row.id if query.descending else docview.c.id < row.id
-    if query.sort is Sort.NEWEST:
-        return earlier
-    if value is None:
-        return or_(key.is_not(None), and_(key.is_(None), earlier))
-    ahead = key > value if query.descending else key < value
-    return or_(ahead, and_(key == value, earlier))

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, select, true
+from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, not_, select, true
 
 from svcdesk.models.docview import docview
 from svcdesk.services.desk import Session
-from svcdesk.services.list_query import COLUMNS, Query, Row, Sort, before, conditions, order_by, sort_value
+from svcdesk.services.list_order import before, order_by, sort_value, urgent
+from svcdesk.services.list_query import COLUMNS, Counted, Query, Row, Sort, conditions
 
-__all__ = ["Order", "Query", "Row", "Sort", "Tally", "sort_value"]
+__all__ = ["Counted", "Order", "Query", "Row", "Sort", "Tally", "sort_value"]
 
 Order: TypeAlias = "array[int]"
 """The ids of all rows of a query, in its order."""
@@ -41,9 +42,16 @@ def small(session: Session) -> bool:
 
 def quick(query: Query) -> bool:
     """Whether the first rows of a query come in a few milliseconds, however many records there are."""
-    by_state = Query(kinds=query.kinds, states=query.states, descending=query.descending)
+    if len(query.kinds) != 1 or len(query.states) > 1 or query.sort not in {Sort.NEWEST, Sort.URGENT}:
+        return False
+    by_state = Query(kinds=query.kinds, states=query.states, sort=query.sort, descending=query.descending)
     by_owner = msgspec.structs.replace(by_state, states=(), open=query.open, mine=query.mine, owner=query.owner)
-    return query in (by_state, by_owner) and len(query.kinds) == 1 and len(query.states) <= 1
+    return query in (by_state, by_owner) or (_few(query) and not (query.text or query.states))
+
+
+def _few(query: Query) -> bool:
+    """Whether a query asks only for what is open, of which there are a few thousand among a million."""
+    return query.open or query.overdue or query.unassigned or query.unsigned or bool(query.hours or query.waits)
 
 
 def count(session: Session, query: Query) -> int:
@@ -56,16 +64,38 @@ def page(session: Session, query: Query, offset: int, limit: int) -> list[Row]:
     """Return some rows of a query from an offset on; for the first ones, as counting to far ones takes its time."""
     with session.read() as connection:
         wanted = select(*COLUMNS).where(*conditions(session, connection, query))
+        if query.sort is Sort.URGENT:
+            return _urgent_page(connection, query, wanted, offset, limit)
         return _rows(connection, wanted.order_by(*order_by(connection, query)).offset(offset).limit(limit))
+
+
+def _urgent_page(connection: Connection, query: Query, wanted: Select[Any], offset: int, limit: int) -> list[Row]:
+    """Read a page of the order by urgency: each of its two parts follows an index of its own."""
+    found: list[Row] = []
+    for part in _parts(query, wanted):
+        found += _rows(connection, part.limit(offset + limit - len(found)))
+        if len(found) >= offset + limit:
+            break
+    return found[offset:]
+
+
+def _parts(query: Query, wanted: Select[Any]) -> list[Select[Any]]:
+    """Return what is urgent and the rest, each in its own order, as they stand one after the other."""
+    due, rest = wanted.where(urgent()), wanted.where(not_(urgent()))
+    if query.descending:
+        return [rest.order_by(docview.c.id), due.order_by(docview.c.due_at.desc(), docview.c.id.desc())]
+    return [due.order_by(docview.c.due_at, docview.c.id), rest.order_by(docview.c.id.desc())]
 
 
 def order(session: Session, query: Query) -> Order:
     """Return the ids of every row of a query in its order: eight bytes each, and a jump to any row is a look-up."""
     with session.read() as connection, _small_cache(connection):
         ids = select(docview.c.id).where(*conditions(session, connection, query))
+        if query.sort is Sort.URGENT:
+            return _urgent_order(connection, query, ids)
         ids = ids.order_by(*order_by(connection, query))
         if query.sort is Sort.NEWEST and not query.text:
-            return _in_pieces(connection, query, ids)
+            return _in_pieces(connection, ids, descending=query.descending)
         found = array("q")
         _add(connection, ids, found)
     return found
@@ -85,13 +115,22 @@ def _small_cache(connection: Connection) -> Iterator[None]:
         connection.exec_driver_sql(f"PRAGMA cache_size={usual}")
 
 
-def _in_pieces(connection: Connection, query: Query, ids: Select[Any]) -> Order:
+def _urgent_order(connection: Connection, query: Query, ids: Select[Any]) -> Order:
+    first, second = _parts(query, ids)
+    due, rest = (second, first) if query.descending else (first, second)
+    urgent_ids = array("q")
+    _add(connection, due, urgent_ids)
+    others = _in_pieces(connection, rest, descending=not query.descending)
+    return others + urgent_ids if query.descending else urgent_ids + others
+
+
+def _in_pieces(connection: Connection, ids: Select[Any], *, descending: bool) -> Order:
     """Read ids along their index piece by piece, so that the whole never stands in memory as text."""
     found = array("q")
     piece = ids
     while _add(connection, piece.limit(_PIECE), found) == _PIECE:
         last = found[-1]
-        piece = ids.where(docview.c.id < last if query.descending else docview.c.id > last)
+        piece = ids.where(docview.c.id < last if descending else docview.c.id > last)
     return found
 
 

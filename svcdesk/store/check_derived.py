@@ -4,15 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, select, tuple_
+from sqlalchemy import Connection, Table, func, select, tuple_
 
 from svcdesk.errors import DeskError
 from svcdesk.models.docview import docview
+from svcdesk.models.service_fact import service_fact, service_total
 from svcdesk.models.units import unit
 from svcdesk.store import log, projector, search, units
 from svcdesk.store.finding import Finding, Place, finding
 from svcdesk.store.projector import ROW_TABLES, Derived, batches
 from svcdesk.store.search import search_text
+from svcdesk.words import Message
 
 _AT_ONCE = 200
 Rows = dict[str, list[dict[str, Any]]]
@@ -37,6 +39,7 @@ def check_derived(connection: Connection) -> Iterator[Finding]:
             last = view.get("id", last)
     yield from _strays(connection, set(docs))
     yield from _units(connection)
+    yield from _totals(connection)
 
 
 def _derived(connection: Connection, doc: str) -> Derived | None:
@@ -105,3 +108,15 @@ def _units(connection: Connection) -> Iterator[Finding]:
     for product, serial in connection.execute(select(unit.c.product, unit.c.serial)):
         if (product, serial) not in known:
             yield finding("unit", Place(), serial=serial)
+
+
+def _totals(connection: Connection) -> Iterator[Finding]:
+    """Yield the totals of charts that differ from what is counted one by one."""
+    columns = (service_fact.c.measure, service_fact.c.month, service_fact.c.key)
+    sums = (func.count(), func.sum(service_fact.c.met), func.sum(service_fact.c.amount))
+    counted = {
+        (*row[:3], *map(int, row[3:])) for row in connection.execute(select(*columns, *sums).group_by(*columns))
+    }
+    kept = {tuple(row) for row in connection.execute(select(service_total))}
+    for measure, month in sorted({(row[0], row[1]) for row in counted ^ kept}):
+        yield finding("total", Place(), measure=Message(f"analysis.measure.{measure}"), month=month)

@@ -23,6 +23,7 @@ __all__ = ["DERIVED", "Derived", "body_of", "derive", "project", "put_new", "reb
 
 ROW_TABLES: tuple[Table, ...] = tuple(dict.fromkeys(table for kind in KINDS.values() for table in kind.tables))
 DERIVED: tuple[Table, ...] = (service_total, docview, *ROW_TABLES, unit)
+CHANGED_SINCE = "+"
 _BATCH = 500
 # statements of every save are built once: building one takes five times as long as running it
 _INSERT = {table: insert(table) for table in DERIVED}
@@ -183,6 +184,14 @@ def _put_rows(connection: Connection, batch: Iterable[Derived]) -> None:
             connection.execute(_INSERT[table], rows)
 
 
+def _review(made: Revision, view: View) -> str:
+    """Return the last word of the office, marked where the record was changed after it."""
+    if not view.reviews:
+        return ""
+    last = view.reviews[-1]
+    return f"{last.verdict}{CHANGED_SINCE if made.recorded_at > last.at else ''}"
+
+
 def _view_row(rev: str, made: Revision, view: View, conflict: int) -> dict[str, Any]:
     return {
         "rev": rev,
@@ -208,4 +217,5 @@ def _view_row(rev: str, made: Revision, view: View, conflict: int) -> dict[str, 
         "channel": view.channel,
         "waits": view.waits,
         "origin": view.origin,
+        "review": _review(made, view),
     }

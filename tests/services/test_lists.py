@@ -184,7 +184,8 @@ def test_only_what_follows_an_index_is_quick():
     assert lists.quick(msgspec.structs.replace(DELIVERIES, states=("void",), descending=False))
     assert lists.quick(msgspec.structs.replace(DELIVERIES, open=True, mine=True))
     both = {"open": True, "states": ("void",)}
-    for fields in (both, {"overdue": True}, {"text": "宏"}, {"sort": Sort.DUE}, {"kinds": ("a", "b")}):
+    assert lists.quick(msgspec.structs.replace(DELIVERIES, overdue=True, sort=Sort.URGENT))
+    for fields in (both, {"overdue": True, "text": "宏"}, {"text": "宏"}, {"sort": Sort.DUE}, {"kinds": ("a", "b")}):
         assert not lists.quick(msgspec.structs.replace(DELIVERIES, **fields))
 
 

@@ -1,16 +1,20 @@
 """What tests of the store need beside a fresh desk: one in which everything there is has been done."""
 
 import os
+from datetime import timedelta
 from decimal import Decimal
 from random import Random
 
 import msgspec
 import pytest
 
+from svcdesk.domain.clock import Rule, Stop
 from svcdesk.domain.contract import Contract, Line
 from svcdesk.domain.delivery import Delivery, PackingLine, Result, UnitCheck
+from svcdesk.domain.device import Device
 from svcdesk.domain.masters import Customer, Site, Tracking
 from svcdesk.domain.stock import Opening, OpeningLine, Transfer, TransferLine
+from svcdesk.domain.ticket import Channel, Due, Kind, Ticket
 from svcdesk.services.desk import New, Session
 from svcdesk.store import blobs
 
@@ -47,9 +51,25 @@ def fill(desk: Session) -> None:
     with desk.work() as work:
         work.create("transfer", Transfer("", "车 1", (TransferLine("p", "泵", Decimal(1), "S1"),)), "booked")
         work.create_many("customer", [New(body=Customer(name=f"客户 {n}"), state="active") for n in range(5)])
+        work.create("ticket", _ticket(desk), "handling")
         photo = blobs.put(work.connection, PNG, "image/png", 40, 30)
         other = blobs.put(work.connection, Random(3).randbytes(blobs.PART + 5), "application/octet-stream")
     sign(desk, photo, other)
+
+
+def _ticket(desk: Session) -> Ticket:
+    rule = Rule(id="contact", stop=Stop.REACHED, target=7200)
+    at = desk.clock()
+    due = Due(rule="contact", started_at=at, due_at=at + timedelta(hours=2), stopped_at=at)
+    return Ticket(
+        received_at=at,
+        receiver=desk.actor,
+        channel=Channel.HOTLINE,
+        kind=Kind.REPAIR,
+        device=Device(name="泵"),
+        rules=(rule,),
+        dues=(due,),
+    )
 
 
 def _line(n: int) -> OpeningLine:

@@ -156,9 +156,9 @@ def _take_back_to_the_first_version(desk_file: Path) -> None:
         for kind, name in shape(connection):
             if kind == "table" and name not in kept:
                 connection.execute(text(f'DROP TABLE "{name}"'))
-        for index in ("open_department_kind_due_at_id", "waits_kind_due_at_id", "origin_kind"):
+        for index in ("open_department_kind_due_at_id", "waits_kind_due_at_id", "origin_kind", "review_kind_id"):
             connection.execute(text(f"DROP INDEX ix_docview_{index}"))
-        for column in ("channel", "waits", "origin"):
+        for column in ("channel", "waits", "origin", "review"):
             connection.execute(text(f"ALTER TABLE docview DROP COLUMN {column}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
         connection.execute(text("PRAGMA user_version=1"))

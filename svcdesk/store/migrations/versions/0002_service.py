@@ -73,6 +73,7 @@ def _lists() -> None:
         ("ix_docview_open_department_kind_due_at_id", "department kind due_at id", "open = 1", "open = true"),
         ("ix_docview_waits_kind_due_at_id", "waits kind due_at id", "waits <> ''", "waits <> ''"),
         ("ix_docview_origin_kind", "origin kind", "origin <> ''", "origin <> ''"),
+        ("ix_docview_review_kind_id", "review kind id", "review <> ''", "review <> ''"),
     ):
         _partial(name, columns, sqlite, postgresql)
 
@@ -81,6 +82,7 @@ _NEW_COLUMNS = (
     ("channel", 20, "how it reached us"),
     ("waits", 20, "what holds it up: customer, parts, signature …"),
     ("origin", 32, "the document it was made from"),
+    ("review", 12, "the office's last word; + where it was changed after"),
 )
 
 
@@ -119,7 +121,7 @@ def _docview_anew() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_docview"),
         sa.UniqueConstraint("doc", name="uq_docview_doc"),
     )
-    op.execute("INSERT INTO docview_new SELECT *, '', '', '' FROM docview")
+    op.execute("INSERT INTO docview_new SELECT *, '', '', '', '' FROM docview")
     op.drop_table("docview")
     op.rename_table("docview_new", "docview")
     for name, columns in (
@@ -185,11 +187,12 @@ _SAME = "measure = OLD.measure AND month = OLD.month AND key = OLD.key"
 _TAKE = f"""UPDATE service_total SET n = n - 1, met = met - OLD.met, amount = amount - OLD.amount WHERE {_SAME};
 DELETE FROM service_total WHERE {_SAME} AND n <= 0;"""
 _REFUSE = "replaced, never updated: service_fact"
+_ABORT = f"SELECT RAISE(ABORT, '{_REFUSE}');"
 _KEEPERS = {
     "sqlite": (
         f"CREATE TRIGGER service_fact_added AFTER INSERT ON service_fact BEGIN {_ADD} END",
         f"CREATE TRIGGER service_fact_gone AFTER DELETE ON service_fact BEGIN {_TAKE} END",
-        f"CREATE TRIGGER service_fact_changed BEFORE UPDATE ON service_fact BEGIN SELECT RAISE(ABORT, '{_REFUSE}'); END",
+        f"CREATE TRIGGER service_fact_changed BEFORE UPDATE ON service_fact BEGIN {_ABORT} END",
     ),
     "postgresql": (
         f"""CREATE OR REPLACE FUNCTION keep_service_total() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -200,8 +203,8 @@ ELSE RAISE EXCEPTION '{_REFUSE}';
 END IF;
 RETURN NULL;
 END $$""",
-        "CREATE TRIGGER service_fact_kept AFTER INSERT OR DELETE OR UPDATE ON service_fact "
-        "FOR EACH ROW EXECUTE FUNCTION keep_service_total()",
+        """CREATE TRIGGER service_fact_kept AFTER INSERT OR DELETE OR UPDATE ON service_fact
+FOR EACH ROW EXECUTE FUNCTION keep_service_total()""",
     ),
 }
 
