@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "backup": "backup",
     "restore": "restoring",
     "check": "checking",
+    "due": "due",
     "self-test": "self_test",
 }
 """Each command and the module in this package that holds it, as ``command``."""
