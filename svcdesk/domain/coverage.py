@@ -152,9 +152,7 @@ def _repair_terms(facts: Facts) -> Decision | None:
             continue
         last = local_day(at) + timedelta(days=days - 1)
         if local_day(at) <= facts.on <= last:
-            why = (
-                Message("service_order.why.repair", {"number": repair.number, "n": days, "end": str(last)}),
-            )
+            why = (Message("service_order.why.repair", {"number": repair.number, "n": days, "end": str(last)}),)
             return Decision(coverage=Coverage.REPAIR_WARRANTY, why=why, until=last)
     return None
 
@@ -162,4 +160,3 @@ def _repair_terms(facts: Facts) -> Decision | None:
 def free_of_charge(coverage: Coverage) -> bool:
     """Whether the customer pays nothing by this coverage."""
     return coverage not in {Coverage.OPEN, Coverage.CHARGEABLE}
-

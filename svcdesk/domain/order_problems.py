@@ -1,4 +1,4 @@
-"""One reason against confirming or signing a service order: which part of the page, its sentence, what it is about."""
+"""One reason against confirming or signing a service order: part of the page, sentence, what it is about."""
 
 from enum import IntEnum
 

@@ -1,4 +1,4 @@
-"""Parts used in a repair: who pays, what became of the old one, and what a signed order moves in stock (6.6.3, 6.2)."""
+"""Parts used in a repair: who pays, what became of the old one, what a signed order moves in stock (6.6.3)."""
 
 from collections.abc import Iterator
 from datetime import datetime

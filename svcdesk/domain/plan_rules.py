@@ -33,9 +33,7 @@ def next_visit(plan: ServicePlan) -> NextVisit:
     days: list[date] = []
     if plan.months > 0:
         days.append(add_months(last, plan.months))
-        why.append(
-            Message("service_plan.why.months", {"last": str(last), "n": plan.months, "day": str(days[-1])})
-        )
+        why.append(Message("service_plan.why.months", {"last": str(last), "n": plan.months, "day": str(days[-1])}))
     by_hours = _by_hours(plan, last, why)
     if by_hours:
         days.append(by_hours)
@@ -61,7 +59,7 @@ def _by_hours(plan: ServicePlan, last: date, why: list[Message]) -> date | None:
     if rate is None:
         why.append(Message("service_plan.why.too_few_readings"))
         return None
-    newest = sorted(plan.readings, key=_when)[-1]
+    newest = max(plan.readings, key=_when)
     run = max(Decimal(0), newest.hours - hours_on(plan, last))
     left = max(Decimal(0), plan.hours - run)
     days = int(min(Decimal(_LONGEST), (left / rate).to_integral_value(ROUND_FLOOR)))
@@ -114,7 +112,9 @@ def with_done(plan: ServicePlan, day: date, doc: str, hours: Decimal | None) -> 
     readings = tuple(one for one in plan.readings if one.source != doc)
     if hours is not None:
         readings = (*readings, Reading(on=day, hours=hours, source=doc))
-    return planned(msgspec.structs.replace(plan, done=tuple(sorted(done)), readings=tuple(sorted(readings, key=_when))))
+    return planned(
+        msgspec.structs.replace(plan, done=tuple(sorted(done)), readings=tuple(sorted(readings, key=_when)))
+    )
 
 
 def without_done(plan: ServicePlan, doc: str) -> ServicePlan:

@@ -197,4 +197,3 @@ def _too_early_or_late(
             yield point(section, CLAUSE, "signed_too_early", "signature", name=name)
         if one.signed_at > now + CLOCK_TOLERANCE:
             yield point(section, CLAUSE, "signed_in_future", "signature", name=name)
-

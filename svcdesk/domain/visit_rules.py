@@ -22,7 +22,9 @@ def current(order: ServiceOrder) -> Visit | None:
 
 def wanted(order: ServiceOrder) -> tuple[str, ...]:
     """Return the moments that must stand there before the result is signed; people leave after that."""
-    return ("arrived_at", "started_at", "finished_at") if order.mode is Mode.ON_SITE else ("started_at", "finished_at")
+    return (
+        ("arrived_at", "started_at", "finished_at") if order.mode is Mode.ON_SITE else ("started_at", "finished_at")
+    )
 
 
 def offered(order: ServiceOrder) -> tuple[str, ...]:
