@@ -8,6 +8,8 @@ import msgspec
 from svcdesk.words import Message
 
 CLAUSE = "6.5.1.5"
+UNSIGNED = 2
+"""The ``rank`` of what nobody has signed or voided."""
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -16,6 +18,13 @@ class Standing(msgspec.Struct, frozen=True):
     state: str
     amendment: int
     reason: str = ""
+
+
+def rank(state: str, frozen: AbstractSet[str], void: str) -> int:
+    """Return how much a version weighs beside others of its record: signed ones first, then void ones."""
+    if state in frozen:
+        return 0
+    return 1 if frozen and state == void else UNSIGNED
 
 
 def refusals(

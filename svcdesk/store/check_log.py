@@ -12,7 +12,7 @@ from svcdesk.domain.record import GENESIS, Revision, canonical, decode_revision,
 from svcdesk.models.kinds import KINDS
 from svcdesk.store.bodies import body_of
 from svcdesk.store.finding import Finding, Place, finding
-from svcdesk.store.frame import blob, blobref, counter, edge, node, revision
+from svcdesk.store.frame import awaited, blob, blobref, counter, edge, hole, node, revision
 from svcdesk.store.log import row_of
 
 Pair = tuple[str, str]
@@ -27,11 +27,14 @@ class _Walk:
     edges: set[Pair] = field(default_factory=set)
     blobs: set[Pair] = field(default_factory=set)
     counters: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    holes: set[tuple[str, int, int]] = field(default_factory=set)
+    numbers: dict[str, str] = field(default_factory=dict)
 
 
 def check_log(connection: Connection, this: str) -> Iterator[Finding]:
     """Yield everything wrong with the revision log; ``this`` is the key of the device that takes numbers here."""
     walk = _Walk({row.node: row.code for row in connection.execute(select(node.c.node, node.c.code))})
+    walk.holes |= {(row.node, row.first, row.last) for row in connection.execute(select(hole))}
     yield from _chains(connection, walk)
     yield from _parents(walk)
     yield from _pairs(connection, edge.c.parent, walk.edges, ("edge_missing", "edge_extra"))
@@ -50,7 +53,8 @@ def _chains(connection: Connection, walk: _Walk) -> Iterator[Finding]:
                 yield finding("unknown_device", Place(node=at, seq=row.seq, rev=row.rev))
         place = Place(node=at, code=walk.codes.get(at, ""), seq=row.seq, rev=row.rev)
         if row.seq != seq + 1:
-            yield finding("gap", place, first=seq + 1, last=row.seq - 1)
+            if (row.node, seq + 1, row.seq - 1) not in walk.holes:  # else nobody has handed these over yet
+                yield finding("gap", place, first=seq + 1, last=row.seq - 1)
         elif row.prev != rev:
             yield finding("chain", place)
         yield from _revision(row, walk, place)
@@ -87,6 +91,8 @@ def _gather(made: Revision, rev: str, walk: _Walk, place: Place) -> Iterator[Fin
     parts = NUMBER.fullmatch(made.number)
     if made.parents or not parts:
         return
+    if walk.numbers.setdefault(made.number, made.doc) != made.doc:
+        yield finding("number_twice", place)
     prefix, day, code, count = parts.groups()
     if code != walk.codes.get(made.node, code):
         yield finding("device_code", place)
@@ -110,7 +116,7 @@ def _pairs(
 
 
 def _references(connection: Connection, walk: _Walk) -> Iterator[Finding]:
-    known = set(connection.scalars(select(blob.c.sha)))
+    known = {*connection.scalars(select(blob.c.sha)), *connection.scalars(select(awaited.c.sha))}
     for rev, sha in sorted(walk.blobs):
         if sha not in known:
             yield finding("attachment_missing", Place(rev=rev), sha=sha[:12])

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from svcdesk.domain.divergence import Changes, changes, clashes
 from svcdesk.domain.record import Revision, canonical
+from svcdesk.domain.succession import UNSIGNED, rank
 from svcdesk.models.kinds import KINDS
 from svcdesk.store import log
 from svcdesk.store.bodies import body_of
@@ -15,11 +16,17 @@ from svcdesk.store.frame import edge, revision
 NO_CONFLICT, SOFT, HARD = 0, 1, 2
 
 
+def weight(made: Revision) -> int:
+    """Return how much a version weighs beside others of its record; the lowest is shown."""
+    kind = KINDS[made.kind]
+    return rank(made.state, kind.frozen, kind.void)
+
+
 def judge(connection: Connection, heads: log.Heads) -> int:
-    """Judge the heads of a document: hard where one is signed or two changed the same thing, else soft."""
+    """Judge the heads of a document: hard where one is signed or void or two changed the same thing, else soft."""
     if len(heads) == 1:
         return NO_CONFLICT
-    if any(made.state in KINDS[made.kind].frozen for made in heads.values()):
+    if any(weight(made) < UNSIGNED for made in heads.values()):
         return HARD
     _, base = parting(connection, heads)
     return HARD if clashes(sides(base, heads)) else SOFT

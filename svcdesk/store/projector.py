@@ -49,12 +49,8 @@ class Derived:
 
 
 def shown_head(heads: log.Heads) -> tuple[str, Revision]:
-    """Return the head a list shows: a signed one before others, else the smallest name, the same on every desk."""
-    return min(heads.items(), key=lambda pair: (not _is_frozen(pair[1]), -pair[1].amendment, pair[0]))
-
-
-def _is_frozen(made: Revision) -> bool:
-    return made.state in KINDS[made.kind].frozen
+    """Return the head a list shows: a signed one, then a void one, else the smallest name; the same everywhere."""
+    return min(heads.items(), key=lambda pair: (conflicts.weight(pair[1]), -pair[1].amendment, pair[0]))
 
 
 def derive(connection: Connection, heads: log.Heads) -> Derived:

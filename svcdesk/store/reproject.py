@@ -1,6 +1,6 @@
 """Brings the derived rows of many documents up to date at once, after a hand-over changed their heads."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
@@ -10,8 +10,9 @@ from svcdesk.models.stock import stock_move
 from svcdesk.store import log, projector, search, units
 from svcdesk.store.frame import edge, revision
 from svcdesk.store.projector import Derived
+from svcdesk.store.search import search_text
 
-_AT_ONCE = 400
+_AT_ONCE = 1000
 
 
 def reproject(connection: Connection, docs: Iterable[str]) -> None:
@@ -31,8 +32,7 @@ def _reproject(connection: Connection, docs: Sequence[str]) -> set[units.Key]:
     keys = _moved([*old, *new]) | _stored_moves(connection, [one.doc for one in old])
     if old:
         _update_views(connection, old)
-        for one in old:
-            search.put(connection, rows[one.doc], one.texts)
+        _put_texts(connection, {rows[one.doc]: one.texts for one in old})
         _replace_rows(connection, old)
     if new:
         projector.put_new(connection, new, with_units=False)
@@ -59,6 +59,15 @@ def _update_views(connection: Connection, derived: Sequence[Derived]) -> None:
     values = {name: bindparam(name, type_=docview.c[name].type) for name in derived[0].view}
     statement = update(docview).where(docview.c.doc == bindparam("the_doc")).values(values)
     connection.execute(statement, [{"the_doc": one.doc, **one.view} for one in derived])
+
+
+def _put_texts(connection: Connection, texts: Mapping[int, Sequence[str]]) -> None:
+    """Let records be found by their texts; most are found by what they were found by before."""
+    query = select(search_text.c.id, search_text.c.text).where(search_text.c.id.in_(texts))
+    before = {row.id: row.text for row in connection.execute(query)}
+    for row, one in texts.items():
+        if before.get(row) != search.joined(one):
+            search.put(connection, row, one)
 
 
 def _replace_rows(connection: Connection, derived: Sequence[Derived]) -> None:

@@ -13,6 +13,7 @@ from svcdesk.store.frame import blob, blobref, revision
 from svcdesk.store.projector import batches
 
 _AT_ONCE = 500
+_IN_A_PART = 2000
 _MOST_BYTES = 8 << 20
 _DOCUMENT = re.compile(rb'"([0-9a-f]{32})"')
 Ids = Sequence[int]
@@ -70,7 +71,7 @@ def pieces(connection: Connection, ids: Ids) -> Iterator[Lines]:
         for row in connection.execute(_payloads(some)):
             piece.append((row.rev, log.read_payload(row.rev, row.payload)))
             size += len(row.payload)
-        if size >= _MOST_BYTES or len(piece) >= _AT_ONCE:
+        if size >= _MOST_BYTES or len(piece) >= _IN_A_PART:
             yield piece
             piece, size = [], 0
     if piece:

@@ -20,7 +20,7 @@ from svcdesk.store.log import read
 from svcdesk.words import Message
 
 T = TypeVar("T")
-_AT_ONCE = 400
+_AT_ONCE = 1000
 
 
 class Fate(StrEnum):

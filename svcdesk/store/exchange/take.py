@@ -21,7 +21,7 @@ from svcdesk.store.log import row_of
 from svcdesk.store.projector import batches
 from svcdesk.words import Message
 
-_AT_ONCE = 400
+_AT_ONCE = 1000
 _MOST_PIXELS = 120_000_000
 _UNKNOWN = "application/octet-stream"
 

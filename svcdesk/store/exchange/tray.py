@@ -14,7 +14,7 @@ from svcdesk.store.frame import awaited, intray, intray_need
 from svcdesk.store.projector import batches
 from svcdesk.words import Message
 
-_AT_ONCE = 400
+_AT_ONCE = 1000
 _KIND, _NUMBER = 40, 80
 _COLUMNS = [column for column in intray.columns if column.name != "payload"]
 
