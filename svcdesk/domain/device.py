@@ -32,6 +32,9 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
     warranty_end: str = ""
 
 
+UNKNOWN = Device()
+
+
 class CustomerRef(msgspec.Struct, frozen=True, kw_only=True):
     """Whose case it is; ``doc`` is empty for a caller who is not among the customers yet."""
 

@@ -54,6 +54,7 @@ for _name, _columns in (
     ("open_department_kind_due_at_id", ("department", "kind", "due_at", "id")),
 ):
     partial_index(f"ix_docview_{_name}", docview, _columns, sqlite="open = 1", postgresql="open = true")
+partial_index("ix_docview_unit_kind_id", docview, ("unit", "kind", "id"), sqlite="unit != ''")
 partial_index("ix_docview_conflict_kind_id", docview, ("kind", "id"), sqlite="conflict > 0")
 partial_index("ix_docview_waits_kind_due_at_id", docview, ("waits", "kind", "due_at", "id"), sqlite="waits <> ''")
 partial_index("ix_docview_review_kind_id", docview, ("review", "kind", "id"), sqlite="review <> ''")

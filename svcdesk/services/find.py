@@ -1,6 +1,6 @@
 """Reads records of a kind: by document, by code, by what somebody typed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, select
@@ -24,6 +24,20 @@ def revisions(connection: Connection, kind: str, *conditions: ColumnElement[bool
     for (payload,) in rows:
         made = decode_revision(bytes(payload))
         yield made, body_of(made)
+
+
+def of_docs(connection: Connection, docs: Iterable[str], body: type[T]) -> dict[str, T]:
+    """Return the bodies of some documents of one kind; what this desk has not is left out."""
+    wanted = list(docs)
+    rows = connection.execute(
+        select(docview.c.doc, revision.c.payload)
+        .join(revision, revision.c.rev == docview.c.rev)
+        .where(docview.c.doc.in_(wanted))
+    )
+    found = {doc: body_of(decode_revision(bytes(payload))) for doc, payload in rows} if wanted else {}
+    if any(not isinstance(value, body) for value in found.values()):
+        raise TypeError(body)
+    return found
 
 
 def bodies(connection: Connection, kind: str, body: type[T], *conditions: ColumnElement[bool]) -> dict[str, T]:

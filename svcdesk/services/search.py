@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from svcdesk.models.docview import docview
 from svcdesk.services.desk import Session
@@ -13,6 +13,10 @@ from svcdesk.store.search import Found, search_index, search_text
 from svcdesk.store.tokens import Term, fold, matches, terms
 
 __all__ = ["Found", "Hit", "count", "find"]
+
+
+_LOOKED_AT = 10
+"""How many rows the index suggests are looked at for each that shall be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,14 @@ class Hit:
     matched: str
 
 
-def find(session: Session, query: str, limit: int = 50) -> list[Hit]:
-    """Return the newest records that hold everything in a query, newest first."""
+def find(session: Session, query: str, limit: int = 50, only: Sequence[ColumnElement[bool]] = ()) -> list[Hit]:
+    """Return the newest records, ``only`` some or any, that hold everything in a query, newest first."""
     wanted = terms(query)
     if not wanted:
         return []
     with session.read() as connection:
-        found = connection.execute(_newest(connection, wanted, limit)).all()
+        newest = _newest_of(connection, wanted, limit, only) if only else _newest(connection, wanted, limit)
+        found = connection.execute(newest).all()
         unseen = {row: hidden for row, *shown in found if (hidden := _unseen(wanted, shown[-3:]))}
         matched = _matched(connection, unseen) if unseen else {}
     return [
@@ -60,6 +65,16 @@ def _newest(connection: Connection, wanted: tuple[Term, ...], limit: int) -> Sel
         return _HITS.where(docview.c.id.in_(rows)).order_by(docview.c.id.desc())
     suggested = _HITS.join(search_index, search_index.c.rowid == docview.c.id)
     return suggested.where(search.condition(connection, wanted)).order_by(search_index.c.rowid.desc()).limit(limit)
+
+
+def _newest_of(
+    connection: Connection, wanted: tuple[Term, ...], limit: int, only: Sequence[ColumnElement[bool]]
+) -> Select[Any]:
+    """Return the query for some records only, chosen by what narrows them most: kind, customer."""
+    suggested = select(docview.c.id).where(*only, docview.c.id.in_(search.candidates(connection, wanted)))
+    rows = list(connection.scalars(suggested.order_by(docview.c.id.desc()).limit(_LOOKED_AT * limit)))
+    rows = search.check(connection, wanted, rows)
+    return _HITS.where(docview.c.id.in_(rows[:limit])).order_by(docview.c.id.desc())
 
 
 def count(session: Session, query: str) -> Found:

@@ -43,7 +43,7 @@ def take(session: Session, intake: Intake) -> Saved:
         if intake.new_customer and not intake.customer.doc:
             intake = replace(intake, customer=replace(intake.customer, doc=_new_customer(work, intake)))
         body = timed(work.connection, ticket_of(intake, session.actor, work.now, uuid4().hex))
-        body = with_dues(body, calendar_of(work.connection, body), work.now)
+        body = with_dues(body, calendar_of(work.connection, body.device.contract, body.calendar), work.now)
         record = work.create("ticket", body, body.state, occurred_at=body.received_at)
     return record, work.changes
 

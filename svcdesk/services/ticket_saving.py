@@ -33,14 +33,14 @@ def timed(connection: Connection, body: Ticket) -> Ticket:
     return msgspec.structs.replace(body, rules=rules_for(SHIPPED, "ticket"), calendar="")
 
 
-def calendar_of(connection: Connection, body: Ticket) -> WorkCalendar:
+def calendar_of(connection: Connection, contract: str = "", version: str = "") -> WorkCalendar:
     """Return the working calendar a ticket is timed by."""
     return WorkCalendar("")
 
 
 def write(work: Work, record: Record[Ticket], body: Ticket, *, reason: str = "", at: datetime | None = None) -> Saved:
     """Write the next revision of a ticket; its state follows from what happened."""
-    body = with_dues(body, calendar_of(work.connection, body), work.now)
+    body = with_dues(body, calendar_of(work.connection, body.device.contract, body.calendar), work.now)
     saved = work.revise(record, body, state=body.state, reason=reason.strip(), occurred_at=at)
     return saved, work.changes
 

@@ -11,6 +11,7 @@ def upgrade() -> None:
     _clocks()
     _returns()
     _lists()
+    _serials()
     _totals()
     _exchange()
     _codes_may_meet()
@@ -31,6 +32,17 @@ def _clocks() -> None:
     )
     op.create_index("ix_ticket_due_doc", "ticket_due", ["doc"])
     op.create_index("ix_ticket_due_rule_due_at", "ticket_due", ["rule", "due_at"])
+
+
+def _serials() -> None:
+    """Find everything about a serial number: calls, orders, complaints, returns."""
+    op.create_index(
+        "ix_docview_unit_kind_id",
+        "docview",
+        ["unit", "kind", "id"],
+        sqlite_where=sa.text("unit != ''"),
+        postgresql_where=sa.text("unit != ''"),
+    )
 
 
 def _returns() -> None:

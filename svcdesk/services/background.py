@@ -1,0 +1,100 @@
+"""What appears by itself beside an intake: piece and warranty, open cases, contract hours, what was before."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, select, true
+
+from svcdesk.domain.device import UNKNOWN, Device
+from svcdesk.domain.masters import State
+from svcdesk.domain.ticket import Ticket
+from svcdesk.models.docview import docview
+from svcdesk.models.units import unit
+from svcdesk.services.desk import Session
+from svcdesk.services.installed import NAMED, count_at, device_of
+from svcdesk.services.list_query import COLUMNS, Row
+from svcdesk.services.ticket_saving import calendar_of
+from svcdesk.words import Message
+
+CASES = ("ticket", "service_order", "complaint", "return_case")
+PAST = (*CASES, "delivery")
+_OPEN_MOST, _PAST_MOST = 8, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """``calendar`` names the working hours the contract promises; ``told`` is what has to be known first."""
+
+    device: Device = UNKNOWN
+    installed: int = 0
+    open_cases: tuple[Row, ...] = ()
+    past: tuple[Row, ...] = ()
+    contracts: tuple[Row, ...] = ()
+    calendar: str = ""
+    told: tuple[Message, ...] = ()
+
+
+def background(session: Session, customer: str, product: str = "", serial: str = "") -> Background:
+    """Return what the desk knows of a caller and a piece; every part may be empty."""
+    with session.read() as connection:
+        device = device_of(connection, product, serial) if product else _by_serial(connection, serial)
+        contract = docview.c.kind == "contract"
+        return Background(
+            device=device,
+            installed=count_at(connection, customer) if customer else 0,
+            open_cases=_cases(connection, customer, serial, CASES, _OPEN_MOST, docview.c.open == true()),
+            past=_cases(connection, customer, serial, PAST, _PAST_MOST),
+            contracts=_rows(connection, 4, contract, docview.c.customer == customer) if customer else (),
+            calendar=calendar_of(connection, device.contract).name,
+            told=tuple(standing(connection, customer)),
+        )
+
+
+def of_ticket(session: Session, doc: str, ticket: Ticket) -> Background:
+    """Return the same beside a ticket that stands already, without itself among the cases."""
+    found = background(session, ticket.customer.doc, ticket.device.product, ticket.device.serial)
+    cases, past = ([row for row in rows if row.doc != doc] for rows in (found.open_cases, found.past))
+    return Background(
+        found.device, found.installed, tuple(cases), tuple(past), found.contracts, found.calendar, found.told
+    )
+
+
+def standing(connection: Connection, customer: str) -> list[Message]:
+    """Return what became of a customer's record since it was written down somewhere; nothing where all is well."""
+    if not customer:
+        return []
+    row = connection.execute(
+        select(docview.c.state, docview.c.title, docview.c.number).where(docview.c.doc == customer)
+    ).first()
+    if row is None:
+        return [Message("ticket.customer_gone")]
+    if row.state == State.RETIRED:
+        return [Message("ticket.customer_retired", {"customer": row.title, "number": row.number})]
+    return []
+
+
+def _by_serial(connection: Connection, serial: str) -> Device:
+    """Return the piece with a serial number, where only one product has it."""
+    from_units = select(unit.c.product).where(unit.c.serial == serial).limit(2)
+    products = connection.scalars(from_units).all() if serial else []
+    return device_of(connection, products[0], serial) if len(products) == 1 else Device(serial=serial)
+
+
+def _cases(
+    connection: Connection,
+    customer: str,
+    serial: str,
+    kinds: Collection[str],
+    most: int,
+    *conditions: ColumnElement[bool],
+) -> tuple[Row, ...]:
+    """Return records about the piece first, then others of the customer, newest first, each once."""
+    about = _rows(connection, most, docview.c.unit == serial, NAMED, docview.c.kind.in_(kinds), *conditions)
+    of = _rows(connection, most, docview.c.customer == customer, docview.c.kind.in_(kinds), *conditions)
+    found = {row.doc: row for row in (*(about if serial else ()), *(of if customer else ()))}
+    return tuple(found.values())[:most]
+
+
+def _rows(connection: Connection, most: int, *conditions: ColumnElement[bool]) -> tuple[Row, ...]:
+    query = select(*COLUMNS).where(*conditions).order_by(docview.c.id.desc()).limit(most)
+    return tuple(Row(*found) for found in connection.execute(query))

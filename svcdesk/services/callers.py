@@ -1,0 +1,145 @@
+"""Who may be calling: customers, their pieces and earlier callers, by the little somebody on the phone says."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from svcdesk.domain.contract import Contract
+from svcdesk.domain.device import UNKNOWN, CustomerRef, Device
+from svcdesk.domain.masters import Contact, Customer, State
+from svcdesk.domain.scanning import clean
+from svcdesk.domain.stock import Place
+from svcdesk.domain.ticket import Ticket
+from svcdesk.models.docview import docview
+from svcdesk.models.units import unit
+from svcdesk.services import search
+from svcdesk.services.desk import Session, load
+from svcdesk.services.find import of_docs
+from svcdesk.services.installed import device_of
+from svcdesk.services.search import Hit
+from svcdesk.store.tokens import matches, terms
+
+_SHORTEST = 2
+_LOOKED_AT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Somebody who may be calling, and about which piece, where what was typed says so.
+
+    ``matched`` is what explains the find where names do not; ``retired`` says that the customer is out of use.
+    """
+
+    customer: CustomerRef
+    device: Device = UNKNOWN
+    matched: str = ""
+    retired: bool = False
+
+
+def find_callers(session: Session, typed: str, limit: int = 8) -> list[Caller]:
+    """Return who may be calling by phone tail, name, pinyin, serial tail or contract number, best first."""
+    if len(typed.strip()) < _SHORTEST:
+        return []
+    hits = {
+        kind: search.find(session, typed, _LOOKED_AT, [docview.c.kind == kind])
+        for kind in ("customer", "contract", "delivery")
+    }
+    unknown = search.find(session, typed, _LOOKED_AT, [docview.c.kind == "ticket", docview.c.customer == ""])
+    with session.read() as connection:
+        found = [
+            *_pieces(connection, typed, (hit.matched for hit in hits["delivery"])),
+            *_customers(connection, typed, hits["customer"]),
+            *_contracts(connection, hits["contract"]),
+            *_earlier(connection, unknown),
+        ]
+    return _each_once(found)[:limit]
+
+
+def caller_at(session: Session, customer: str) -> Caller:
+    """Return a customer as a caller nobody knows the name of yet."""
+    with session.read() as connection:
+        record = load(connection, customer, Customer)
+    return _caller(record.doc, record.body, None, retired=record.state == State.RETIRED)
+
+
+def _each_once(found: Iterable[Caller]) -> list[Caller]:
+    """Leave out who was found in a better way already; a customer found by a piece is offered with it alone."""
+    kept: dict[tuple[str, str], Caller] = {}
+    whose: set[str] = set()
+    for one in found:
+        who = one.customer.doc or f"{one.customer.name}:{one.customer.phone}"
+        if who in whose and not one.device.serial:
+            continue
+        whose.add(who)
+        kept.setdefault((who, one.device.serial), one)
+    return list(kept.values())
+
+
+def _pieces(connection: Connection, typed: str, matched: Iterable[str]) -> Iterator[Caller]:
+    numbers = {one for one in (typed.strip(), clean(typed), *matched) if one}
+    query = (
+        select(unit.c.product, unit.c.serial, unit.c.customer)
+        .where(unit.c.serial.in_(numbers), unit.c.place == Place.CUSTOMER.value)
+        .order_by(unit.c.serial)
+        .limit(_LOOKED_AT)
+    )
+    for product, serial, customer in connection.execute(query).all():
+        record = load(connection, customer, Customer)
+        device = device_of(connection, product, serial)
+        yield _caller(customer, record.body, None, device, serial, retired=record.state == State.RETIRED)
+
+
+def _customers(connection: Connection, typed: str, hits: list[Hit]) -> Iterator[Caller]:
+    found = of_docs(connection, [hit.doc for hit in hits], Customer)
+    for hit in sorted(hits, key=lambda hit: (hit.state == State.RETIRED, bool(hit.matched))):
+        body = found[hit.doc]
+        contact = _contact(body, typed)
+        yield _caller(hit.doc, body, contact, matched=hit.matched, retired=hit.state == State.RETIRED)
+
+
+def _contact(body: Customer, typed: str) -> Contact | None:
+    """Return the person whose number or name was typed."""
+    wanted = terms(typed)
+    fitting = (
+        one for one in body.contacts if all(any(matches(text, t) for text in (one.phone, one.name)) for t in wanted)
+    )
+    return next(fitting, None)
+
+
+def _contracts(connection: Connection, hits: list[Hit]) -> Iterator[Caller]:
+    for doc, body in of_docs(connection, [hit.doc for hit in hits], Contract).items():
+        hit = next(hit for hit in hits if hit.doc == doc)
+        customer = load(connection, body.customer, Customer)
+        contact = Contact(body.contact, phone=body.phone) if body.contact or body.phone else None
+        device = Device(contract=doc, contract_number=hit.number, site=body.site, site_name=body.site_name)
+        retired = customer.state == State.RETIRED
+        yield _caller(customer.doc, customer.body, contact, device, hit.number, retired=retired)
+
+
+def _earlier(connection: Connection, hits: list[Hit]) -> Iterator[Caller]:
+    """Yield callers of earlier tickets who are no customers yet."""
+    found = of_docs(connection, [hit.doc for hit in hits], Ticket)
+    for hit in hits:
+        body = found[hit.doc]
+        yield Caller(body.customer, body.device, hit.number)
+
+
+def _caller(
+    doc: str,
+    body: Customer,
+    contact: Contact | None,
+    device: Device = UNKNOWN,
+    matched: str = "",
+    *,
+    retired: bool = False,
+) -> Caller:
+    ref = CustomerRef(
+        doc=doc,
+        name=body.name,
+        caller=contact.name if contact else "",
+        role=contact.role if contact else "",
+        phone=(contact.phone if contact else "") or body.phone,
+        address=next((site.address for site in body.sites if site.id == device.site), "") or body.address,
+    )
+    return Caller(ref, device, matched, retired)

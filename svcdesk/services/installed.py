@@ -1,0 +1,150 @@
+"""Installed base: which pieces stand at a customer, by which contract, under which warranty, served last when."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, literal_column, select
+
+from svcdesk.domain.delivery import Delivery
+from svcdesk.domain.device import Device
+from svcdesk.domain.masters import Customer, Product
+from svcdesk.domain.stock import Place
+from svcdesk.models.docview import docview
+from svcdesk.models.stock import stock_move
+from svcdesk.models.units import unit
+from svcdesk.services.desk import Session, load
+from svcdesk.services.find import of_docs
+
+SERVICE_KINDS = ("ticket", "service_order", "complaint", "return_case")
+NAMED = docview.c.unit != literal_column("''")
+"""Written out, so that the index of records about a serial number serves."""
+_MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """One piece at a customer; ``last_number`` is the newest service record about it, ``open_cases`` count."""
+
+    product: str
+    name: str
+    spec: str
+    serial: str
+    site: str
+    since: datetime
+    warranty_start: str
+    warranty_end: str
+    last_kind: str = ""
+    last_doc: str = ""
+    last_number: str = ""
+    last_at: datetime | None = None
+    open_cases: int = 0
+
+
+def installed_base(session: Session, customer: str, limit: int = _MOST) -> list[Installed]:
+    """Return the pieces that stand at a customer, by product and serial number."""
+    with session.read() as connection:
+        rows = connection.execute(
+            select(unit)
+            .where(unit.c.customer == customer, unit.c.place == Place.CUSTOMER.value)
+            .order_by(unit.c.product, unit.c.serial)
+            .limit(limit)
+        ).all()
+        products = _products(connection, {row.product for row in rows})
+        sites = _sites(connection, customer) if rows else {}
+        served = _served(connection, {row.serial for row in rows})
+    return [_installed(row, products.get(row.product), sites, served.get(row.serial, [])) for row in rows]
+
+
+def device_of(connection: Connection, product: str, serial: str) -> Device:
+    """Return what the desk knows of a piece or lot: where it stands, how it was sold, its warranty."""
+    row = connection.execute(select(unit).where(unit.c.product == product, unit.c.serial == serial)).first()
+    goods = load(connection, product, Product).body if product else None
+    found = Device(product=product, serial=serial, name=goods.name if goods else "", spec=_spec(goods))
+    if row is None:
+        return found
+    at_customer = row.place == Place.CUSTOMER.value
+    known = {
+        "site": row.site if at_customer else "",
+        "site_name": _sites(connection, row.customer).get(row.site, "") if at_customer and row.site else "",
+        "warranty_start": row.warranty_start,
+        "warranty_end": row.warranty_end,
+    }
+    return Device(
+        product=found.product, name=found.name, spec=found.spec, serial=serial, **known,
+        **_sold(connection, product, serial),
+    )  # fmt: skip
+
+
+def _sold(connection: Connection, product: str, serial: str) -> dict[str, str]:
+    """Return contract, delivery and day of acceptance of the delivery that brought a piece to its customer first."""
+    moved = (
+        select(stock_move.c.doc)
+        .join(docview, docview.c.doc == stock_move.c.doc)
+        .where(stock_move.c.product == product, stock_move.c.serial == serial)
+        .where(stock_move.c.target == Place.CUSTOMER.value, docview.c.kind == "delivery")
+        .order_by(stock_move.c.at.desc(), stock_move.c.id.desc())
+    )
+    doc = connection.scalar(moved.limit(1))
+    if doc is None:
+        return {}
+    record = load(connection, doc, Delivery)
+    accepted = record.body.accepted_at
+    return {
+        "contract": record.body.contract,
+        "contract_number": record.body.contract_number,
+        "delivery": record.doc,
+        "delivery_number": record.number,
+        "installed_on": accepted.date().isoformat() if accepted else "",
+    }
+
+
+def _installed(row: Row[Any], goods: Product | None, sites: dict[str, str], served: list[Any]) -> Installed:
+    last = max(served, key=lambda one: one.occurred_at, default=None)
+    return Installed(
+        product=row.product,
+        name=goods.name if goods else "",
+        spec=_spec(goods),
+        serial=row.serial,
+        site=sites.get(row.site, ""),
+        since=row.since,
+        warranty_start=row.warranty_start,
+        warranty_end=row.warranty_end,
+        last_kind=last.kind if last else "",
+        last_doc=last.doc if last else "",
+        last_number=last.number if last else "",
+        last_at=last.occurred_at if last else None,
+        open_cases=sum(one.open for one in served),
+    )
+
+
+def _served(connection: Connection, serials: set[str]) -> dict[str, list[Any]]:
+    columns = (
+        docview.c.kind, docview.c.doc, docview.c.number, docview.c.occurred_at, docview.c.open, docview.c.unit,
+    )  # fmt: skip
+    rows: Sequence[Any] = connection.execute(
+        select(*columns).where(docview.c.kind.in_(SERVICE_KINDS), docview.c.unit.in_(serials), NAMED)
+    ).all()
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.unit, []).append(row)
+    return found
+
+
+def _products(connection: Connection, docs: Iterable[str]) -> dict[str, Product]:
+    return of_docs(connection, docs, Product)
+
+
+def _sites(connection: Connection, customer: str) -> dict[str, str]:
+    return {site.id: site.name for site in load(connection, customer, Customer).body.sites} if customer else {}
+
+
+def _spec(goods: Product | None) -> str:
+    return " ".join(part for part in (goods.model, goods.spec) if part) if goods else ""
+
+
+def count_at(connection: Connection, customer: str) -> int:
+    """Return how many pieces stand at a customer."""
+    query = select(func.count()).where(unit.c.customer == customer, unit.c.place == Place.CUSTOMER.value)
+    return int(connection.scalar(query) or 0)
