@@ -118,7 +118,10 @@ def _ticket_rows(revision: Revision, body: Ticket) -> Rows:
 
 
 def _order_rows(revision: Revision, body: ServiceOrder) -> Rows:
-    return {service_fact: service_counts.of_order(revision.doc, body, revision.state)}
+    return {
+        stock.stock_move: service_order.stock_rows(revision.doc, body, revision.state),
+        service_fact: service_counts.of_order(revision.doc, body, revision.state),
+    }
 
 
 def _return_rows(revision: Revision, body: ReturnCase) -> Rows:
@@ -193,7 +196,7 @@ KINDS: dict[str, Kind] = {
             prefix="GD",
             view=service_order.view,
             rows=_order_rows,
-            tables=(service_fact,),
+            tables=(stock.stock_move, service_fact),
             frozen=frozenset({OrderState.SIGNED.value}),
             void=OrderState.VOID.value,
             states=OrderState,

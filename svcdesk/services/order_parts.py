@@ -100,7 +100,7 @@ def _sold(connection: Connection, serial: str, doc: str) -> list[tuple[str, str]
     rows = connection.execute(
         select(stock_move.c.product, stock_move.c.target, stock_move.c.customer)
         .where(stock_move.c.serial == serial, stock_move.c.doc != doc)
-        .order_by(stock_move.c.at, stock_move.c.id)
+        .order_by(stock_move.c.origin != Place.OUTSIDE.value, stock_move.c.at, stock_move.c.id)
     )
     last = {row.product: (row.target, row.customer) for row in rows}
     return [(product, customer) for product, (target, customer) in last.items() if target == Place.CUSTOMER]
