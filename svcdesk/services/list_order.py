@@ -21,6 +21,8 @@ _SORTED: dict[Sort, ColumnElement[Any]] = {
     Sort.OCCURRED: docview.c.occurred_at,
     Sort.RESULT: docview.c.result,
     Sort.DEPARTMENT: docview.c.department,
+    Sort.CHANNEL: docview.c.channel,
+    Sort.REVIEW: docview.c.review,
 }
 _VALUES = {Sort.NEWEST: "id", Sort.DUE: "due_at", Sort.OWNER: "owner_name", Sort.OCCURRED: "occurred_at"}
 _MAY_BE_EMPTY = {Sort.DUE, Sort.AMOUNT}

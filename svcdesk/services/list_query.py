@@ -39,6 +39,8 @@ class Sort(StrEnum):
     OCCURRED = "occurred"
     RESULT = "result"
     DEPARTMENT = "department"
+    CHANNEL = "channel"
+    REVIEW = "review"
 
 
 class Counted(msgspec.Struct, frozen=True, kw_only=True):

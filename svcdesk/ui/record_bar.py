@@ -2,13 +2,15 @@
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from svcdesk.services import lists
 from svcdesk.services.desk import Session
 from svcdesk.services.lists import Query
-from svcdesk.ui import ask, colours, icons
+from svcdesk.ui import ask, icons
 from svcdesk.ui.language import text
+from svcdesk.ui.record_bar_parts import FindLine, Views
 from svcdesk.ui.record_filters import (
     ListMemory,
     ListSpec,
@@ -53,8 +55,7 @@ class RecordBar(QWidget):
         """Go back to every record of the list."""
         self._find.clear()
         self._find.hide()
-        plain = Query()
-        self.set_query(change(preset(self._spec, self._widest()), sort=plain.sort, descending=plain.descending))
+        self.set_query(preset(self._spec, self._widest()))
 
     def is_filtered(self) -> bool:
         """Whether the list may lack records because of a condition."""
@@ -75,7 +76,9 @@ class RecordBar(QWidget):
         return "all" if "all" in self._spec.presets else self._spec.presets[0]
 
     def _build(self) -> None:
-        self._combo = QComboBox()
+        self._combo = Views()
+        self._combo.opening.connect(self._count)
+        self._combo.closed.connect(self._uncount)
         self._combo.setMinimumContentsLength(6)
         self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._combo.activated.connect(self._choose)
@@ -85,7 +88,7 @@ class RecordBar(QWidget):
         self._conditions.menu().triggered.connect(self._condition)
         self._columns.menu().aboutToShow.connect(self._fill_columns)
         self._columns.menu().triggered.connect(self._column)
-        self._find = _FindLine()
+        self._find = FindLine()
         self._find.hide()
         self._find.textChanged.connect(self._typed)
         self._find.left.connect(self._stop_looking)
@@ -119,7 +122,8 @@ class RecordBar(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        shown = without_text(self.query)
+        shown = change(self.query, text="")
+        own = text(preset_title("counted")) if shown.counted else self.tr("自选条件")
         self._combo.blockSignals(True)
         self._combo.clear()
         for title, query in self._named():
@@ -127,13 +131,25 @@ class RecordBar(QWidget):
             if same_filter(query, shown):
                 self._combo.setCurrentIndex(self._combo.count() - 1)
         if not any(same_filter(query, shown) for _, query in self._named()):
-            self._combo.addItem(self.tr("自选条件"), shown)
+            self._combo.addItem(own, shown)
             self._combo.setCurrentIndex(self._combo.count() - 1)
         self._combo.blockSignals(False)
 
     def _named(self) -> list[tuple[str, Query]]:
         presets = [(text(preset_title(key)), preset(self._spec, key)) for key in self._spec.presets]
         return [*presets, *((one.name, one.query) for one in self.memory.saved)]
+
+    def _count(self) -> None:
+        """Say beside each view how many records it has, where that is known in a few milliseconds."""
+        everything = lists.small(self._session)
+        for at, (title, query) in enumerate(self._named()):
+            if everything or lists.quick(query):
+                self._combo.setItemText(at, f"{title}  ({lists.count(self._session, query):,})")
+
+    def _uncount(self) -> None:
+        """Take the counts away again, which will not stay true."""
+        for at, (title, _) in enumerate(self._named()):
+            self._combo.setItemText(at, title)
 
     def _choose(self, index: int) -> None:
         chosen: Query = self._named()[index][1] if index < len(self._named()) else self.query
@@ -212,24 +228,3 @@ class RecordBar(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
         super().changeEvent(event)
-
-
-class _FindLine(QLineEdit):
-    """Esc ends looking, Enter and the down key go to the list."""
-
-    left = Signal()
-    entered = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setClearButtonEnabled(True)
-        self.addAction(icons.icon("search", colours.MUTED), QLineEdit.ActionPosition.LeadingPosition)
-
-    # Qt's own
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)

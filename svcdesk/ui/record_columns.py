@@ -1,11 +1,13 @@
 """The columns a list of records can have, and what stands in their cells."""
 
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime
 from typing import NamedTuple
 
-from svcdesk.domain.times import SHANGHAI, local_day
+from svcdesk.domain.times import SHANGHAI
 from svcdesk.services.labels import state_label
 from svcdesk.services.lists import Row, Sort
+from svcdesk.ui import due_cells
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.language import Text
 from svcdesk.ui.tables import Cell
@@ -18,6 +20,10 @@ _TONES: dict[str, Tone] = {
     "acknowledged": "ok",
     "paid": "ok",
     "disposed": "ok",
+    "handling": "accent",
+    "resolved": "ok",
+    "closed": "muted",
+    "waiting": "warn",
     "ready": "warn",
     "sent": "warn",
     "open": "warn",
@@ -26,7 +32,7 @@ _TONES: dict[str, Tone] = {
     "cancelled": "muted",
     "retired": "muted",
 }
-_SOON = timedelta(days=1)
+_CHANGED_SINCE = "+"
 
 
 class ListColumn(NamedTuple):
@@ -46,6 +52,7 @@ COLUMNS: dict[str, ListColumn] = {
     column.key: column
     for column in (
         ListColumn("record", Sort.NEWEST, 190),
+        ListColumn("case", Sort.NEWEST, 220),
         ListColumn("name", Sort.TITLE, 190),
         ListColumn("number", Sort.NUMBER, 150),
         ListColumn("customer", Sort.TITLE, 170),
@@ -56,6 +63,10 @@ COLUMNS: dict[str, ListColumn] = {
         ListColumn("state", Sort.STATE, 96),
         ListColumn("result", Sort.RESULT, 92),
         ListColumn("due", Sort.DUE, 104),
+        ListColumn("remaining", Sort.URGENT, 84),
+        ListColumn("topic", Sort.RESULT, 72),
+        ListColumn("channel", Sort.CHANNEL, 96),
+        ListColumn("review", Sort.REVIEW, 92),
         ListColumn("owner", Sort.OWNER, 84),
         ListColumn("department", Sort.DEPARTMENT, 110),
         ListColumn("amount", Sort.AMOUNT, 120, right=True),
@@ -66,15 +77,21 @@ COLUMNS: dict[str, ListColumn] = {
 
 def cell(row: Row, key: str, now: datetime) -> Cell:
     """Return what stands in a column of a row at an instant."""
-    if key == "record":
-        return Cell(row.number, row.title, bold=row.conflict > 0, mark=_mark(row))
-    if key == "name":
-        return Cell(row.title, row.number, mark=_mark(row))
-    if key == "state":
-        return _state(row, now)
-    if key == "due":
-        return _due(row, now)
-    return Cell(_words(row, key))
+    made = _CELLS.get(key)
+    return made(row, now) if made else Cell(_words(row, key))
+
+
+def _record(row: Row, _now: datetime) -> Cell:
+    return Cell(row.number, row.title, bold=row.conflict > 0, mark=_mark(row))
+
+
+def _case(row: Row, _now: datetime) -> Cell:
+    matter = " · ".join(part for part in (row.title, row.subject) if part)
+    return Cell(row.number, matter, bold=row.conflict > 0, mark=_mark(row))
+
+
+def _name(row: Row, _now: datetime) -> Cell:
+    return Cell(row.title, row.number, mark=_mark(row))
 
 
 def _words(row: Row, key: str) -> Text:
@@ -82,15 +99,23 @@ def _words(row: Row, key: str) -> Text:
         return "" if row.amount is None else f"¥{row.amount:,.2f}"
     if key == "occurred":
         return f"{row.occurred_at.astimezone(SHANGHAI):%Y-%m-%d}"
-    if key == "department":
-        return Message(f"rights.department.{row.department}") if row.department else ""
-    if key == "result":
-        return Message(f"delivery.result.{row.result}") if row.result else ""
+    if key in _CHOICES:
+        value, area = getattr(row, _CHOICES[key][0]), _CHOICES[key][1]
+        return Message(f"{area}.{value}") if value else ""
     plain = {
         "number": row.number, "customer": row.title, "subject": row.subject, "about": row.subject,
         "unit": row.unit, "code": row.unit, "owner": row.owner_name,
     }  # fmt: skip
     return plain[key]
+
+
+_CHOICES = {
+    "department": ("department", "rights.department"),
+    "result": ("result", "delivery.result"),
+    "topic": ("result", "ticket.kind"),
+    "channel": ("channel", "ticket.channel"),
+}
+"""Columns of choices: the field of the row, and where its choices are named."""
 
 
 def _mark(row: Row) -> Text:
@@ -102,35 +127,28 @@ def _mark(row: Row) -> Text:
 def _state(row: Row, now: datetime) -> Cell:
     late = row.open and row.due_at is not None and row.due_at <= now
     tone: Tone = "bad" if late else _TONES.get(row.state, "neutral")
-    return Cell(state_label(row.kind, row.state), _due_words(row, now) if row.open else "", tone)
+    return Cell(state_label(row.kind, row.state), due_cells.due_words(row, now) if row.open else "", tone)
 
 
-def _due(row: Row, now: datetime) -> Cell:
-    if row.due_at is None:
+_REVIEW_TONES: dict[str, Tone] = {"approved": "ok", "seen": "muted", "rework": "bad"}
+
+
+def _review(row: Row, _now: datetime) -> Cell:
+    """Return the office's last word; what was changed after it is told below."""
+    verdict = row.review.removesuffix(_CHANGED_SINCE)
+    if not verdict:
         return Cell("")
-    day = f"{_last_day(row.due_at):%Y-%m-%d}"
-    if not row.open:
-        return Cell(day, tone="muted")
-    tone: Tone = "bad" if row.due_at <= now else "warn" if row.due_at - now <= _SOON else "neutral"
-    return Cell(day, _due_words(row, now) if tone != "neutral" else "", tone)
+    changed = Message("lists.review.changed") if row.review != verdict else ""
+    return Cell(Message(f"lists.review.{verdict}"), changed, _REVIEW_TONES.get(verdict, "neutral"))
 
 
-def _last_day(due_at: datetime) -> datetime:
-    """Return when something due at an instant may last be done: what is due by midnight is due on the day before."""
-    return (due_at - timedelta(microseconds=1)).astimezone(SHANGHAI)
-
-
-def _due_words(row: Row, now: datetime) -> Text:
-    if row.due_at is None:
-        return ""
-    if row.due_at <= now:
-        late = now - row.due_at
-        if late.days:
-            return Message("lists.due.late_days", {"days": late.days})
-        return Message("lists.due.late_hours", {"hours": late // timedelta(hours=1)})
-    day, today = _last_day(row.due_at).date(), local_day(now)
-    if day == today:
-        return Message("lists.due.today")
-    if day == today + timedelta(days=1):
-        return Message("lists.due.tomorrow")
-    return Message("lists.due.on", {"date": f"{day:%m-%d}" if day.year == today.year else f"{day:%Y-%m-%d}"})
+_CELLS: dict[str, Callable[[Row, datetime], Cell]] = {
+    "record": _record,
+    "case": _case,
+    "name": _name,
+    "state": _state,
+    "due": due_cells.due,
+    "remaining": due_cells.remaining,
+    "review": _review,
+}
+"""Columns of more than plain words."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from svcdesk.services.lists import Query
+from svcdesk.services.lists import Query, Sort
 from svcdesk.ui.language import Text
 from svcdesk.words import Message
 
@@ -15,6 +15,12 @@ _PRESETS: dict[str, dict[str, object]] = {
     "mine": {"open": True, "mine": True},
     "overdue": {"overdue": True},
     "conflicts": {"conflicts": True},
+    "ours": {"open": True, "ours": True},
+    "unassigned": {"open": True, "unassigned": True},
+    "soon": {"hours": 2},
+    "waiting_customer": {"open": True, "waits": "customer"},
+    "unsigned": {"unsigned": True},
+    "rework": {"reviewed": "rework"},
 }
 
 
@@ -22,7 +28,8 @@ _PRESETS: dict[str, dict[str, object]] = {
 class ListSpec:
     """One list of the window: its name in memory, its kinds, its columns and what it says when it is empty.
 
-    ``columns`` are shown at first, ``choices`` can be; the first of ``presets`` is the filter at first. ``empty`` is
+    ``columns`` are shown at first, ``choices`` can be; the first of ``presets`` is the filter at first, ``sort`` the
+    order; ``conditions`` are asked for in the menu beside those every list has. ``empty`` is
     said where there is no record at all, with ``action`` on the button that leads on (none for no button).
     """
 
@@ -31,6 +38,8 @@ class ListSpec:
     columns: tuple[str, ...] = ("record", "subject", "state")
     choices: tuple[str, ...] = ("record", "subject", "state", "unit", "due", "owner", "occurred", "result")
     presets: tuple[str, ...] = ("all", "open", "mine", "overdue", "conflicts")
+    sort: Sort = Sort.NEWEST
+    conditions: tuple[str, ...] = ()
     empty: Text = ""
     action: Text = ""
 
@@ -52,8 +61,13 @@ class ListMemory(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def preset(spec: ListSpec, key: str) -> Query:
-    """Return one of the filters a list comes with."""
-    return msgspec.convert({"kinds": spec.kinds, **_PRESETS[key]}, Query)
+    """Return one of the filters a list comes with, in the list's own order."""
+    return own_order(msgspec.convert({"kinds": spec.kinds, **_PRESETS[key]}, Query), spec)
+
+
+def own_order(query: Query, spec: ListSpec) -> Query:
+    """Return a query in the order its list begins with."""
+    return change(query, sort=spec.sort, descending=spec.sort is not Sort.URGENT)
 
 
 def preset_title(key: str) -> Message:
@@ -91,8 +105,8 @@ def unsorted(query: Query) -> Query:
 
 
 def without_text(query: Query) -> Query:
-    """Return a query without what was typed to look for."""
-    return change(query, text="")
+    """Return a query without what was typed to look for, or chosen in a chart."""
+    return change(query, text="", counted=None)
 
 
 def change(query: Query, **fields: object) -> Query:

@@ -12,7 +12,7 @@ from svcdesk.ui import parts, theme
 from svcdesk.ui.jobs import Jobs, Progress
 from svcdesk.ui.language import text
 from svcdesk.ui.record_bar import RecordBar
-from svcdesk.ui.record_filters import ListMemory, ListSpec, change, usable
+from svcdesk.ui.record_filters import ListMemory, ListSpec, change, own_order, usable
 from svcdesk.ui.record_model import RecordModel
 from svcdesk.ui.record_table import RecordTable
 
@@ -156,7 +156,7 @@ class RecordList(QWidget):
         elif query.descending == first:
             self.bar.set_query(change(query, descending=not first))
         else:
-            self.bar.set_query(change(query, sort=Sort.NEWEST, descending=True))
+            self.bar.set_query(own_order(query, self._spec))
 
     def _filtered(self) -> None:
         self._keeping.start()

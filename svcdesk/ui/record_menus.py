@@ -15,6 +15,10 @@ from svcdesk.ui.record_filters import ListSpec, change
 from svcdesk.words import Message
 
 _FLAGS = ("open", "overdue", "mine", "conflicts")
+_MORE_FLAGS = ("ours", "unassigned", "unsigned")
+_WAITS = ("customer", "parts", "site", "supplier", "other")
+_VERDICTS = ("none", "seen", "approved", "rework")
+_TOGGLED = ("owner", "waits", "reviewed")
 _DAYS = (0, 1, 7, 30, 365)
 _PEOPLE = 40
 
@@ -22,7 +26,7 @@ _PEOPLE = 40
 def fill_conditions(menu: QMenu, session: Session, spec: ListSpec, query: Query) -> None:
     """Offer every condition there is, those that hold ticked; an action's data is a field and its value."""
     menu.clear()
-    for flag in _FLAGS:
+    for flag in (*_FLAGS, *(one for one in _MORE_FLAGS if one in spec.conditions)):
         _add(menu, Message(f"lists.only.{flag}"), (flag, True), chosen=getattr(query, flag))
     menu.addSeparator()
     found = {state: kind for kind in spec.kinds for state in lists.states(session, [kind])}
@@ -32,6 +36,11 @@ def fill_conditions(menu: QMenu, session: Session, spec: ListSpec, query: Query)
     _submenu(menu, Message("lists.by.owner"), people)
     days = [(Message(f"lists.days.{days}"), ("days", days), days == query.days) for days in _DAYS]
     _submenu(menu, Message("lists.by.days"), days)
+    for field, area, values in (("waits", "waits", _WAITS), ("reviewed", "review", _VERDICTS)):
+        if field in spec.conditions:
+            held = getattr(query, field)
+            choices = [(Message(f"lists.{area}.{one}"), (field, one), one == held) for one in values]
+            _submenu(menu, Message(f"lists.by.{field}"), choices)
 
 
 def fill_columns(menu: QMenu, spec: ListSpec, shown: Sequence[str]) -> None:
@@ -46,10 +55,10 @@ def conditioned(query: Query, field: str, value: object) -> Query:
     """Return a query with one condition set, or taken back where it held already."""
     if field == "states":
         return change(query, states=tuple(sorted(set(query.states) ^ {str(value)})))
-    if field in _FLAGS:
+    if field in (*_FLAGS, *_MORE_FLAGS):
         return change(query, **{field: not getattr(query, field)})
-    if field == "owner":
-        return change(query, owner="" if query.owner == value else value)
+    if field in _TOGGLED:
+        return change(query, **{field: "" if getattr(query, field) == value else value})
     return change(query, days=value)
 
 

@@ -47,7 +47,7 @@ class RecordTable(QTableView):
         """Mark the column the list is sorted by; its own order of appearance has no mark."""
         at = next((at for at, one in enumerate(self._model.columns) if one.sort is sort), -1)
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        plain = sort is Sort.NEWEST and descending
+        plain = sort is Sort.NEWEST and descending  # the order of appearance
         self.horizontalHeader().setSortIndicator(-1 if plain else at, order)
 
     def set_widths(self, widths: Mapping[str, int]) -> None:
