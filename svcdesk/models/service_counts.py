@@ -21,8 +21,8 @@ def of_ticket(doc: str, ticket: Ticket, state: str) -> list[dict[str, Any]]:
 
 
 def _ticket(doc: str, ticket: Ticket, state: str) -> Iterator[dict[str, Any]]:
-    contact = {rule.id for rule in ticket.rules if rule.stop is Stop.REACHED}
-    yield from (_contact(doc, due) for due in ticket.dues if due.rule in contact and not due.cancelled)
+    contact = next((rule.id for rule in ticket.rules if rule.stop is Stop.REACHED), "")
+    yield from (_contact(doc, due) for due in ticket.dues if due.rule == contact and not due.cancelled)
     if ticket.cause or (ticket.kind in _CAUSED and state in _SETTLED):
         yield fact(doc, Measure.CAUSE, ticket.received_at, ticket.cause)
     if ticket.device.product or ticket.device.name:
