@@ -12,6 +12,7 @@ from typing import Any
 from svcdesk.domain.check_hours import check_calendar, check_year
 from svcdesk.domain.checks import problems
 from svcdesk.domain.hours import NotedDay, Span, Spans, SpecialDay, WorkCalendar, YearTable
+from svcdesk.domain.workdays import china
 from svcdesk.errors import KnownError, Refused
 from svcdesk.words import Message
 
@@ -40,9 +41,10 @@ def read_calendar(data: bytes, name: str) -> WorkCalendar:
         first_year=_of(table, "first_year", int, 0),
         last_year=_of(table, "last_year", int, 0),
     )
-    found_wrong = problems(check_calendar(found))
-    if found_wrong:
-        raise Refused([finding.message for finding in found_wrong])
+    wrong = problems(check_calendar(found))
+    wrong += [one for table in found.years if table.year <= china().last for one in check_year(table, china().last)]
+    if wrong:
+        raise Refused([finding.message for finding in wrong])
     return found
 
 

@@ -34,6 +34,10 @@ def check_year(table: YearTable, known: int) -> Iterator[Finding]:
         yield _year("year_known", table.year, last=known)
     elif table.year > known + 1:
         yield _year("year_gap", table.year, missing=known + 1)
+    yield from _notice(table)
+
+
+def _notice(table: YearTable) -> Iterator[Finding]:
     if not table.days:
         yield _year("year_empty", table.year)
     seen = set()
@@ -101,10 +105,16 @@ def span_text(span: Span) -> str:
 
 
 def _years(calendar: WorkCalendar) -> Iterator[Finding]:
-    known = china().last
+    """Find gaps and repeats; a notice of a year that the program has come to know since is no fault."""
     if calendar.years and not calendar.china:
         yield Finding(Message("hours.years_without_china"), "years")
         return
+    known, seen = china().last, set()
     for table in calendar.years:
-        yield from check_year(table, known)
+        if table.year in seen:
+            yield _year("year_known", table.year, last=known)
+        elif table.year > known + 1:
+            yield _year("year_gap", table.year, missing=known + 1)
+        seen.add(table.year)
         known = max(known, table.year)
+        yield from _notice(table)

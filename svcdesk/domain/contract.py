@@ -60,6 +60,7 @@ class Contract(msgspec.Struct, frozen=True):
 
     ``return_days`` and ``exchange_days`` are how long after acceptance goods that fail may be returned or exchanged;
     ``three_guarantees`` says that the 三包 rules apply, ``warranty_restarts`` that it begins anew on an exchange.
+    ``calendar`` is the document of the working calendar it is served by, empty for the company's own.
     """
 
     customer: str
@@ -82,6 +83,7 @@ class Contract(msgspec.Struct, frozen=True):
     exchange_days: int | None = None
     three_guarantees: bool | None = None
     warranty_restarts: bool | None = None
+    calendar: str = ""
 
     @property
     def amount(self) -> Decimal:

@@ -47,8 +47,9 @@ class WorkCalendar(msgspec.Struct, frozen=True, cache_hash=True):
     With ``china`` the notices of the State Council lie over it: a holiday has no hours, and a day worked to make up
     for one has the hours of the weekday ``make_up`` (0 is Monday: no notice says which weekday is made up for, and
     what a make-up Saturday lasts is the same in nearly every company). ``days`` win over both. ``years`` are notices
-    later than the shipped table. Without ``china`` the calendar is sure of ``first_year`` to ``last_year``, 0 for
-    no limit.
+    later than the shipped table, of which ``last_year`` is the last year that counts: so a calendar that was frozen
+    stays what it was when the program learns new years. Without ``china`` the calendar is sure of ``first_year`` to
+    ``last_year``. 0 is no limit.
     """
 
     name: str
@@ -70,8 +71,8 @@ class WorkCalendar(msgspec.Struct, frozen=True, cache_hash=True):
 @lru_cache(maxsize=64)
 def workdays_of(calendar: WorkCalendar) -> Calendar:
     """Return which days a calendar works: the notices and its own days as exceptions from its week."""
-    table = china()
-    irregular: dict[date, bool] = dict(table.irregular) if calendar.china else {}
+    last = table_until(calendar)
+    irregular = {day: works for day, works in china().irregular.items() if calendar.china and day.year <= last}
     irregular.update((noted.day, noted.works) for year in calendar.years for noted in year.days)
     made_up = bool(calendar.week[calendar.make_up])
     irregular = {day: works and made_up for day, works in irregular.items()}
@@ -83,11 +84,15 @@ def workdays_of(calendar: WorkCalendar) -> Calendar:
 def _known_years(calendar: WorkCalendar) -> tuple[int, int]:
     if not calendar.china:
         return calendar.first_year, calendar.last_year or _FAR_YEAR
-    table = china()
-    last, taken_in = table.last, {year.year for year in calendar.years}
+    last, taken_in = table_until(calendar), {year.year for year in calendar.years}
     while last + 1 in taken_in:
         last += 1
-    return table.first, last
+    return china().first, last
+
+
+def table_until(calendar: WorkCalendar) -> int:
+    """Return the last year of the shipped table that counts for a calendar."""
+    return min(china().last, calendar.last_year or _FAR_YEAR)
 
 
 @lru_cache(maxsize=64)

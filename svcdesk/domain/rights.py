@@ -16,6 +16,7 @@ class Right(StrEnum):
     CUSTOMERS = "customers"
     PRODUCTS = "products"
     CHECKLISTS = "checklists"
+    CLOCK_RULES = "clock_rules"
     CONTRACTS = "contracts"
     SIGN_CONTRACTS = "sign_contracts"
     STOCK = "stock"
@@ -68,6 +69,7 @@ GRANTS: dict[Right, Grant] = {
     Right.CUSTOMERS: _roles(_ADMIN, _MANAGER, _CLERK, Role.SALES, _TECHNICIAN),
     Right.PRODUCTS: _roles(_ADMIN, _MANAGER, _CLERK, Role.ENGINEER, Role.SALES),
     Right.CHECKLISTS: _roles(_ADMIN, _MANAGER, Role.ENGINEER),
+    Right.CLOCK_RULES: _roles(_ADMIN, _MANAGER),
     Right.CONTRACTS: _roles(_ADMIN, _MANAGER, _CLERK, Role.SALES),
     Right.SIGN_CONTRACTS: _roles(_ADMIN, _MANAGER, Role.SALES),
     Right.STOCK: _roles(_ADMIN, _MANAGER, _CLERK, _TECHNICIAN),

@@ -14,10 +14,12 @@ from svcdesk.domain.contract import Contract
 from svcdesk.domain.contract import State as ContractState
 from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.delivery import State as DeliveryState
+from svcdesk.domain.hours import WorkCalendar
 from svcdesk.domain.masters import Checklist, Company, Customer, Person, Product
 from svcdesk.domain.masters import State as MasterState
 from svcdesk.domain.nonconformity import Nonconformity
 from svcdesk.domain.nonconformity import State as NonconformityState
+from svcdesk.domain.policy import Policy
 from svcdesk.domain.record import Revision
 from svcdesk.domain.return_case import ReturnCase
 from svcdesk.domain.return_case import State as ReturnState
@@ -32,6 +34,7 @@ from svcdesk.domain.supplier_claim import SupplierClaim
 from svcdesk.domain.ticket import State as TicketState
 from svcdesk.domain.ticket import Ticket
 from svcdesk.models import (
+    clock_rules,
     complaint,
     contract,
     delivery,
@@ -139,6 +142,22 @@ KINDS: dict[str, Kind] = {
         Kind(name="customer", body=Customer, prefix="KH", view=masters.customer_view, states=MasterState),
         Kind(name="product", body=Product, prefix="CP", view=masters.product_view, states=MasterState),
         Kind(name="checklist", body=Checklist, prefix="JC", view=masters.checklist_view, states=MasterState),
+        Kind(
+            name="calendar",
+            body=WorkCalendar,
+            prefix="RL",
+            view=clock_rules.calendar_view,
+            states=MasterState,
+            forged=clock_rules.no_calendar,
+        ),
+        Kind(
+            name="policy",
+            body=Policy,
+            prefix="SX",
+            view=clock_rules.policy_view,
+            states=MasterState,
+            forged=clock_rules.no_policy,
+        ),
         Kind(
             name="contract",
             body=Contract,

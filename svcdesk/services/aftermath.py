@@ -1,6 +1,7 @@
 """Writes what follows from an acceptance, in the same transaction: F19, F20 and an F08 for each defective piece."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -9,17 +10,20 @@ from sqlalchemy import Connection, select
 
 from svcdesk.domain import aftermath, nonconformity
 from svcdesk.domain.aftermath import document_of
+from svcdesk.domain.clock import Event, EventKind, read
 from svcdesk.domain.contract import Contract, Trigger, accepted_amount, due_now
 from svcdesk.domain.delivery import Delivery, State
 from svcdesk.domain.masters import Company
 from svcdesk.domain.nonconformity import Nonconformity
+from svcdesk.domain.policy import SHIPPED
 from svcdesk.domain.presence import accepted
 from svcdesk.domain.record import Record
 from svcdesk.domain.settlement import Feedback, FeedbackState, NoticeState, PaymentNotice
-from svcdesk.domain.workdays import due
+from svcdesk.domain.workdays import Due
 from svcdesk.errors import Refused
 from svcdesk.models.delivery import delivery_line
 from svcdesk.models.docview import docview
+from svcdesk.services.clock_rules import calendar_for, policy_now
 from svcdesk.services.desk import Work, load
 from svcdesk.services.find import bodies
 from svcdesk.store import log
@@ -34,7 +38,7 @@ _ASKED = {NoticeState.READY, NoticeState.SENT, NoticeState.PAID}
 def follow(work: Work, signed: Record[Delivery], before: Delivery | None = None) -> None:
     """Bring what follows in line with a delivery that was just signed, or amended from what it was ``before``."""
     company = _company(work.connection)
-    _tell_sales(work, signed, company)
+    _tell_sales(work, signed)
     _ask_payment(work, signed, company)
     units = {unit.id for body in (signed.body, before) if body for unit in body.units}
     found_bad = nonconformities(work.connection, signed.doc, units)
@@ -87,10 +91,10 @@ def _company(connection: Connection) -> Company:
     return next(iter(bodies(connection, "company", Company).values()), Company(name=""))
 
 
-def _tell_sales(work: Work, signed: Record[Delivery], company: Company) -> None:
+def _tell_sales(work: Work, signed: Record[Delivery]) -> None:
     """Write the feedback; after an amendment a new round begins, due from now, and the old receipt counts no more."""
     start = work.now if signed.amendment else signed.body.accepted_at or work.now
-    by = due(start, company.feedback_working_days)
+    by = feedback_due(work.connection, start)
     body = aftermath.feedback(signed.doc, signed.number, signed.body, by, work.session.actor)
     body = msgspec.structs.replace(body, sent_at=work.now)
     found = existing(work.connection, signed.doc, FEEDBACK, Feedback)
@@ -98,6 +102,15 @@ def _tell_sales(work: Work, signed: Record[Delivery], company: Company) -> None:
         work.create(FEEDBACK, body, FeedbackState.SENT, doc=document_of(signed.doc, FEEDBACK))
     else:
         work.revise(found, body, state=FeedbackState.SENT, reason=signed.reason)
+
+
+def feedback_due(connection: Connection, delivered_at: datetime) -> Due:
+    """Return until when 销售部 must have acknowledged a delivery (6.5.2), by the time limit in force."""
+    calendar, _ = calendar_for(connection)
+    rules = {rule.id: rule for rule in (*SHIPPED.rules, *policy_now(connection).rules)}
+    events = [Event(EventKind.DELIVERED, delivered_at, delivered_at)]
+    reading = read(rules["delivery_feedback"], events, calendar, delivered_at)[0]
+    return Due(reading.due_at, reading.certain, reading.steps)
 
 
 def _ask_payment(work: Work, signed: Record[Delivery], company: Company) -> None:

@@ -1,6 +1,7 @@
 """What every verb on a ticket does the same way: look at the desk, refuse, bring the clocks up to date, write."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 
 import msgspec
@@ -8,15 +9,16 @@ from sqlalchemy import Connection, select
 
 from svcdesk.domain.checks import Finding
 from svcdesk.domain.hours import WorkCalendar
-from svcdesk.domain.policy import SHIPPED, rules_for
+from svcdesk.domain.policy import rules_for
 from svcdesk.domain.record import Record
 from svcdesk.domain.stock import Place
 from svcdesk.domain.ticket import Ticket
 from svcdesk.domain.ticket_clocks import with_dues
 from svcdesk.domain.ticket_rules import Linked
-from svcdesk.errors import Refused
+from svcdesk.errors import KnownError, Refused
 from svcdesk.models.docview import docview
 from svcdesk.models.units import unit
+from svcdesk.services.clock_rules import calendar_for, calendar_version, policy_now
 from svcdesk.services.desk import Changes, Session, Work, load
 
 Saved = tuple[Record[Ticket], Changes]
@@ -30,12 +32,17 @@ def refuse(findings: Iterable[Finding]) -> None:
 
 def timed(connection: Connection, body: Ticket) -> Ticket:
     """Return a new ticket with the rules and the calendar version in force, which stay its own."""
-    return msgspec.structs.replace(body, rules=rules_for(SHIPPED, "ticket"), calendar="")
+    _, version = calendar_for(connection, body.device.contract)
+    rules = rules_for(policy_now(connection), body.kind.value)
+    return msgspec.structs.replace(body, rules=rules, calendar=version)
 
 
 def calendar_of(connection: Connection, contract: str = "", version: str = "") -> WorkCalendar:
-    """Return the working calendar a ticket is timed by."""
-    return WorkCalendar("")
+    """Return the working calendar a ticket is timed by; the one in force where this desk has not got its version."""
+    if version:
+        with suppress(KnownError):
+            return calendar_version(connection, version)
+    return calendar_for(connection, contract)[0]
 
 
 def write(work: Work, record: Record[Ticket], body: Ticket, *, reason: str = "", at: datetime | None = None) -> Saved:
