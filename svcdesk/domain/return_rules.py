@@ -27,7 +27,7 @@ _MAY_FOLLOW: dict[str, frozenset[State]] = {
     "edit": frozenset({State.REQUESTED}),
     "approve": frozenset({State.REQUESTED}),
     "refuse": frozenset({State.REQUESTED}),
-    "receive": frozenset({State.APPROVED, State.RECEIVED}),
+    "receive": frozenset({State.APPROVED, State.RECEIVED, State.INSPECTED}),
     "inspect": frozenset({State.RECEIVED, State.INSPECTED}),
     "judge": frozenset({State.INSPECTED}),
     "settle_line": frozenset({State.INSPECTED}),
@@ -87,16 +87,26 @@ def line_name(line: Line) -> str:
 
 def check_request(case: ReturnCase, known: Mapping[str, Known], now: datetime) -> list[Finding]:
     """Return everything wrong with a request; ``known`` tells of its lines by their id."""
-    return [*unholdable(case), *_head(case, now), *_lines(case, known)]
+    return [*_unsaid(case), *check_begun(case, known, now)]
 
 
-def _head(case: ReturnCase, now: datetime) -> Iterator[Finding]:
+def check_begun(case: ReturnCase, known: Mapping[str, Known], now: datetime) -> list[Finding]:
+    """Return what is wrong even with a request that is only begun: goods that are not the customer's, wrong times."""
+    return [*unholdable(case), *_times(case, now), *_lines(case, known)]
+
+
+def _unsaid(case: ReturnCase) -> Iterator[Finding]:
     if not case.customer.doc:
         yield _finding("customer_missing", "customer")
     if case.type is Type.OPEN:
         yield _finding("type_open", "type")
     if case.reason is Reason.OPEN:
         yield _finding("reason_open", "reason")
+    if not case.lines:
+        yield _finding("no_lines", "lines")
+
+
+def _times(case: ReturnCase, now: datetime) -> Iterator[Finding]:
     if case.requested_at > now + AHEAD:
         yield _finding("requested_in_future", "requested_at")
     if case.fault_on and case.fault_on > local_day(now):
@@ -105,8 +115,6 @@ def _head(case: ReturnCase, now: datetime) -> Iterator[Finding]:
         yield _finding("parts_in_future", "parts_missing_since")
     if case.freight is not None and not between(case.freight, 0):
         yield _finding("freight_range", "freight")
-    if not case.lines:
-        yield _finding("no_lines", "lines")
 
 
 def _finding(code: str, field: str, clause: str = FIGURE, **params: str | int | Message) -> Finding:
@@ -188,10 +196,8 @@ def missing_nodes(case: ReturnCase) -> tuple[Node, ...]:
     return tuple(node for node in nodes(case) if node.node not in given)
 
 
-def approval_problems(
-    case: ReturnCase, node: str, actor: Actor, roles: frozenset[Role], granted: tuple[Type, ...]
-) -> Iterator[Message]:
-    """Yield why this person cannot agree for a node; ``granted`` is what the basis grants every line."""
+def approval_problems(case: ReturnCase, node: str, actor: Actor, roles: frozenset[Role]) -> Iterator[Message]:
+    """Yield why this person cannot agree for a node."""
     wanted = next((one for one in missing_nodes(case) if one.node == node), None)
     name = Message(f"return_case.node.{node}")
     if wanted is None:
@@ -203,17 +209,22 @@ def approval_problems(
     earlier = next((one for one in case.approvals if one.by.doc == actor.doc and one.agreed), None)
     if earlier:
         yield Message("return_case.one_word", {"node": Message(f"return_case.node.{earlier.node}")}, FIGURE)
-    yield from basis_problems(case, granted)
 
 
-def basis_problems(case: ReturnCase, granted: tuple[Type, ...]) -> Iterator[Message]:
-    """Yield what is wrong with the rule a return rests on."""
+def basis_problems(case: ReturnCase, granted: tuple[Type, ...], *, adopted: bool) -> Iterator[Message]:
+    """Yield what is wrong with the rule a return rests on.
+
+    ``granted`` is what it grants every line; ``adopted`` whether the contract says that the 三包 rules apply.
+    """
     if case.basis is Basis.OPEN:
         yield Message("return_case.basis_open", {}, FIGURE)
     elif case.basis is Basis.AGREED:
         if not case.basis_note.strip():
             yield Message("return_case.agreed_unsaid", {}, FIGURE)
-    elif case.type not in granted:
+        return
+    if case.basis is Basis.STATUTORY and not adopted and not case.basis_note.strip():
+        yield Message("return_case.basis_unsaid", {}, FIGURE)
+    if case.basis in {Basis.CONTRACT, Basis.STATUTORY} and case.type not in granted:
         what = Message(f"return_case.type.{case.type}")
         yield Message("return_case.not_granted", {"type": what}, FIGURE)
 

@@ -25,9 +25,7 @@ return_line = Table(
     Column("delivery", String(32), nullable=False),
     Column("quantity", Quantity, nullable=False),
     Column("refund", Money, nullable=False),
-    Column(
-        "claimed", Boolean, nullable=False, comment="asked for and not here yet: no other return may ask for it"
-    ),
+    Column("claimed", Boolean, nullable=False, comment="asked for and not here yet: no other return may ask for it"),
     Index(None, "product", "serial"),
     Index(None, "contract"),
     Index(None, "delivery"),
@@ -50,8 +48,8 @@ def view(case: ReturnCase, state: str) -> View:
         owner_name=case.owner.name,
         department="service",
         result=case.type.value,
+        origin=case.ticket or case.complaint or case.delivery,
         amount=sum(refunds, Decimal(0)) if refunds else None,
-        origin=case.ticket,
         reviews=case.reviews,
         search=(
             case.customer.name,

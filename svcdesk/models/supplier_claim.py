@@ -14,6 +14,7 @@ def view(claim: SupplierClaim, state: str) -> View:
         owner=claim.owner.doc,
         owner_name=claim.owner.name,
         department="service",
+        origin=claim.origin,
         amount=claim.amount,
         search=(claim.supplier, claim.name, claim.serial, claim.origin_number, claim.description),
     )
