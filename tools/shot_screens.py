@@ -9,11 +9,11 @@ from shot_studio import Studio, demo_studio, dressed, new_studio
 from svcdesk.domain.contract import Contract
 from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.problems import Step
-from svcdesk.domain.sheets import Form, SheetLanguage
+from svcdesk.domain.sheets import FORMS_OF, Form, SheetLanguage
 from svcdesk.errors import KnownError
 from svcdesk.reports.catalog import render
 from svcdesk.reports.raster import Pages
-from svcdesk.services import paper, records
+from svcdesk.services import call_list, paper, records
 from svcdesk.settings import FontSize
 from svcdesk.words import Lang, Message
 
@@ -169,6 +169,8 @@ EMPTY: dict[str, Screen] = {
     **{f"empty-{key}": _section(key) for key in ("customers", "products", "stock")},
 }
 PRINTED = "printed"
+PAPERS = {"delivery": "signed", "nonconformity": ""}
+"""Of which record the forms of a kind are drawn: the newest in a state."""
 
 
 def names() -> list[str]:
@@ -208,12 +210,18 @@ def _shoot(studio: Studio, screen: Screen, path: Path) -> None:
 
 
 def _print(studio: Studio, out: Path, language: SheetLanguage) -> None:
-    doc = studio.find("delivery", "signed").doc
-    for form in Form:
-        pdf = render(form, paper.gather(studio.session, doc, form), language).pdf
-        pages = Pages(pdf)
-        for at in range(len(pages)):
-            drawn = pages.draw(at, _DOTS)
-            image = QImage(drawn.data, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)
-            image.save(str(out / f"{PRINTED}-{form.value}-{at + 1}-{language}.png"))
-        pages.close()
+    for kind, state in PAPERS.items():
+        doc = studio.find(kind, state).doc
+        for form in FORMS_OF[kind]:
+            _draw(render(form, paper.gather(studio.session, doc, form), language).pdf, out, form, language)
+    calls = render(Form.CALL_LIST, call_list.gather(studio.session), language)
+    _draw(calls.pdf, out, Form.CALL_LIST, language)
+
+
+def _draw(pdf: bytes, out: Path, form: Form, language: SheetLanguage) -> None:
+    pages = Pages(pdf)
+    for at in range(len(pages)):
+        drawn = pages.draw(at, _DOTS)
+        image = QImage(drawn.data, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)
+        image.save(str(out / f"{PRINTED}-{form.value}-{at + 1}-{language}.png"))
+    pages.close()

@@ -19,7 +19,7 @@ from svcdesk.domain.masters import BankAccount, Company, Department
 from svcdesk.domain.record import Record
 from svcdesk.domain.replacement import replace_from_stock
 from svcdesk.domain.settlement import FeedbackState, NoticeState
-from svcdesk.domain.sheets import Form, SheetLanguage
+from svcdesk.domain.sheets import FORMS_OF, Form, SheetLanguage
 from svcdesk.domain.signature import Party
 from svcdesk.reports.catalog import render
 from svcdesk.services import delivery as deliveries
@@ -147,7 +147,7 @@ class Trial:
 
     def print_and_read(self) -> None:
         """Print every sheet in every language, and read number, goods and QR code back from the pages."""
-        for form in Form:
+        for form in FORMS_OF["delivery"]:
             for language in _LANGUAGES:
                 data = paper.gather(self.session, self.delivery.doc, form)
                 sheet = render(form, data, language)

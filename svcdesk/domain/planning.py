@@ -197,8 +197,3 @@ def _own_warranty(line: PackingLine, goods: Mapping[str, Goods], longest: int) -
 def packing_number(number: str) -> str:
     """Return the packing list's number: the delivery's with the prefix ZX (装箱)."""
     return f"ZX-{number.partition('-')[2]}"
-
-
-def delivery_number(number: str) -> str:
-    """Return the number of the delivery that a packing list's number stands on; any other number as it is."""
-    return f"YS-{number[3:]}" if number.startswith("ZX-") else number

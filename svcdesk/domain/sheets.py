@@ -1,22 +1,29 @@
 """What a printed sheet is made from: frozen records gathered by a service, nothing looked up while printing."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
 import msgspec
 
+from svcdesk.domain.complaint import Complaint
 from svcdesk.domain.contract import Contract
 from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.masters import Company
+from svcdesk.domain.nonconformity import Nonconformity
+from svcdesk.domain.return_case import ReturnCase
+from svcdesk.domain.service_order import ServiceOrder
 from svcdesk.domain.settlement import Feedback, PaymentNotice
+from svcdesk.domain.ticket import Ticket
 
 SheetLanguage = Literal["zh", "en", "both"]
 
 
 class Form(StrEnum):
-    """The printed forms, by the codes of the form index."""
+    """The printed forms, by the codes of the form index; packets and lists have none."""
 
+    NONCONFORMITY = "F08"
     PACKING_LIST = "F15"
     ACCEPTANCE = "F16"
     COMMISSIONING = "F17"
@@ -24,6 +31,35 @@ class Form(StrEnum):
     FEEDBACK = "F19"
     PAYMENT_NOTICE = "F20"
     PACKET = "packet"
+    TICKET = "F21"
+    ORDER = "F22"
+    REPAIR = "F23"
+    SIGN_OFF = "F24"
+    COMPLAINT = "F25"
+    RETURN = "F26"
+    SERVICE_PACKET = "service"
+    CALL_LIST = "calls"
+
+
+FORMS_OF: Mapping[str, tuple[Form, ...]] = {
+    "delivery": (
+        Form.PACKET,
+        Form.PACKING_LIST,
+        Form.ACCEPTANCE,
+        Form.COMMISSIONING,
+        Form.TRAINING,
+        Form.FEEDBACK,
+        Form.PAYMENT_NOTICE,
+    ),
+    "feedback": (Form.FEEDBACK,),
+    "payment_notice": (Form.PAYMENT_NOTICE,),
+    "nonconformity": (Form.NONCONFORMITY,),
+    "ticket": (Form.TICKET,),
+    "service_order": (Form.SERVICE_PACKET, Form.ORDER, Form.REPAIR, Form.SIGN_OFF),
+    "complaint": (Form.COMPLAINT,),
+    "return_case": (Form.RETURN,),
+}
+"""The sheets of each kind of record; the first is printed where nobody says which."""
 
 
 class Stamp(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,4 +108,104 @@ class NoticeSheet(msgspec.Struct, frozen=True, kw_only=True):
     logo: Image | None = None
 
 
-SheetData = DeliverySheet | FeedbackSheet | NoticeSheet
+class NonconformitySheet(msgspec.Struct, frozen=True, kw_only=True):
+    company: Company
+    stamp: Stamp
+    nonconformity: Nonconformity
+    logo: Image | None = None
+
+
+class TicketSheet(msgspec.Struct, frozen=True, kw_only=True):
+    """Input of F21; ``linked`` are the numbers of what was made from the ticket, ``merged_into`` that of another."""
+
+    company: Company
+    stamp: Stamp
+    ticket: Ticket
+    linked: tuple[str, ...] = ()
+    merged_into: str = ""
+    logo: Image | None = None
+
+
+class OrderSheet(msgspec.Struct, frozen=True, kw_only=True):
+    """Input of F22, F23, F24 and their packet; ``images`` maps photo hash to picture."""
+
+    company: Company
+    stamp: Stamp
+    order: ServiceOrder
+    plan_name: str = ""
+    images: dict[str, Image] = {}
+    logo: Image | None = None
+
+
+class ComplaintSheet(msgspec.Struct, frozen=True, kw_only=True):
+    """Input of F25; ``linked`` are the numbers of what was made from the complaint."""
+
+    company: Company
+    stamp: Stamp
+    complaint: Complaint
+    linked: tuple[str, ...] = ()
+    images: dict[str, Image] = {}
+    logo: Image | None = None
+
+
+class ReturnSheet(msgspec.Struct, frozen=True, kw_only=True):
+    """Input of F26; the numbers of the records it came from and led to, empty where there are none."""
+
+    company: Company
+    stamp: Stamp
+    case: ReturnCase
+    delivery_number: str = ""
+    complaint_number: str = ""
+    nonconformities: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    images: dict[str, Image] = {}
+    logo: Image | None = None
+
+
+class Why(StrEnum):
+    """Why somebody is to be called."""
+
+    CONTACT = "contact"
+    CALL_BACK = "call_back"
+    FOLLOW_UP = "follow_up"
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the daily call list; ``attempts`` counts those without success, ``last`` is the last of all."""
+
+    why: Why
+    due_at: datetime | None
+    number: str
+    rev: str
+    customer: str = ""
+    caller: str = ""
+    phone: str = ""
+    kind: str = ""
+    subject: str = ""
+    owner: str = ""
+    attempts: int = 0
+    last: str = ""
+
+
+class CallListSheet(msgspec.Struct, frozen=True, kw_only=True):
+    """Input of the daily call list; ``whose`` is a person or a department, empty for everybody."""
+
+    company: Company
+    stamp: Stamp
+    day: date
+    whose: str = ""
+    calls: tuple[Call, ...] = ()
+    logo: Image | None = None
+
+
+SheetData = (
+    DeliverySheet
+    | FeedbackSheet
+    | NoticeSheet
+    | NonconformitySheet
+    | TicketSheet
+    | OrderSheet
+    | ComplaintSheet
+    | ReturnSheet
+    | CallListSheet
+)

@@ -15,6 +15,7 @@ _NUMBERS = "一二三四五六七八九十"
 _GAP = 4.2 * MM
 _KEEP = 19 * MM  # a heading never stands alone at the foot of a page
 _PHOTO_GAP, _PHOTO_SHAPE, _FEW_PHOTOS = 4 * MM, 0.72, 4
+_PAIR_SHAPE = 0.6  # flatter, so that three pairs stand on a page
 
 
 def heading(sheet: Sheet, words: Words, clause: str = "", keep: float = _KEEP) -> None:
@@ -89,19 +90,41 @@ def photos(sheet: Sheet, words: Words, shots: Sequence[Shot]) -> None:
         sheet.need(height - _PHOTO_GAP)
         for column, shot in enumerate(shots[at : at + columns]):
             x = LEFT + column * (width + _PHOTO_GAP)
-            _photo(sheet, shot, x, width)
-            _caption(
-                sheet,
-                f"{sheet.t.inline('common.figure', n=at + column + 1)}　{shot.caption}",
-                x,
-                width,
-                caption_lines,
-            )
+            _photo(sheet, shot, x, width, width * _PHOTO_SHAPE)
+            caption = f"{sheet.t.inline('common.figure', n=at + column + 1)}　{shot.caption}"
+            _caption(sheet, caption, x, width, caption_lines, width * _PHOTO_SHAPE)
         sheet.y += height
 
 
-def _photo(sheet: Sheet, shot: Shot, x: float, width: float) -> None:
-    space = width * _PHOTO_SHAPE
+def photo_rows(
+    sheet: Sheet, words: Words, heads: tuple[Words, Words], rows: Sequence[tuple[Shot | None, Shot | None]]
+) -> None:
+    """Draw pairs of photos side by side as a section of their own; ``heads`` say what stands on each side."""
+    if not rows:
+        return
+    width, lines = (WIDTH - _PHOTO_GAP) / 2, 2
+    space = width * _PAIR_SHAPE
+    height = QUIET.leading + space + lines * SMALL.leading + _PHOTO_GAP
+    heading(sheet, words, keep=height)
+    for number, row in enumerate(rows):
+        sheet.need(height - _PHOTO_GAP)
+        for side, shot in enumerate(row):
+            x = LEFT + side * (width + _PHOTO_GAP)
+            sheet.pen.text(x, sheet.y + baseline(QUIET), heads[side].inline, QUIET)
+            sheet.y += QUIET.leading
+            if shot is None:
+                sheet.pen.frame(x, sheet.y, width, space)
+                empty = sheet.t.inline("common.none_taken")
+                sheet.pen.text_centred(x + width / 2, sheet.y + space / 2, empty, QUIET)
+            else:
+                _photo(sheet, shot, x, width, space)
+                figure = sheet.t.inline("common.figure", n=number * 2 + side + 1)
+                _caption(sheet, f"{figure}　{shot.caption}", x, width, lines, space)
+            sheet.y -= QUIET.leading
+        sheet.y += height
+
+
+def _photo(sheet: Sheet, shot: Shot, x: float, width: float, space: float) -> None:
     size = sheet.picture(shot.key, shot.image) if shot.image else None
     if size is None:
         sheet.pen.frame(x, sheet.y, width, space)
@@ -114,10 +137,10 @@ def _photo(sheet: Sheet, shot: Shot, x: float, width: float) -> None:
     sheet.pen.frame(x, sheet.y, shown, high)
 
 
-def _caption(sheet: Sheet, caption: str, x: float, width: float, most: int) -> None:
+def _caption(sheet: Sheet, caption: str, x: float, width: float, most: int, space: float) -> None:
     lines = wrap(caption, SMALL.font, SMALL.size, width)
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1][:-1] + "…"]
-    top = sheet.y + width * _PHOTO_SHAPE + 1 * MM
+    top = sheet.y + space + 1 * MM
     for index, text in enumerate(lines):
         sheet.pen.text(x, top + index * SMALL.leading + baseline(SMALL), text, SMALL)

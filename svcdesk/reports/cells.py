@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from svcdesk.domain.sheetcode import encode
 from svcdesk.domain.signature import Stroke
+from svcdesk.reports import qr
 from svcdesk.reports.marks import BOX, Mark, box, sign
 from svcdesk.reports.pen import BODY, MM, QUIET, SMALL, Pen, Style
 from svcdesk.reports.texts import Words
@@ -154,6 +156,26 @@ class Written:
 
     def lines(self, width: float) -> list[Line]:
         return [Line(self.height, (_Ink(self.strokes, width, self.height),) if self.strokes else ())]
+
+
+class _Qr(NamedTuple):
+    payload: str
+    side: float
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        qr.draw(pen, x, y, self.side, self.payload)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """The QR code of a record on a line of a list; nothing where the record has no revision yet."""
+
+    number: str
+    rev: str
+    side: float = 15 * MM
+
+    def lines(self, width: float) -> list[Line]:  # noqa: ARG002 - every cell is asked with its width
+        return [Line(self.side, (_Qr(encode(self.number, self.rev), self.side),) if self.rev else ())]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,34 +1,74 @@
 """A sheet in a few lines of plain text, to be pasted into a chat message."""
 
-from collections.abc import Iterator
-
 from svcdesk.domain.delivery import Delivery, Need, Remedy, Result, State
 from svcdesk.domain.money import capital, yuan
 from svcdesk.domain.presence import staying
 from svcdesk.domain.sheetcode import short_hash
-from svcdesk.domain.sheets import DeliverySheet, FeedbackSheet, NoticeSheet, SheetData, SheetLanguage
+from svcdesk.domain.sheets import (
+    CallListSheet,
+    ComplaintSheet,
+    DeliverySheet,
+    FeedbackSheet,
+    NonconformitySheet,
+    NoticeSheet,
+    OrderSheet,
+    ReturnSheet,
+    SheetData,
+    SheetLanguage,
+    TicketSheet,
+)
 from svcdesk.domain.signature import valid
+from svcdesk.reports.chat_service import (
+    Lines,
+    call_lines,
+    complaint_lines,
+    nonconformity_lines,
+    order_lines,
+    return_lines,
+    ticket_lines,
+)
 from svcdesk.reports.formats import day, moment, quantity
 from svcdesk.reports.texts import Texts, texts
-
-Lines = Iterator[tuple[str, str]]
 
 
 def chat_text(data: SheetData, language: SheetLanguage) -> str:
     """Return what a colleague or the customer needs to know, one fact a line; what is unknown has no line."""
     t = texts(language)
-    if isinstance(data, DeliverySheet):
-        title, facts = "acceptance.title", _delivery(t, data)
-    elif isinstance(data, FeedbackSheet):
-        title, facts = "feedback.title", _feedback(t, data)
-    else:
-        title, facts = "notice.title", _notice(t, data)
+    title, facts = _told(t, data)
     colon = ": " if language == "en" else "："
-    lines = [f"【{t.inline(title)}】{data.stamp.number}"]
+    lines = [f"【{t.inline(title)}】{data.stamp.number or _day(data)}"]
     lines += [f"{label}{colon}{' '.join(text.split())}" for label, text in facts if text.strip()]
     if data.stamp.rev:
         lines.append(t.inline("common.content_check", check=short_hash(data.stamp.rev)[:16]))
     return "\n".join(lines)
+
+
+def _day(data: SheetData) -> str:
+    """Return what a list without a number is named by."""
+    return " ".join(filter(None, (day(data.day), data.whose))) if isinstance(data, CallListSheet) else ""
+
+
+def _told(t: Texts, data: SheetData) -> tuple[str, Lines]:  # noqa: PLR0911 - one line for each kind of sheet
+    """Return the key of a sheet's title, and what it says."""
+    match data:
+        case DeliverySheet():
+            return "acceptance.title", _delivery(t, data)
+        case FeedbackSheet():
+            return "feedback.title", _feedback(t, data)
+        case NoticeSheet():
+            return "notice.title", _notice(t, data)
+        case TicketSheet():
+            return "ticket.title", ticket_lines(t, data)
+        case OrderSheet():
+            return "order.title", order_lines(t, data)
+        case ComplaintSheet():
+            return "complaint.title", complaint_lines(t, data)
+        case ReturnSheet():
+            return "return.title", return_lines(t, data)
+        case NonconformitySheet():
+            return "ncr.title", nonconformity_lines(t, data)
+        case CallListSheet():
+            return "calls.title", call_lines(t, data)
 
 
 def _delivery(t: Texts, data: DeliverySheet) -> Lines:

@@ -34,14 +34,17 @@ _TITLE_ROOM = 112 * MM
 _LOGO_TOP, _LOGO_HEIGHT, _LOGO_WIDTH = 12.5 * MM, 11 * MM, 34 * MM
 _META, _FOOT = 43.8 * MM, PAGE_HEIGHT - 10 * MM
 _META_STYLE = QUIET._replace(size=7.8)
+_SINGLE = {Form.FEEDBACK, Form.TICKET, Form.COMPLAINT, Form.NONCONFORMITY, Form.CALL_LIST}
+"""Sheets that stay in the house: nobody is given a second copy."""
 _VOID_COLOUR = "0.97 0.86 0.86"
 
 
 class Head(NamedTuple):
-    """What the head of a form's pages says."""
+    """What the head of a form's pages says; ``number`` is the sheet's own where it is not the record's."""
 
     form: Form
     title: Words
+    number: str = ""
 
 
 class Frame(NamedTuple):
@@ -58,7 +61,7 @@ class Frame(NamedTuple):
 def form_code(company: Company, form: Form) -> FormCode:
     """Return the company's own code, version and number of copies of a form, or the program's."""
     found = (code for code in company.forms if code.form == form.value)
-    copies = 1 if form is Form.FEEDBACK else 2
+    copies = 1 if form in _SINGLE else 2
     return next(found, FormCode(form.value, form.value, "A/0", copies))
 
 
@@ -67,7 +70,7 @@ def draw(pen: Pen, frame: Frame, head: Head, page: int, pages: int) -> None:
     _company(pen, frame)
     _title(pen, head)
     _meta(pen, frame, head, page, pages)
-    _code(pen, frame)
+    _code(pen, frame, head.number or frame.stamp.number)
     _foot(pen, frame)
     if frame.stamp.state == "void":
         pen.slanted(frame.t.inline("common.void"), 110, _VOID_COLOUR)
@@ -117,6 +120,8 @@ def _meta(pen: Pen, frame: Frame, head: Head, page: int, pages: int) -> None:
         frame.t.inline("common.form_code", code=one_line(code.code)),
         frame.t.inline("common.version", version=one_line(code.version)),
     ]
+    if head.form is Form.CALL_LIST and code.code == head.form.value:
+        left = []  # a working list has a code only where the company gave it one
     if frame.stamp.amendment:
         left.append(frame.t.inline("common.amendment", n=frame.stamp.amendment))
     right = [
@@ -128,18 +133,19 @@ def _meta(pen: Pen, frame: Frame, head: Head, page: int, pages: int) -> None:
     pen.text_right(edge, _META, "　".join(right), _META_STYLE)
 
 
-def _code(pen: Pen, frame: Frame) -> None:
-    """Draw the QR code with the record's number beneath, or a line for a number on an empty form."""
-    if not frame.stamp.rev:
+def _code(pen: Pen, frame: Frame, number: str) -> None:
+    """Draw the QR code with the sheet's number beneath, or a line for a number on an empty form."""
+    if frame.blank and not frame.stamp.rev:
         label, start = f"{frame.t.inline('common.number')}：", RIGHT - 48 * MM
         pen.text(start, 21.5 * MM, label, QUIET)
         pen.line(start + QUIET.font.width(label, QUIET.size), 22.2 * MM, RIGHT, 22.2 * MM)
+    if not frame.stamp.rev:
         return
     left, top = RIGHT - _QR_SIDE + _QR_QUIET, 8.8 * MM
-    qr.draw(pen, left, top, _QR_SIDE, encode(frame.stamp.number, frame.stamp.rev))
-    number = one_line(frame.stamp.number)
-    style = _fitted(number, STRONG_BODY._replace(size=8), 1.2 * _QR_SIDE)
-    pen.text_right(RIGHT, top + _QR_SIDE + 2.3 * MM, number, style)
+    qr.draw(pen, left, top, _QR_SIDE, encode(number, frame.stamp.rev))
+    shown = one_line(number)
+    style = _fitted(shown, STRONG_BODY._replace(size=8), 1.2 * _QR_SIDE)
+    pen.text_right(RIGHT, top + _QR_SIDE + 2.3 * MM, shown, style)
 
 
 def _foot(pen: Pen, frame: Frame) -> None:

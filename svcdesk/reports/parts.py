@@ -1,9 +1,10 @@
 """Parts that several delivery forms share: who and where, choices, values, signatures, photos."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from enum import StrEnum
 
 from svcdesk.domain.delivery import Delivery, Photo, Result, UnitCheck
-from svcdesk.domain.sheets import DeliverySheet, Stamp
+from svcdesk.domain.sheets import ComplaintSheet, DeliverySheet, OrderSheet, ReturnSheet, Stamp
 from svcdesk.domain.signature import Method, Party, Signature, valid
 from svcdesk.reports.blocks import Shot, notice
 from svcdesk.reports.cells import Cell, Empty, Option, Options, Plain, Stack
@@ -15,7 +16,14 @@ from svcdesk.reports.pen import ALERT, BODY, QUIET, STRONG_BODY, Style
 from svcdesk.reports.signing import Block, detail
 from svcdesk.reports.texts import Words
 
-BAD = frozenset({"fail", "short", "over", "wrong", "incomplete", "damaged", "abnormal", "refused", "poor", "no"})
+BAD = frozenset(
+    {
+        *("fail", "short", "over", "wrong", "incomplete", "damaged", "abnormal", "refused", "poor", "no"),
+        *("late", "overdue", "worse", "unsolved", "dissatisfied", "very_dissatisfied", "objection", "rejected"),
+        *("safety", "not_admitted"),
+    }
+)
+_OPEN = "OPEN"
 
 
 def value(sheet: Sheet, text: str, style: Style = BODY) -> Cell:
@@ -32,6 +40,17 @@ def choice(sheet: Sheet, area: str, keys: Iterable[str], chosen: str, *remarks: 
     """Return all choices with their boxes, the chosen one ticked, and remarks behind them."""
     options = [_option(sheet, f"{area}.{key}", chosen=key == chosen, bad=key in BAD) for key in keys]
     return Options([*options, *(Option(remark, None, QUIET) for remark in remarks if remark)])
+
+
+def choices(sheet: Sheet, area: str, keys: Iterable[str], chosen: Collection[str], *remarks: str) -> Options:
+    """Return all choices with their boxes, every chosen one ticked, and remarks behind them."""
+    options = [_option(sheet, f"{area}.{key}", chosen=key in chosen, bad=key in BAD) for key in keys]
+    return Options([*options, *(Option(remark, None, QUIET) for remark in remarks if remark)])
+
+
+def offered(kind: type[StrEnum]) -> list[str]:
+    """Return the values of a kind of choice that a sheet offers: all but the one that says it is still open."""
+    return [one.value for one in kind if one.name != _OPEN]
 
 
 def _option(sheet: Sheet, key: str, *, chosen: bool, bad: bool) -> Option:
@@ -92,7 +111,7 @@ def signers(sheet: Sheet, delivery: Delivery) -> list[Block]:
     given = [signature for signature in delivery.signatures if valid(signature)]
     blocks = []
     for party in order:
-        signed = [_signer(sheet, signature) for signature in given if signature.party is party]
+        signed = [signer(sheet, signature) for signature in given if signature.party is party]
         blocks += signed or _still_to_sign(sheet, delivery, party)
     return blocks
 
@@ -108,7 +127,8 @@ def _still_to_sign(sheet: Sheet, delivery: Delivery, party: Party) -> list[Block
     return [Block(title, delivery.witness)] if delivery.witness.strip() else []
 
 
-def _signer(sheet: Sheet, signature: Signature) -> Block:
+def signer(sheet: Sheet, signature: Signature) -> Block:
+    """Return the block of somebody who signed."""
     return Block(
         sheet.t(f"party.{signature.party}"),
         signature.name,
@@ -130,7 +150,9 @@ def opinions(sheet: Sheet, delivery: Delivery) -> list[Pair]:
     return found
 
 
-def shots(data: DeliverySheet, groups: Sequence[tuple[str, Sequence[Photo]]]) -> list[Shot]:
+def shots(
+    data: DeliverySheet | OrderSheet | ComplaintSheet | ReturnSheet, groups: Sequence[tuple[str, Sequence[Photo]]]
+) -> list[Shot]:
     """Return photos with their captions; each group says what its photos show. A photo appears once."""
     found: dict[str, Shot] = {}
     for about, taken in groups:

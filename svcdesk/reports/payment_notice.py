@@ -1,21 +1,17 @@
 """F20 收款通知: what the customer owes now, in figures and capital figures, on which acceptance, to which account."""
 
-from decimal import Decimal
-
-from svcdesk.domain.money import capital, english, yuan
 from svcdesk.domain.settlement import PaymentNotice, Stage
 from svcdesk.domain.sheets import Form, NoticeSheet
+from svcdesk.reports.amounts import LARGE, figure, in_words
 from svcdesk.reports.blocks import gap, heading, paragraph
-from svcdesk.reports.cells import Cell, Empty, Plain
 from svcdesk.reports.formats import day
 from svcdesk.reports.frame import Head
 from svcdesk.reports.grid import Pair, pairs
 from svcdesk.reports.page import Sheet
-from svcdesk.reports.parts import choice, joined, opening, stacked, value
-from svcdesk.reports.pen import BODY, MM, STRONG_BODY, Style
+from svcdesk.reports.parts import choice, joined, opening, value
+from svcdesk.reports.pen import BODY, MM, STRONG_BODY
 from svcdesk.reports.signing import Block, blocks
 
-_AMOUNT = STRONG_BODY._replace(size=11, leading=15)
 _TEXT = BODY._replace(size=9.6, leading=15)
 _LABELS = 32 * MM
 _RECEIPT = 52 * MM
@@ -73,27 +69,16 @@ def _receipt(sheet: Sheet, asked: PaymentNotice) -> None:
 
 def _amounts(sheet: Sheet, data: NoticeSheet) -> None:
     asked, t = data.notice, sheet.t
+    total, paid, due = (None, None, None) if sheet.blank else (asked.total, asked.paid, asked.due)
     items = [
-        Pair(t("notice.total"), _money(sheet, asked.total)),
-        Pair(t("notice.paid"), _money(sheet, asked.paid)),
-        Pair(t("notice.due"), _money(sheet, asked.due, _AMOUNT), wide=True),
-        Pair(t("notice.amount_cn"), _in_words(sheet, asked.due), wide=True),
+        Pair(t("notice.total"), figure(sheet, total)),
+        Pair(t("notice.paid"), figure(sheet, paid)),
+        Pair(t("notice.due"), figure(sheet, due, LARGE), wide=True),
+        Pair(t("notice.amount_cn"), in_words(sheet, due), wide=True),
         Pair(t("notice.due_date"), value(sheet, day(asked.due_on), STRONG_BODY)),
         Pair(t("notice.invoice"), value(sheet, asked.invoice)),
     ]
     pairs(sheet, items, _LABELS)
-
-
-def _money(sheet: Sheet, amount: Decimal, style: Style = BODY) -> Cell:
-    return Empty(struck=False) if sheet.blank else Plain(yuan(amount), style)
-
-
-def _in_words(sheet: Sheet, amount: Decimal) -> Cell:
-    """Return the amount in capital figures, which count if the two differ, and in English where the sheet has it."""
-    if sheet.blank:
-        return Empty(struck=False)
-    english_too = Plain(english(amount), BODY) if sheet.t.language != "zh" else None
-    return stacked(Plain(capital(amount), _AMOUNT), english_too)
 
 
 def _bank(sheet: Sheet, data: NoticeSheet) -> None:

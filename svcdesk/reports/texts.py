@@ -36,6 +36,10 @@ class Texts:
             main, sub = main.format_map(params), sub.format_map(params)
         return Words(main, "" if sub == main else sub)
 
+    def has(self, key: str) -> bool:
+        """Whether there is a text of this key; data may bring names the program has no wording for."""
+        return key in self._main
+
     def inline(self, key: str, **params: object) -> str:
         """Return a text on one line, in both languages where the sheet has two."""
         joint = self._joint.get(key)

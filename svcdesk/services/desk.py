@@ -10,8 +10,8 @@ from uuid import uuid4
 from sqlalchemy import Connection, select
 
 from svcdesk.domain.masters import Role
-from svcdesk.domain.planning import delivery_number
 from svcdesk.domain.record import Actor, Record, Revision
+from svcdesk.domain.sheet_numbers import record_number
 from svcdesk.errors import KnownError
 from svcdesk.models.docview import docview
 from svcdesk.models.kinds import KINDS
@@ -276,8 +276,11 @@ def load_revision(connection: Connection, rev: str) -> Record[Any]:
 
 
 def find_number(connection: Connection, number: str) -> str:
-    """Return the document with a number, also a packing list's; raises ``KnownError`` where this desk has none."""
-    doc = connection.scalar(select(docview.c.doc).where(docview.c.number == delivery_number(number)))
+    """Return the document with a number, its own or that of a sheet on it (ZX, WX, QS).
+
+    Raises ``KnownError`` where this desk has none.
+    """
+    doc = connection.scalar(select(docview.c.doc).where(docview.c.number == record_number(number)))
     if doc is None:
         raise KnownError(Message("store.no_such_record", {"number": number}))
     return str(doc)

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
+from svcdesk.domain import sheetcode
+from svcdesk.domain.sheet_numbers import form_of_number, record_number
 from svcdesk.models.docview import docview
 from svcdesk.services.desk import Session
 from svcdesk.store import search
@@ -34,7 +36,7 @@ class Hit:
 
 def find(session: Session, query: str, limit: int = 50, only: Sequence[ColumnElement[bool]] = ()) -> list[Hit]:
     """Return the newest records, ``only`` some or any, that hold everything in a query, newest first."""
-    wanted = terms(query)
+    wanted = terms(_asked(query))
     if not wanted:
         return []
     with session.read() as connection:
@@ -80,7 +82,14 @@ def _newest_of(
 def count(session: Session, query: str) -> Found:
     """Return how many records hold everything in a query."""
     with session.read() as connection:
-        return search.count(connection, query)
+        return search.count(connection, _asked(query))
+
+
+def _asked(query: str) -> str:
+    """Return what to look for where somebody scanned a sheet's code or typed the number of a sheet on a record."""
+    code = sheetcode.decode(query)
+    text = code.number if code else query.strip()
+    return record_number(text.upper()) if form_of_number(text.upper()) else text if code else query
 
 
 def _matched(connection: Connection, unseen: dict[int, list[Term]]) -> dict[int, str]:

@@ -1,6 +1,7 @@
 """Strings made to break programs: through every form without error, and read back unchanged."""
 
 import json
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -18,13 +19,18 @@ from svcdesk.reports.names import file_name
 from svcdesk.reports.page import RenderedSheet, Sheet
 from svcdesk.reports.pen import WIDTH
 from svcdesk.reports.texts import Words
-from tests.reports import samples
+from tests.reports import samples, service_samples
 from tests.reports.reading import pdfium_text, poppler_text, qpdf_complaints, squeezed
+from tests.reports.service_samples import SERVICE_FORMS
 
 STRINGS: list[str] = json.loads((Path(__file__).parent.parent / "data/strings/blns.json").read_text("utf-8"))
 REFERENCES = {"id", "key", "sha", "line", "unit", "replaces", "replacement", "rev", "state", "form"}
 NAMED = set(missing("".join(STRINGS))) - {"\n"}
-DATA = {Form.FEEDBACK: samples.feedback, Form.PAYMENT_NOTICE: samples.notice}
+DATA = {
+    Form.FEEDBACK: samples.feedback,
+    Form.PAYMENT_NOTICE: samples.notice,
+    **{form: partial(service_samples.of, form) for form in SERVICE_FORMS},
+}
 FORMS = list(Form)
 
 

@@ -1,0 +1,169 @@
+"""F25 顾客投诉处理单: received, acknowledged, assessed, investigated, answered, closed (6.6.1, 6.7.1)."""
+
+from svcdesk.domain.causes import cause_label, known
+from svcdesk.domain.complaint import Acceptance, Category, Complaint, Level, Reply, Response
+from svcdesk.domain.service_order import Rating
+from svcdesk.domain.sheets import ComplaintSheet, Form
+from svcdesk.reports.amounts import figure, in_words
+from svcdesk.reports.blocks import heading, photos
+from svcdesk.reports.cases import actor, departments, device_pairs, owner_pairs, person_block, review_rows, told
+from svcdesk.reports.cells import Cell, Empty, Plain
+from svcdesk.reports.formats import moment, quantity
+from svcdesk.reports.frame import Head
+from svcdesk.reports.grid import Column, Pair, pairs, table
+from svcdesk.reports.page import Sheet
+from svcdesk.reports.parts import answer, choice, choices, joined, offered, opening, shots, signer, stacked, value
+from svcdesk.reports.pen import BODY, QUIET
+from svcdesk.reports.signing import Block, closing
+
+_PEN_REPLIES = 2
+
+
+def complaint(sheet: Sheet, data: ComplaintSheet) -> None:
+    """Lay out F25."""
+    case, t = data.complaint, sheet.t
+    sheet.begin(Head(Form.COMPLAINT, t("complaint.title")))
+    opening(sheet, data.stamp, case.void_reason or data.stamp.reason)
+    pairs(sheet, _opening(sheet, data))
+    heading(sheet, t("complaint.what"), "6.6.1")
+    pairs(sheet, _what(sheet, case))
+    heading(sheet, t("complaint.assessment"), "6.6.1")
+    pairs(sheet, _assessment(sheet, case))
+    heading(sheet, t("complaint.investigation"), "6.6.1")
+    pairs(sheet, _investigation(sheet, case))
+    heading(sheet, t("complaint.replies"), "6.7.1")
+    _replies(sheet, case)
+    if case.escalations or sheet.blank:
+        heading(sheet, t("ticket.escalation"), "6.6.2")
+        _escalations(sheet, case)
+    _close(sheet, data)
+    photos(sheet, t("complaint.photos"), shots(data, [("", case.photos)]))
+
+
+def _opening(sheet: Sheet, data: ComplaintSheet) -> list[Pair]:
+    case, t = data.complaint, sheet.t
+    known_ = bool(data.stamp.rev)
+    received = joined(moment(case.received_at), case.receiver.name) if known_ else ""
+    return [
+        Pair(t("complaint.number"), value(sheet, data.stamp.number)),
+        Pair(t("complaint.info"), value(sheet, case.ticket_number)),
+        Pair(t("complaint.received"), value(sheet, received)),
+        Pair(t("complaint.due"), value(sheet, moment(case.due_at) if known_ else "")),
+        *owner_pairs(sheet, case.customer, t("complaint.complainant")),
+        Pair(t("complaint.agent"), value(sheet, case.agent), wide=True),
+        *device_pairs(sheet, case.device),
+        Pair(t("line.quantity"), value(sheet, quantity(case.quantity))),
+        Pair(
+            t("complaint.acknowledged"), value(sheet, joined(moment(case.acknowledged_at), case.acknowledged_by.name))
+        ),
+    ]
+
+
+def _what(sheet: Sheet, case: Complaint) -> list[Pair]:
+    t = sheet.t
+    count = t.inline("common.photo_count", n=len(case.photos)) if case.photos else ""
+    return [
+        Pair(t("complaint.occurred"), value(sheet, joined(moment(case.occurred_at), case.place)), wide=True),
+        Pair(t("complaint.category"), choice(sheet, "category", offered(Category), case.category), wide=True),
+        Pair(t("complaint.content"), value(sheet, joined(case.description, count)), wide=True),
+        Pair(t("complaint.asked"), choices(sheet, "response", offered(Response), case.asked), wide=True),
+    ]
+
+
+def _assessment(sheet: Sheet, case: Complaint) -> list[Pair]:
+    t, said = sheet.t, case.assessment
+    levels = offered(Level)
+    by = joined(actor(sheet, case.assessed_by), moment(case.assessed_at))
+    return [
+        Pair(t("complaint.severity"), choice(sheet, "level", levels, said.severity)),
+        Pair(t("complaint.complexity"), choice(sheet, "level", levels, said.complexity)),
+        Pair(t("complaint.impact"), choice(sheet, "level", levels, said.impact)),
+        Pair(t("complaint.safety"), answer(sheet, said.safety)),
+        Pair(t("complaint.at_once"), answer(sheet, said.immediate)),
+        Pair(t("complaint.assessor"), value(sheet, by)),
+        Pair(t("common.remark"), value(sheet, said.note), wide=True),
+        Pair(t("complaint.immediate"), value(sheet, case.immediate_action), wide=True),
+    ]
+
+
+def _investigation(sheet: Sheet, case: Complaint) -> list[Pair]:
+    t = sheet.t
+    cause = told(sheet, cause_label(case.cause)) if known(case.cause) else case.cause
+    found = joined(case.investigation, moment(case.investigated_at))
+    return [
+        Pair(t("complaint.department"), departments(sheet, [case.department]), wide=True),
+        Pair(t("complaint.owner"), value(sheet, case.owner.name), wide=True),
+        Pair(t("complaint.found"), value(sheet, found), wide=True),
+        Pair(t("repair.cause"), value(sheet, cause), wide=True),
+        Pair(t("complaint.resolution"), value(sheet, case.resolution), wide=True),
+        Pair(t("complaint.cost"), figure(sheet, case.cost)),
+        Pair(t("complaint.cost_words"), in_words(sheet, case.cost, BODY)),
+    ]
+
+
+def _replies(sheet: Sheet, case: Complaint) -> None:
+    """Draw every answer to the customer, what it offered, and what the customer said to it."""
+    t = sheet.t
+    columns = [
+        Column(t("complaint.replied_at"), 32),
+        Column(t("complaint.reply"), 68),
+        Column(t("complaint.offered"), 44),
+        Column(t("complaint.accepted"), 44),
+    ]
+    rows = [_reply(sheet, one) for one in case.replies]
+    room = Empty(struck=False)
+    idle: list[Cell] = [room, room, room, choice(sheet, "reply_verdict", offered(Acceptance), "")]
+    table(sheet, columns, rows, _PEN_REPLIES, idle)
+
+
+def _reply(sheet: Sheet, one: Reply) -> list[Cell]:
+    t = sheet.t
+    by = joined(_channel(sheet, one.channel), one.by.name)
+    offers = "、".join(t.inline(f"response.{response}") for response in one.offered)
+    return [
+        stacked(Plain(moment(one.at)), Plain(by, QUIET) if by else None),
+        value(sheet, one.content),
+        value(sheet, offers),
+        choice(sheet, "reply_verdict", offered(Acceptance), one.verdict, one.verdict_note),
+    ]
+
+
+def _channel(sheet: Sheet, code: str) -> str:
+    return sheet.t.inline(f"channel.{code}") if sheet.t.has(f"channel.{code}") else code
+
+
+def _escalations(sheet: Sheet, case: Complaint) -> None:
+    t = sheet.t
+    columns = [
+        Column(t("ticket.escalated_to"), 44),
+        Column(t("ticket.at"), 32),
+        Column(t("ticket.reason"), 84),
+        Column(t("ticket.by"), 28),
+    ]
+    rows = [
+        [value(sheet, text) for text in (actor(sheet, one.to), moment(one.at), one.reason, one.by.name)]
+        for one in case.escalations
+    ]
+    table(sheet, columns, rows, 1)
+
+
+def _close(sheet: Sheet, data: ComplaintSheet) -> None:
+    case, t = data.complaint, sheet.t
+    content = "" if case.satisfied in tuple(Rating) else case.satisfied
+    items = [
+        Pair(t("complaint.corrective"), answer(sheet, case.corrective_needed)),
+        Pair(t("complaint.corrective_note"), value(sheet, case.corrective_note)),
+        Pair(t("complaint.verification"), value(sheet, case.verification), wide=True),
+        Pair(t("complaint.linked"), value(sheet, "、".join(data.linked)), wide=True),
+        Pair(t("ticket.satisfied"), choice(sheet, "rating", offered(Rating), case.satisfied, content), wide=True),
+    ]
+    title = t("complaint.approval")
+    approval = signer(sheet, case.approval)._replace(title=title, sealed=False) if case.approval else Block(title)
+    parties = [
+        person_block(t("complaint.handler"), case.owner if case.owner.name else case.receiver),
+        approval,
+        person_block(t("complaint.verifier"), case.verified_by),
+        person_block(t("complaint.closer"), case.closed_by, case.closed_at),
+    ]
+    closing(sheet, t("complaint.close"), "6.7.1", items, parties)
+    review_rows(sheet, case.reviews)
