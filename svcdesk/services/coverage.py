@@ -92,3 +92,9 @@ def _product(connection: Connection, doc: str) -> Product | None:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def propose(session: Session, order: ServiceOrder, doc: str) -> ServiceOrder:
+    """Return an order being typed with the desk's proposal as it would be saved now."""
+    with session.read() as connection:
+        return proposed(connection, order, doc, session.clock())

@@ -27,3 +27,9 @@ def title(session: Session, doc: str) -> str:
     """Return what a record is called in lists, empty where this desk has none such."""
     with session.read() as connection:
         return connection.scalar(select(docview.c.title).where(docview.c.doc == doc)) or ""
+
+
+def number(session: Session, doc: str) -> str:
+    """Return the number of a record, empty where this desk has none such."""
+    with session.read() as connection:
+        return connection.scalar(select(docview.c.number).where(docview.c.doc == doc)) or ""

@@ -1,93 +1,29 @@
-"""Holds the delivery in hand: what is typed goes into the body at once and into the draft within a moment."""
+"""Holds the delivery in hand: defects follow from what is typed, the draft within a moment."""
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 import msgspec
-import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal
 
 from svcdesk.domain.acceptance import check
 from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.findings import with_found_defects
 from svcdesk.domain.problems import Problem
-from svcdesk.services.delivery import HalfTyped
-from svcdesk.ui.form import Form
+from svcdesk.ui.draft_editor import DRAFT_PAUSE_MS, DraftEditor
 
-DRAFT_PAUSE_MS = 300
-"""Longest time between a keystroke and its draft on disk; the promise is one second."""
+__all__ = ["DRAFT_PAUSE_MS", "Editor"]
 
 
-class Editor(QObject):
-    """The one place the steps read from and write to.
+class Editor(DraftEditor):
+    """The one place the steps read from and write to; see ``DraftEditor``."""
 
-    ``changed`` carries the new ``Delivery`` after every edit, ``kept`` the time of the last draft on disk and
-    ``failed`` the error of a draft that could not be kept.
-    """
-
-    changed = Signal(object)
-    kept = Signal(object)
-    failed = Signal(object)
-
-    def __init__(
-        self,
-        body: Delivery,
-        keep: Callable[[Delivery], datetime],
-        *,
-        read_only: bool,
-        half_typed: HalfTyped | None = None,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.body = body
-        self._forms: dict[str, Form] = {}
-        self._restored = half_typed or {}
-        self.read_only = read_only
-        self._keep = keep
-        self._dirty = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DRAFT_PAUSE_MS)
-        self._timer.timeout.connect(self.flush)
+    body: Delivery
 
     def problems(self) -> list[Problem]:
         """Return everything that stands against signing, as of now."""
         return check(self.body)
 
-    def put(self, body: Delivery) -> None:
-        """Take a new body: defects follow from findings, the draft follows within a moment."""
-        if self.read_only:
-            return
-        self.body = with_found_defects(body)
-        self._dirty = True
-        if not self._timer.isActive():
-            self._timer.start()
-        self.changed.emit(self.body)
-
-    def watch(self, name: str, form: Form) -> None:
-        """Put back what a draft kept of a form's unfinished fields, and keep them from now on."""
-        form.set_raw(self._restored.get(name, {}))
-        self._forms[name] = form
-
-    def half_typed(self) -> HalfTyped:
-        """Return what stands in the forms and means nothing yet, by form and field."""
-        self._forms = {name: form for name, form in self._forms.items() if shiboken6.isValid(form)}
-        return {name: kept for name, form in self._forms.items() if (kept := form.half_typed())}
-
-    def flush(self) -> None:
-        """Write the draft now if anything is newer than the last one; tells ``failed`` where that cannot be."""
-        self._timer.stop()
-        if not self._dirty:
-            return
-        try:
-            at = self._keep(self.body)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the person must see that it is not kept
-            self._timer.start()
-            self.failed.emit(error)
-            return
-        self._dirty = False
-        self.kept.emit(at)
+    def settled(self, body: Delivery) -> Delivery:
+        return with_found_defects(body)
 
     def edit(self, **fields: Any) -> None:
         """Change fields of the delivery itself."""
