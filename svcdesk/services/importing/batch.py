@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 from uuid import uuid4
 
@@ -37,6 +38,8 @@ class _Pending:
     action: Action
     row: int
     title: str
+    number: str = ""
+    occurred_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -78,6 +81,17 @@ class Batch:
         self._pending.append(_Pending(kind, doc, body, state, action, line.row, title))
         return doc
 
+    def add(
+        self, kind: str, line: Line, body: Any, state: str, *, title: str, number: str, occurred_at: datetime
+    ) -> None:
+        """Take in a record known to be new, of a kind of which there may be too many to know them all."""
+        one = _Pending(kind, uuid4().hex, body, state, Action.CREATE, line.row, title, number, occurred_at)
+        self._pending.append(one)
+
+    def keep(self, kind: str, line: Line, doc: str, number: str, *, title: str) -> None:
+        """Note that the desk has a record already, and leaves it as it is."""
+        self._pending.append(_Pending(kind, doc, None, "", Action.UNCHANGED, line.row, title, number))
+
     def problem(self, line: Line, code: str, key: str = "", **params: str | int | Message) -> None:
         """Note what refuses a row; ``key`` is the field it is about."""
         self._note(line, key, Message(f"importing.{code}", params), warning=False)
@@ -106,10 +120,14 @@ class Batch:
                 action=one.action,
                 title=one.title,
                 doc=one.doc,
-                number=(numbers or {}).get(one.doc, self._known[one.kind][one.doc].number),
+                number=(numbers or {}).get(one.doc, self._number(one)),
             )
             for one in self._pending
         )
+
+    def _number(self, one: _Pending) -> str:
+        known = self._known.get(one.kind, {}).get(one.doc)
+        return known.number if known else one.number
 
     def write(self, work: Work, progress: Callable[[int], None]) -> dict[str, str]:
         """Write everything that is new or changed; return the numbers by document."""
@@ -118,7 +136,7 @@ class Batch:
             new = [one for one in self._pending if one.kind == kind and one.action is Action.CREATE]
             for start in range(0, len(new), _AT_ONCE):
                 progress(len(numbers))
-                some = [New(body=one.body, state=one.state, doc=one.doc) for one in new[start : start + _AT_ONCE]]
+                some = [_new(one) for one in new[start : start + _AT_ONCE]]
                 numbers |= {record.doc: record.number for record in work.create_many(kind, some)}
         for one in self._pending:
             if one.action is Action.UPDATE:
@@ -127,6 +145,10 @@ class Batch:
                 record = work.revise(before, one.body, state=one.state, reason=self.source)
                 numbers[one.doc] = record.number
         return numbers
+
+
+def _new(one: _Pending) -> New[Any]:
+    return New(body=one.body, state=one.state, doc=one.doc, number=one.number, occurred_at=one.occurred_at)
 
 
 class Index:

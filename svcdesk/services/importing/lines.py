@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from svcdesk.services.importing import convert, dates, mapping
+from svcdesk.services.importing import convert, dates, mapping, moments
 from svcdesk.services.importing.cells import Cell, Fault, Row, blank
 from svcdesk.services.importing.convert import Doubt
 from svcdesk.services.importing.mapping import Layout
@@ -15,6 +15,7 @@ from svcdesk.words import Message
 
 _TOTALS = {"合计", "总计", "小计", "总合计", "total", "totals", "grandtotal", "sum"}
 _AMOUNTS = {Value.MONEY, Value.SHARE, Value.DISCOUNT}
+_DATED = {Value.DATE, Value.MOMENT}
 _EVERY = 200
 
 
@@ -94,7 +95,7 @@ def _fields(kind: str, table: Table, layout: Layout) -> list[_Field]:
     fields = []
     for index, key in sorted(layout.columns.items()):
         below = (_cell(row, index) for row in table.rows[layout.header :])
-        first = dates.day_first(below) if targets[key].value is Value.DATE else None
+        first = dates.day_first(below) if targets[key].value in _DATED else None
         heading = _cell(heads, index)
         fields.append(_Field(index, targets[key], heading if isinstance(heading, str) else str(index + 1), first))
     return fields
@@ -135,6 +136,8 @@ def _value(field: _Field, cell: Cell) -> Any:
     value = field.target.value
     if value is Value.DATE:
         return dates.day(cell, field.day_first)
+    if value is Value.MOMENT:
+        return moments.moment(cell, field.day_first)
     if value is Value.ROLES:
         return mapping.choices(value, cell)
     return mapping.choice(value, cell) if value in CHOICES else READ[value](cell)

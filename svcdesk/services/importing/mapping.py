@@ -123,8 +123,9 @@ def choices(value: Value, cell: Cell) -> tuple[StrEnum, ...]:
 @cache
 def _choices(value: Value) -> Mapping[str, StrEnum]:
     listed = _resource()["choice"]
-    own = {plain(member.value): member for member in CHOICES[value]}
-    own |= {plain(label(label_of(member), lang)): member for member in CHOICES[value] for lang in LANGUAGES}
+    members = [member for member in CHOICES[value] if member.value]  # one without a word is what a blank cell is
+    own = {plain(member.value): member for member in members}
+    own |= {plain(label(label_of(member), lang)): member for member in members for lang in LANGUAGES}
     return own | {plain(name): CHOICES[value](key) for key, names in listed[value].items() for name in names}
 
 

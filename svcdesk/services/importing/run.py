@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from svcdesk.domain.rights import Right
 from svcdesk.services.desk import Changes, Session, Work
-from svcdesk.services.importing import checklists, contracts, customers, opening, people, products
+from svcdesk.services.importing import checklists, contracts, customers, opening, people, products, tickets
 from svcdesk.services.importing.batch import Batch
 from svcdesk.services.importing.lines import Line, Read, read
 from svcdesk.services.importing.mapping import Layout, check_layout
@@ -31,6 +31,7 @@ KINDS: Mapping[str, Kind] = {
     "contract_line": Kind(Right.CONTRACTS, contracts.take_lines),
     "opening": Kind(Right.STOCK, opening.take),
     "checklist": Kind(Right.CHECKLISTS, checklists.take),
+    "ticket": Kind(Right.CLOSE_TICKETS, tickets.take),
 }
 
 

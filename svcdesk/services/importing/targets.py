@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from svcdesk.domain.masters import Department, ItemKind, Role, Tracking
 from svcdesk.domain.stock import Place
+from svcdesk.domain.ticket import Channel, Kind, Satisfaction, Severity
 from svcdesk.services.importing import convert
 from svcdesk.services.importing.cells import Cell
 from svcdesk.words import Message
@@ -28,6 +29,11 @@ class Value(StrEnum):
     TRACKING = "tracking"
     ITEM_KIND = "item_kind"
     PLACE = "place"
+    MOMENT = "moment"
+    CHANNEL = "channel"
+    TOPIC = "topic"
+    SEVERITY = "severity"
+    SATISFACTION = "satisfaction"
 
 
 def _code(cell: Cell) -> str:
@@ -52,6 +58,10 @@ CHOICES: dict[Value, type[StrEnum]] = {
     Value.TRACKING: Tracking,
     Value.ITEM_KIND: ItemKind,
     Value.PLACE: Place,
+    Value.CHANNEL: Channel,
+    Value.TOPIC: Kind,
+    Value.SEVERITY: Severity,
+    Value.SATISFACTION: Satisfaction,
 }
 
 
@@ -61,6 +71,10 @@ LABELS: dict[type[StrEnum], str] = {
     Tracking: "stock.tracking",
     ItemKind: "fields.item_kind",
     Place: "stock.place",
+    Channel: "ticket.channel",
+    Kind: "ticket.kind",
+    Severity: "ticket.severity",
+    Satisfaction: "ticket.satisfaction",
 }
 """Where the names of a closed list's members stand."""
 
@@ -91,6 +105,10 @@ def _of(kind: str, fields: str, value: Value = Value.TEXT, *, required: bool = F
 
 def _extra(fields: str, value: Value = Value.TEXT, *, required: bool = False) -> list[Target]:
     return _of("import", fields, value, required=required)
+
+
+def _ticket(fields: str, value: Value = Value.TEXT, *, required: bool = False) -> list[Target]:
+    return _of("ticket_row", fields, value, required=required)
 
 
 _ADDRESS = _extra("province city region postal_code", Value.CODE)
@@ -169,6 +187,25 @@ TARGETS: dict[str, tuple[Target, ...]] = {
         *_of("check_item", "low high", Value.NUMBER),
         *_of("check_item", "requirement method"),
         *_of("check_item", "photo_required required safety", Value.TRUTH),
+    ),
+    "ticket": (
+        *_ticket("number", Value.CODE),
+        *_ticket("received_at", Value.MOMENT, required=True),
+        *_ticket("channel", Value.CHANNEL, required=True),
+        *_ticket("kind", Value.TOPIC, required=True),
+        *_ticket("customer", Value.CODE, required=True),
+        *_ticket("caller phone product serial", Value.CODE),
+        *_ticket("content", required=True),
+        *_ticket("severity", Value.SEVERITY),
+        *_ticket("department", Value.DEPARTMENT),
+        *_ticket("receiver owner", Value.CODE),
+        *_ticket("contacted_at", Value.MOMENT),
+        *_ticket("contact_note"),
+        *_ticket("cause", Value.CODE),
+        *_ticket("result"),
+        *_ticket("resolved_at", Value.MOMENT),
+        *_ticket("satisfied", Value.SATISFACTION),
+        *_ticket("closed_at", Value.MOMENT),
     ),
 }
 """The fields of each kind that can be imported, in the order a person is shown them."""
