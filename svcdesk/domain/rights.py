@@ -88,7 +88,9 @@ GRANTS: dict[Right, Grant] = {
     Right.AMEND_REPAIR: _roles(_ADMIN, _MANAGER, _TECHNICIAN),
     Right.VOID_REPAIR: _roles(_ADMIN, _MANAGER),
     Right.SERVICE_PLANS: _roles(_ADMIN, _MANAGER, _CLERK, _TECHNICIAN),
-    Right.RETURNS: _roles(_ADMIN, _MANAGER, _CLERK, _TECHNICIAN, Role.SALES),
+    Right.RETURNS: _roles(
+        _ADMIN, _MANAGER, _CLERK, _TECHNICIAN, Role.SALES, Role.INSPECTOR, departments=[Department.QUALITY]
+    ),
     Right.APPROVE_RETURNS: _roles(_ADMIN, _MANAGER, departments=[Department.SALES, Department.MANAGEMENT]),
     # F26 质量部确认: liability is judged by 质量部, and goods come back into 合格库 only on its word
     Right.JUDGE_RETURNS: _roles(Role.INSPECTOR, departments=[Department.QUALITY]),
