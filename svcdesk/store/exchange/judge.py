@@ -208,7 +208,7 @@ def _newer(kind: str) -> "_Stop":
     return _Stop(Fate.WAITING, [Message("exchange.newer_record", {"kind": kind})])
 
 
-def _refused(code: str, **params: str | int) -> "_Stop":
+def _refused(code: str, /, **params: str | int) -> "_Stop":
     return _Stop(Fate.REFUSED, [Message(f"exchange.{code}", params)])
 
 
