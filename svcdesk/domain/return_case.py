@@ -106,6 +106,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     inspected_by: Actor = NOBODY
     released_at: datetime | None = None
     released_by: Actor = NOBODY
+    released_store: str = ""
     release_note: str = ""
     liability: Liability = Liability.OPEN
     settlement: Settlement = Settlement.OPEN

@@ -87,6 +87,7 @@ def _released(case: ReturnCase, line: Line, at: datetime) -> Move:
         origin=Place.QUARANTINE,
         target=Place.GOOD,
         origin_store=case.store,
+        target_store=line.released_store,
         at=at,
     )
 

@@ -96,7 +96,7 @@ def undo_line(session: Session, record: Record[ReturnCase], line_id: str) -> Sav
             for key in (
                 "settlement", "settled_at", "settled_by", "settlement_note", "replacement", "replacement_product",
                 "replacement_name", "replacement_reason", "store", "refund", "charge", "warranty_start",
-                "warranty_end", "released_at", "released_by", "release_note",
+                "warranty_end", "released_at", "released_by", "released_store", "release_note",
             )
         }  # fmt: skip
         made = _with_line(work, record, replace(line, **kept))
@@ -119,7 +119,7 @@ def split(session: Session, record: Record[ReturnCase], line_id: str, quantity: 
     return made, work.changes
 
 
-def release(session: Session, record: Record[ReturnCase], line_id: str, note: str = "") -> Saved:
+def release(session: Session, record: Record[ReturnCase], line_id: str, note: str = "", *, store: str = "") -> Saved:
     """Let goods without a defect back into 合格库: quality's word, and not by the person who inspected them."""
     rights.require(session, Right.JUDGE_RETURNS)
     in_turn("release", record)
@@ -127,7 +127,13 @@ def release(session: Session, record: Record[ReturnCase], line_id: str, note: st
         line = _line(record, line_id)
         banned = load(work.connection, line.device.product, Product).body.banned.strip()
         refuse_all(release_problems(line, session.actor, banned))
-        freed = replace(line, released_at=work.now, released_by=session.actor, release_note=note.strip())
+        freed = replace(
+            line,
+            released_at=work.now,
+            released_by=session.actor,
+            released_store=store.strip(),
+            release_note=note.strip(),
+        )
         made = _with_line(work, record, freed)
     return made, work.changes
 

@@ -268,8 +268,8 @@ def test_goods_without_a_defect_go_back_to_stock_by_two_people(desk: Session, cl
     assert codes(refused) == ["second_person"]
     with pytest.raises(Denied):
         return_lines.release(as_person(desk, "钱一", Department.SERVICE, Role.MANAGER), record, "1")
-    record, _ = return_lines.release(quality(desk, "赵检二"), record, "1", "已复检")
-    assert places(desk, "SN-1") == {"SN-1": (Place.GOOD, "退货架")}
+    record, _ = return_lines.release(quality(desk, "赵检二"), record, "1", "已复检", store="二号库")
+    assert places(desk, "SN-1") == {"SN-1": (Place.GOOD, "二号库")}
     assert stock.clashes(desk) == []
 
 
