@@ -6,6 +6,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from svcdesk.domain.coverage import Decision, Facts, Repair, decide
+from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.device import Device
 from svcdesk.domain.masters import Product
 from svcdesk.domain.service_order import Coverage, ServiceOrder, State
@@ -76,8 +77,26 @@ def known_device(connection: Connection, device: Device) -> tuple[Device, str]:
     if row is None:
         return device, ""
     known = {"warranty_start": row.warranty_start, "warranty_end": row.warranty_end, "site": row.site}
+    known |= _brought_by(connection, row.doc)
     empty = {key: value for key, value in known.items() if value and not getattr(device, key)}
     return msgspec.structs.replace(device, **empty), row.customer if row.place == Place.CUSTOMER else ""
+
+
+def _brought_by(connection: Connection, doc: str) -> dict[str, str]:
+    """Return contract and delivery of the acceptance that moved a unit last, nothing where it was something else."""
+    kind = connection.scalar(select(docview.c.kind).where(docview.c.doc == doc))
+    if kind != "delivery":
+        return {}
+    record = load(connection, doc, Delivery)
+    accepted = record.body.accepted_at
+    return {
+        "contract": record.body.contract,
+        "contract_number": record.body.contract_number,
+        "delivery": doc,
+        "delivery_number": record.number,
+        "site_name": record.body.site_name,
+        "installed_on": str(local_day(accepted)) if accepted else "",
+    }
 
 
 def _told_at(connection: Connection, order: ServiceOrder, now: datetime) -> datetime:

@@ -17,7 +17,7 @@ FONT_SIZES: dict[FontSize, int] = {"small": 13, "normal": 14, "large": 16, "very
 Look = Literal[
     "page", "card", "chosen-card", "popup", "bare", "line", "notice-ok", "notice-warn", "notice-bad",
     "title", "heading", "figure", "strong", "muted", "small", "error",
-    "primary", "danger", "quiet", "link", "step", "segment", "plain",
+    "primary", "danger", "quiet", "link", "step", "segment", "moment", "plain",
 ]  # fmt: skip
 TARGET = 40
 """Least height of anything to be hit, in device-independent pixels: cold hands, small touchpads."""
@@ -98,7 +98,7 @@ def _sheet(size: int) -> str:
         "read_only": colours.READ_ONLY, "hover": "#f1f4f9", "box": "#8e98ac",
         "title": round(size * 1.5), "heading": round(size * 1.12), "figure": round(size * 2.2),
         "small": max(12, size - 1), "small_gap": round(size * 1.5), "inner": height - 2, "inner_focus": height - 4,
-        "inner_narrow": height - 14, "row": height - 6, "pad": 15, "pad_focus": 14,
+        "inner_narrow": height - 14, "moment": round(height * 1.45), "row": height - 6, "pad": 15, "pad_focus": 14,
     }  # fmt: skip
     for tone, paint in PAINTS.items():
         names |= {f"{tone}_ink": paint.ink, f"{tone}_ground": paint.ground, f"{tone}_line": paint.line}

@@ -70,6 +70,7 @@ class ConditionCard(QFrame):
         for one in body.observations:
             shown = self._rows.by_id[one.id]
             if isinstance(shown, ConditionRow):
+                shown.head(first=one is body.observations[0])
                 shown.show_line(one)
         read_only, fixed = self._editor.read_only, self._editor.confirmed
         at = body.before_confirmed_at
@@ -113,6 +114,7 @@ class ConditionRow(QWidget):
         super().__init__(parent)
         self._id, self._editor, self._photos = one.id, editor, photos
         self._narrow: bool | None = None
+        self._first = False
         self._name = label("", "strong", wrap=True)
         self._wanted = label("", "small", wrap=True)
         self.before = SightCell(one, "before", editor, photos, self)
@@ -154,7 +156,7 @@ class ConditionRow(QWidget):
         self._under.setLayout(row(self._word, self._accepted))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 6)
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
         self._arrange(narrow=False)
 
@@ -182,8 +184,18 @@ class ConditionRow(QWidget):
             grid.addWidget(self._under, 2, 1, 1, 3)
         for column, stretch in enumerate((1, 1, 0, 0) if narrow else (2, 4, 4, 0)):
             grid.setColumnStretch(column, stretch)
-        self._names.setMaximumWidth(16_777_215 if narrow else 200)
-        self._end.setFixedWidth(round(theme.target() * 2.7))
+        self._names.setMaximumWidth(16_777_215 if narrow else round(theme.target() * 3.7))
+        self._end.setFixedWidth(round(theme.target() * 2.4))
+        self._show_heads()
+
+    def head(self, *, first: bool) -> None:
+        """Name the columns above the first line only; under each other every line names its own."""
+        self._first = first
+        self._show_heads()
+
+    def _show_heads(self) -> None:
+        for one in self._heads:
+            one.setVisible(self._first or bool(self._narrow))
 
     def show_line(self, one: Observation) -> None:
         """Show a line; what is being typed stays as it is."""

@@ -1,6 +1,6 @@
 """What is to be done, how urgent, on which device, and who carries it, with the reason (F22)."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from svcdesk.domain.service_order import Coverage, Mode, Priority, ServiceOrder, Type
 from svcdesk.services import coverage
@@ -53,13 +53,33 @@ class HeadCard(QFrame):
         top.addWidget(self._customer, 1)
         top.addWidget(self._ticket)
         top.addWidget(self._life)
+        self._fold = button("", "link")
+        self._fold.clicked.connect(self._flip)
+        self._brief = label("", wrap=True)
         column.addLayout(top)
-        column.addWidget(self.form)
-        column.addWidget(self._why)
-        column.addLayout(row(label(self.tr("故障照片"), "muted"), self._photo, 1))
+        line = row(spacing=12)
+        line.addWidget(self._brief, 1)
+        line.addWidget(self._fold)
+        column.addLayout(line)
+        self._details = QWidget()
+        details = QVBoxLayout(self._details)
+        details.setContentsMargins(0, 0, 0, 0)
+        details.addWidget(self.form)
+        details.addWidget(self._why)
+        details.addLayout(row(label(self.tr("故障照片"), "muted"), self._photo, 1))
+        column.addWidget(self._details)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
+
+    def unfold(self, *, open_: bool) -> None:
+        """Show everything, or in brief what somebody on site has to know."""
+        self._details.setVisible(open_)
+        self._brief.setVisible(not open_)
+        self._fold.setText(self.tr("收起") if open_ else self.tr("展开修改"))
+
+    def _flip(self) -> None:
+        self.unfold(open_=self._details.isHidden())
 
     def show_body(self, body: ServiceOrder) -> None:
         """Show the order as it stands; what is being typed stays as it is."""
@@ -82,6 +102,13 @@ class HeadCard(QFrame):
         self._life.setVisible(bool(device.product and device.serial))
         self._ticket.setVisible(bool(body.ticket or body.plan))
         self._ticket.setText(body.ticket_number or self.tr("维保计划"))
+        brief = (
+            text(said("type", body.type)),
+            text(said("mode", body.mode)),
+            text(said("priority", body.priority)),
+            text(said("coverage", body.coverage)),
+        )
+        self._brief.setText(f"{' · '.join(brief)}\n{body.fault}")
         self._photo.show_photos(body.fault_photos, self.tr("故障照片"))
         self._photo.set_read_only(self._editor.read_only)
         self._derive(body)
@@ -101,6 +128,7 @@ class HeadCard(QFrame):
 
     def focus(self, target: str) -> None:
         """Put the cursor on a field."""
+        self.unfold(open_=True)
         self.form.set_field_visible("coverage_reason", True)
         self.form.focus(target if target in self.form.keys() else "fault")  # noqa: SIM118 - a method
 

@@ -27,6 +27,7 @@ class OrderBody(QScrollArea):
     reopening = Signal()
     quoting = Signal()
     unsigned = Signal(int)
+    witnessing = Signal()
 
     def __init__(self, editor: OrderEditor, context: Context, doc: str, state: str) -> None:
         super().__init__()
@@ -43,13 +44,17 @@ class OrderBody(QScrollArea):
         self.condition.reopening.connect(self.reopening)
         self.parts.quoting.connect(self.quoting)
         self.result.unsigned.connect(self.unsigned)
+        self.result.witnessing.connect(self.witnessing)
         inside = QWidget()
         theme.look(inside, "bare")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(10)
-        for part in (self.head, self.visit, self.condition, self.parts, self.result, self.problems):
+        new = state == State.NEW
+        first = (self.head, self.visit) if new else (self.visit, self.head)
+        for part in (*first, self.condition, self.parts, self.result, self.problems):
             column.addWidget(part)
+        self.head.unfold(open_=new)
         column.addStretch()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

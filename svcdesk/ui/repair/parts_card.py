@@ -45,21 +45,21 @@ class PartsCard(QFrame):
         payers = choices("payer", Payer)
         self.fees = Form(
             (
-                Field("labour", self.tr("工时费"), "money", unit="¥"),
-                Field("travel", self.tr("差旅费"), "money", unit="¥"),
+                Field("labour", self.tr("工时费"), "money"),
+                Field("travel", self.tr("差旅费"), "money"),
                 Field("fee_payer", self.tr("工时和差旅由谁承担"), "choice", choices=payers),
             ),
             columns=3,
         )
         self.quote = Form(
             (
-                Field("amount", self.tr("报价合计"), "money", unit="¥"),
+                Field("amount", self.tr("报价合计"), "money"),
                 Field("text", self.tr("维修方案与报价说明")),
             ),
             columns=2,
         )
         self._agree = button(self.tr("顾客同意报价（签字）"), icon="signature")
-        self._agree.clicked.connect(self.quoting)
+        self._agree.clicked.connect(self._quote)
         self._agreed = label("", "muted", wrap=True)
         self.fees.changed.connect(self._typed_fee)
         self.quote.changed.connect(self._typed_quote)
@@ -117,7 +117,6 @@ class PartsCard(QFrame):
         self._total.setText(self._sum(body, owed))
         self._asked.setVisible(owed > 0 or given.amount is not None or bool(given.text))
         self._agree.setVisible(given.signature is None and not read_only)
-        self._agree.setEnabled(given.amount is not None)
         signed = given.signature
         self._agreed.setText(
             self.tr("{name} 于 {at} 同意").format(name=signed.name, at=show_moment(signed.signed_at))
@@ -156,6 +155,12 @@ class PartsCard(QFrame):
     def _typed_fee(self, key: str) -> None:
         value = self.fees.values()[key]
         self._editor.edit(**{key: (Payer(str(value)) if value else Payer.OPEN) if key == "fee_payer" else value})
+
+    def _quote(self) -> None:
+        """Quote what the customer owes where nobody wrote another amount, and have it accepted."""
+        if self._editor.body.quote.amount is None:
+            self._editor.edit_quote(amount=charge(self._editor.body))
+        self.quoting.emit()
 
     def _typed_quote(self, key: str) -> None:
         self._editor.edit_quote(**{key: self.quote.values()[key]})

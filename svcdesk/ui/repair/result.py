@@ -9,7 +9,7 @@ from svcdesk.ui.delivery.parts import Picks, clear, show_in
 from svcdesk.ui.delivery.signing import SignatureCard
 from svcdesk.ui.fields import Choice, Field
 from svcdesk.ui.form import Form
-from svcdesk.ui.parts import card, label, row
+from svcdesk.ui.parts import button, card, label, row
 from svcdesk.ui.repair.editor import OrderEditor
 from svcdesk.ui.repair.words import cause_choices, choices
 
@@ -26,6 +26,7 @@ class ResultCard(QFrame):
     """What was done and what the customer says of it; the signatures as they were given."""
 
     unsigned = Signal(int)
+    witnessing = Signal()
 
     def __init__(self, editor: OrderEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +83,9 @@ class ResultCard(QFrame):
         line.addWidget(self.rating, 3)
         inner.addLayout(line)
         inner.addWidget(self.off)
+        self._witness = button(self.tr("顾客拒签，由见证人签字"), icon="signature")
+        self._witness.clicked.connect(self.witnessing)
+        inner.addLayout(row(self._witness, 1))
         inner.addLayout(self._cards)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -102,6 +106,7 @@ class ResultCard(QFrame):
         show_in(self.off, _chosen({key: getattr(off, key) for key in _SIGN_OFF}))
         self.off.set_field_visible("objection", off.condition is Condition.OBJECTION or bool(off.objection))
         self.off.set_field_visible("agent_note", off.relation is Relation.AGENT or bool(off.agent_note))
+        self._witness.setVisible(off.condition is Condition.OBJECTION and not read_only)
         self.rating.show_member(body.rating)
         for part in (self.work, self.off, self.rating):
             part.set_read_only(read_only)
@@ -117,9 +122,11 @@ class ResultCard(QFrame):
             own = index - len(body.before_signatures)
             before = own < 0
             made = SignatureCard(own, one, read_only=self._editor.read_only or before, parent=self)
-            made.setToolTip(self.tr("维修前确认") if before else self.tr("维修后签收"))
             made.gone.connect(self.unsigned)
-            self._cards.addWidget(made)
+            column = QVBoxLayout()
+            column.addWidget(label(self.tr("维修前确认") if before else self.tr("维修后签收"), "small"))
+            column.addWidget(made)
+            self._cards.addLayout(column)
         self._cards.addStretch(1)
 
     def focus(self, target: str) -> None:

@@ -47,7 +47,7 @@ class SightCell(QWidget):
         self.picks = Picks(self._choices(one), self._name, Found.OPEN, self)
         self.words = TextField(one.id, self._name, "", self)
         self.photo = PhotoButton(photos, self)
-        self.photo.setMinimumWidth(72)
+        self.photo.setMinimumWidth(64)
         self._fixed = label("", wrap=True)
         self._lay_out()
         self.value.numbered.connect(self._read)

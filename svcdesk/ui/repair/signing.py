@@ -49,6 +49,8 @@ def declared_after(body: ServiceOrder, party: Party) -> str:
     """Return what each party says of the result."""
     if party is Party.STAFF:
         words = QCoreApplication.translate("OrderSigning", "本人已完成 {device} 的服务，记录属实，现场已清理恢复。")
+    elif party is Party.WITNESS:
+        words = QCoreApplication.translate("OrderSigning", "本人见证了 {device} 的服务，顾客对结果有异议，未签字。")
     else:
         words = QCoreApplication.translate(
             "OrderSigning", "本人与服务人员共同查看了 {device} 维修后的外观、功能和性能，签收服务结果。"

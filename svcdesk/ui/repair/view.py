@@ -136,6 +136,7 @@ class OrderView(RecordView):
         self._body.reopening.connect(self._reopen_before)
         self._body.quoting.connect(self._sign_quote)
         self._body.unsigned.connect(self._unsign)
+        self._body.witnessing.connect(self._sign_witness)
         self._room.addWidget(self._body)
         self._body.verticalScrollBar().setValue(at)
 
@@ -258,6 +259,15 @@ class OrderView(RecordView):
         if given is not None:
             editor.edit_quote(signature=given)
             self._save()
+
+    def _sign_witness(self) -> None:
+        editor = self._editor
+        if editor is None:
+            return
+        what = declared_after(editor.body, Party.WITNESS)
+        given = ask_signature(self._context, editor.body, Party.WITNESS, what, self)
+        if given is not None:
+            editor.edit(signatures=(*editor.body.signatures, given))
 
     def _unsign(self, index: int) -> None:
         editor = self._editor

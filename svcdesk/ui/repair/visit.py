@@ -51,9 +51,8 @@ class VisitCard(QFrame):
         self._lay_out()
 
     def _moment(self, key: str) -> QPushButton:
-        made = button("")
-        made.setMinimumHeight(round(theme.target() * 1.5))
-        made.setMinimumWidth(round(theme.target() * 2.6))
+        made = button("", "moment")
+        made.setMinimumWidth(round(theme.target() * 2.9))
         made.setProperty("moment", key)
         made.clicked.connect(self._stamp)
         return made
@@ -105,9 +104,7 @@ class VisitCard(QFrame):
             one.setText(f"{text(_name(key))}\n{at.astimezone(SHANGHAI):%m-%d %H:%M}" if at else text(_name(key)))
             one.setEnabled(visit is not None and at is None and not read_only)
             one.setAccessibleName(f"{text(_name(key))} {show_moment(at) if at else ''}".strip())
-            look = "primary" if key == following and not read_only else "segment"
-            if one.property("look") != look:
-                theme.look(one, "primary" if look == "primary" else "segment")
+            theme.set_tone(one, "ok" if at else "accent" if key == following and not read_only else "neutral")
             self.times.set_field_visible(key, key in offered(body))
         self._correct.setVisible(visit is not None and not read_only)
         if visit is not None:
