@@ -74,7 +74,7 @@ def _sight(sheet: Sheet, one: Observation, sight: Sight) -> Cell:
     bad = found is Verdict.FAIL
     text = reading(sight.value, one.item.unit) if one.item.kind is ItemKind.READING else ""
     lines: list[Cell] = [Plain(text, ALERT if bad else BODY)] if text else []
-    if sheet.blank and one.item.kind is ItemKind.READING and not text:
+    if sheet.blank and one.item.kind is ItemKind.READING and not (text or sight.untested.strip()):
         lines.append(Plain(f"　　　　　　{one.item.unit}", QUIET))
     lines += [Plain(said) for said in (sight.text,) if said.strip()]
     if sight.untested.strip():

@@ -57,6 +57,7 @@ def emptied_order(order: ServiceOrder) -> ServiceOrder:
     )
     return replace(
         kept,
+        fault_photos=(),
         visits=tuple(_planned(one) for one in order.visits[-1:]),
         observations=tuple(_unseen(one, confirmed=confirmed) for one in order.observations),
         cause="",
@@ -89,7 +90,7 @@ def _planned(visit: Visit) -> Visit:
 
 
 def _unseen(one: Observation, *, confirmed: bool) -> Observation:
-    before = one.before if confirmed else Sight()
+    before = replace(one.before, photos=()) if confirmed else Sight()
     return replace(one, before=before, after=Sight(), compared=Comparison.OPEN, accepted="")
 
 
@@ -97,6 +98,7 @@ def emptied_complaint(complaint: Complaint) -> Complaint:
     """Return a complaint as it was received."""
     return replace(
         complaint,
+        photos=(),
         acknowledged_at=None,
         acknowledged_by=NOBODY,
         assessment=Assessment(),

@@ -8,6 +8,7 @@ from svcdesk.domain.masters import Department
 from svcdesk.domain.record import Actor
 from svcdesk.domain.sheets import SheetLanguage
 from svcdesk.domain.signature import Party, Signature, valid
+from svcdesk.reports.blocks import gap
 from svcdesk.reports.cells import Cell, Plain
 from svcdesk.reports.formats import moment
 from svcdesk.reports.grid import Pair, pairs
@@ -83,6 +84,7 @@ def review_rows(sheet: Sheet, marks: Sequence[ReviewMark]) -> None:
         for mark in marks
     ]
     if items:
+        gap(sheet, 3)
         pairs(sheet, items)
 
 

@@ -12,7 +12,19 @@ from svcdesk.reports.formats import moment, quantity
 from svcdesk.reports.frame import Head
 from svcdesk.reports.grid import Column, Pair, pairs, table
 from svcdesk.reports.page import Sheet
-from svcdesk.reports.parts import answer, choice, choices, joined, offered, opening, shots, signer, stacked, value
+from svcdesk.reports.parts import (
+    answer,
+    choice,
+    choices,
+    joined,
+    offered,
+    opening,
+    passage,
+    shots,
+    signer,
+    stacked,
+    value,
+)
 from svcdesk.reports.pen import BODY, QUIET
 from svcdesk.reports.signing import Block, closing
 
@@ -65,7 +77,7 @@ def _what(sheet: Sheet, case: Complaint) -> list[Pair]:
     return [
         Pair(t("complaint.occurred"), value(sheet, joined(moment(case.occurred_at), case.place)), wide=True),
         Pair(t("complaint.category"), choice(sheet, "category", offered(Category), case.category), wide=True),
-        Pair(t("complaint.content"), value(sheet, joined(case.description, count)), wide=True),
+        Pair(t("complaint.content"), passage(sheet, joined(case.description, count), 4), wide=True),
         Pair(t("complaint.asked"), choices(sheet, "response", offered(Response), case.asked), wide=True),
     ]
 
@@ -78,11 +90,11 @@ def _assessment(sheet: Sheet, case: Complaint) -> list[Pair]:
         Pair(t("complaint.severity"), choice(sheet, "level", levels, said.severity)),
         Pair(t("complaint.complexity"), choice(sheet, "level", levels, said.complexity)),
         Pair(t("complaint.impact"), choice(sheet, "level", levels, said.impact)),
-        Pair(t("complaint.safety"), answer(sheet, said.safety)),
-        Pair(t("complaint.at_once"), answer(sheet, said.immediate)),
+        Pair(t("complaint.safety"), answer(sheet, said.safety, alarming=True)),
+        Pair(t("complaint.at_once"), answer(sheet, said.immediate, alarming=None)),
         Pair(t("complaint.assessor"), value(sheet, by)),
         Pair(t("common.remark"), value(sheet, said.note), wide=True),
-        Pair(t("complaint.immediate"), value(sheet, case.immediate_action), wide=True),
+        Pair(t("complaint.immediate"), passage(sheet, case.immediate_action, 2), wide=True),
     ]
 
 
@@ -93,9 +105,9 @@ def _investigation(sheet: Sheet, case: Complaint) -> list[Pair]:
     return [
         Pair(t("complaint.department"), departments(sheet, [case.department]), wide=True),
         Pair(t("complaint.owner"), value(sheet, case.owner.name), wide=True),
-        Pair(t("complaint.found"), value(sheet, found), wide=True),
+        Pair(t("complaint.found"), passage(sheet, found, 4), wide=True),
         Pair(t("repair.cause"), value(sheet, cause), wide=True),
-        Pair(t("complaint.resolution"), value(sheet, case.resolution), wide=True),
+        Pair(t("complaint.resolution"), passage(sheet, case.resolution), wide=True),
         Pair(t("complaint.cost"), figure(sheet, case.cost)),
         Pair(t("complaint.cost_words"), in_words(sheet, case.cost, BODY)),
     ]
@@ -151,9 +163,9 @@ def _close(sheet: Sheet, data: ComplaintSheet) -> None:
     case, t = data.complaint, sheet.t
     content = "" if case.satisfied in tuple(Rating) else case.satisfied
     items = [
-        Pair(t("complaint.corrective"), answer(sheet, case.corrective_needed)),
+        Pair(t("complaint.corrective"), answer(sheet, case.corrective_needed, alarming=None)),
         Pair(t("complaint.corrective_note"), value(sheet, case.corrective_note)),
-        Pair(t("complaint.verification"), value(sheet, case.verification), wide=True),
+        Pair(t("complaint.verification"), passage(sheet, case.verification, 2), wide=True),
         Pair(t("complaint.linked"), value(sheet, "、".join(data.linked)), wide=True),
         Pair(t("ticket.satisfied"), choice(sheet, "rating", offered(Rating), case.satisfied, content), wide=True),
     ]

@@ -7,7 +7,7 @@ from svcdesk.reports.formats import moment, quantity
 from svcdesk.reports.frame import Head
 from svcdesk.reports.grid import Column, Pair, pairs, table
 from svcdesk.reports.page import Sheet
-from svcdesk.reports.parts import answer, choice, joined, opening, value
+from svcdesk.reports.parts import answer, choice, joined, opening, passage, value
 from svcdesk.reports.signing import Block, closing
 
 _SOURCES = ("inspection", "stock", "delivery", "customer", "service")
@@ -27,7 +27,7 @@ def nonconformity(sheet: Sheet, data: NonconformitySheet) -> None:
     pairs(
         sheet,
         [
-            Pair(t("ncr.description"), value(sheet, data.nonconformity.description), wide=True),
+            Pair(t("ncr.description"), passage(sheet, data.nonconformity.description, 3), wide=True),
             Pair(t("ncr.class"), choice(sheet, "ncr_class", _CLASSES, ""), wide=True),
             Pair(t("ncr.segregation"), choice(sheet, "ncr_segregation", ("marked", "segregated"), ""), wide=True),
         ],
@@ -70,7 +70,7 @@ def _review(sheet: Sheet) -> None:
         Column(t("common.signature"), 40),
         Column(t("common.date"), 30),
     ]
-    room = Empty(struck=False, height=20)
+    room = Empty(struck=False, height=15)
     rows: list[list[Cell]] = [[Plain(t.inline(f"department.{name}")), room, room, room] for name in _DEPARTMENTS]
     table(sheet, columns, rows, 0)
 
@@ -79,5 +79,5 @@ def _disposition(sheet: Sheet) -> list[Pair]:
     t = sheet.t
     return [
         Pair(t("ncr.how"), choice(sheet, "ncr_disposition", _DISPOSITIONS, ""), wide=True),
-        Pair(t("ncr.consent"), Empty(struck=False, height=20), wide=True),
+        Pair(t("ncr.consent"), Empty(struck=False, height=15), wide=True),
     ]

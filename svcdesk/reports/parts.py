@@ -18,17 +18,25 @@ from svcdesk.reports.texts import Words
 
 BAD = frozenset(
     {
-        *("fail", "short", "over", "wrong", "incomplete", "damaged", "abnormal", "refused", "poor", "no"),
+        *("fail", "short", "over", "wrong", "incomplete", "damaged", "abnormal", "refused", "poor"),
         *("late", "overdue", "worse", "unsolved", "dissatisfied", "very_dissatisfied", "objection", "rejected"),
         *("safety", "not_admitted"),
     }
 )
 _OPEN = "OPEN"
+_HANDWRITING = 18.0
 
 
 def value(sheet: Sheet, text: str, style: Style = BODY) -> Cell:
     """Return a text as a cell; nothing becomes a bar, or room on a form for the pen."""
     return Plain(text, style) if text.strip() else Empty(not sheet.blank)
+
+
+def passage(sheet: Sheet, text: str, rows: int = 3) -> Cell:
+    """Return a longer text as a cell; on a form for the pen it has room for some lines of handwriting."""
+    if text.strip() or not sheet.blank:
+        return value(sheet, text)
+    return Empty(struck=False, height=rows * _HANDWRITING)
 
 
 def joined(*parts: str) -> str:
@@ -58,9 +66,13 @@ def _option(sheet: Sheet, key: str, *, chosen: bool, bad: bool) -> Option:
     return Option(sheet.t.inline(key), mark, BODY if not chosen else ALERT if bad else STRONG_BODY)
 
 
-def answer(sheet: Sheet, said: bool | None) -> Options:
-    """Return yes and no with their boxes."""
-    return choice(sheet, "common", ("yes", "no"), "" if said is None else "yes" if said else "no")
+def answer(sheet: Sheet, said: bool | None, *, alarming: bool | None = False) -> Options:
+    """Return yes and no with their boxes; ``alarming`` is the answer that is marked red, none of them where None."""
+    options = [
+        _option(sheet, f"common.{key}", chosen=said is meant, bad=alarming is meant)
+        for key, meant in (("yes", True), ("no", False))
+    ]
+    return Options(options)
 
 
 def unit_label(unit: UnitCheck) -> str:

@@ -15,7 +15,7 @@ from svcdesk.reports.formats import moment, quantity
 from svcdesk.reports.frame import Head
 from svcdesk.reports.grid import Box, Grid, Pair, pairs
 from svcdesk.reports.page import Sheet
-from svcdesk.reports.parts import answer, choice, joined, opening, shots, signer, value
+from svcdesk.reports.parts import answer, choice, joined, opening, passage, shots, signer, value
 from svcdesk.reports.pen import BODY, QUIET, WIDTH
 from svcdesk.reports.service_tables import part_table
 from svcdesk.reports.signing import Block, blocks, closing
@@ -46,7 +46,7 @@ def repair(sheet: Sheet, data: OrderSheet) -> None:
     pairs(sheet, _diagnosis(sheet, order))
     _quote_signature(sheet, order)
     heading(sheet, t("repair.work"), "6.6.3")
-    pairs(sheet, [Pair(t("repair.done"), value(sheet, order.work), wide=True)])
+    pairs(sheet, [Pair(t("repair.done"), passage(sheet, order.work, 4), wide=True)])
     part_table(sheet, order)
     heading(sheet, t("repair.trial"), "6.6.3")
     pairs(sheet, _trial(sheet, order))
@@ -77,8 +77,8 @@ def _diagnosis(sheet: Sheet, order: ServiceOrder) -> list[Pair]:
     t = sheet.t
     cause = told(sheet, cause_label(order.cause)) if known(order.cause) else order.cause
     return [
-        Pair(t("repair.cause"), value(sheet, joined(cause, order.diagnosis)), wide=True),
-        Pair(t("repair.quote"), value(sheet, order.quote.text), wide=True),
+        Pair(t("repair.cause"), passage(sheet, joined(cause, order.diagnosis)), wide=True),
+        Pair(t("repair.quote"), passage(sheet, order.quote.text, 2), wide=True),
         Pair(t("repair.quoted"), figure(sheet, order.quote.amount)),
         Pair(t("repair.quoted_words"), in_words(sheet, order.quote.amount, BODY)),
     ]

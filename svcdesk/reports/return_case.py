@@ -13,7 +13,7 @@ from svcdesk.reports.formats import day, moment
 from svcdesk.reports.frame import Head
 from svcdesk.reports.grid import Column, Pair, pairs, table
 from svcdesk.reports.page import Sheet
-from svcdesk.reports.parts import choice, joined, offered, opening, shots, signer, stacked, value
+from svcdesk.reports.parts import choice, joined, offered, opening, passage, shots, signer, stacked, value
 from svcdesk.reports.pen import QUIET
 from svcdesk.reports.return_lines import goods_table, receipt_table, settlement_table
 from svcdesk.reports.signing import Block, closing
@@ -70,7 +70,7 @@ def _reason(sheet: Sheet, case: ReturnCase) -> list[Pair]:
     said = joined(case.reason_note, fault)
     return [
         Pair(t("return.reason"), choice(sheet, "return_reason", offered(Reason), case.reason), wide=True),
-        Pair(t("return.reason_note"), value(sheet, said), wide=True),
+        Pair(t("return.reason_note"), passage(sheet, said, 2), wide=True),
     ]
 
 
@@ -79,7 +79,7 @@ def _rule(sheet: Sheet, case: ReturnCase) -> list[Pair]:
     t = sheet.t
     return [
         Pair(t("return.basis"), choice(sheet, "basis", offered(Basis), case.basis, case.basis_note), wide=True),
-        Pair(t("return.right"), value(sheet, case.right), wide=True),
+        Pair(t("return.right"), passage(sheet, case.right), wide=True),
     ]
 
 

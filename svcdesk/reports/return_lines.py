@@ -73,7 +73,7 @@ def _receipt(sheet: Sheet, number: int, line: Line) -> list[Cell]:
         Plain(str(number)),
         stacked(*received) if received else Empty(not sheet.blank),
         stacked(*found, *notes) if found or notes else Empty(not sheet.blank),
-        answer(sheet, line.found_defective),
+        answer(sheet, line.found_defective, alarming=None),
         choice(sheet, "liability", offered(Liability), line.liability),
     ]
 

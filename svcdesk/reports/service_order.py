@@ -9,7 +9,7 @@ from svcdesk.reports.formats import moment
 from svcdesk.reports.frame import Head
 from svcdesk.reports.grid import Pair, pairs, pairs_height
 from svcdesk.reports.page import Sheet
-from svcdesk.reports.parts import choice, joined, offered, opening, shots, value
+from svcdesk.reports.parts import choice, joined, offered, opening, passage, shots, value
 from svcdesk.reports.service_tables import fee_pairs, part_table, visit_table
 from svcdesk.reports.signing import closing
 
@@ -34,7 +34,7 @@ def service_order(sheet: Sheet, data: OrderSheet, *, with_record: bool = False) 
     heading(sheet, t("order.visits"), "6.6.2")
     visit_table(sheet, order)
     heading(sheet, t("order.work"), "6.6.3")
-    pairs(sheet, [Pair(t("order.done"), value(sheet, order.work), wide=True)])
+    pairs(sheet, [Pair(t("order.done"), passage(sheet, order.work), wide=True)])
     part_table(sheet, order)
     fees = fee_pairs(sheet, order)
     heading(sheet, t("order.fees"), "6.6.3", pairs_height(sheet, fees))
@@ -52,7 +52,7 @@ def _task(sheet: Sheet, data: OrderSheet) -> list[Pair]:
         Pair(t("order.type"), choice(sheet, "order_type", offered(Type), order.type if known else ""), wide=True),
         Pair(t("order.mode"), choice(sheet, "order_mode", offered(Mode), order.mode if known else "")),
         Pair(t("order.priority"), choice(sheet, "priority", offered(Priority), order.priority if known else "")),
-        Pair(t("order.fault"), value(sheet, joined(order.fault, count)), wide=True),
+        Pair(t("order.fault"), passage(sheet, joined(order.fault, count), 2), wide=True),
         Pair(
             t("order.coverage"),
             choice(sheet, "coverage", offered(Coverage), order.coverage, _basis(sheet, order)),

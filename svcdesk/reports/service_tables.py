@@ -49,12 +49,12 @@ def part_table(sheet: Sheet, order: ServiceOrder) -> None:
     """Draw the parts that were put in, with price and payer, and what became of the old ones."""
     t = sheet.t
     columns = [
-        Column(t("order.part"), 46),
+        Column(t("order.part"), 42),
         Column(t("line.quantity"), 15),
-        Column(t("order.new_old"), 38),
-        Column(t("order.unit_price"), 24),
-        Column(t("order.payer"), 27),
-        Column(t("order.old_part"), 38),
+        Column(t("order.new_old"), 36),
+        Column(t("order.unit_price"), 22),
+        Column(t("order.payer"), 31),
+        Column(t("order.old_part"), 42),
     ]
     rows = [_part(sheet, part) for part in order.parts]
     room = Empty(struck=False)

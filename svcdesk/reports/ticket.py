@@ -9,7 +9,7 @@ from svcdesk.reports.formats import moment
 from svcdesk.reports.frame import Head
 from svcdesk.reports.grid import Pair, pairs
 from svcdesk.reports.page import Sheet
-from svcdesk.reports.parts import choice, joined, offered, opening, stacked, value
+from svcdesk.reports.parts import choice, joined, offered, opening, passage, stacked, value
 from svcdesk.reports.pen import QUIET
 from svcdesk.reports.signing import closing
 from svcdesk.reports.ticket_clocks import clock_table
@@ -25,7 +25,7 @@ def ticket(sheet: Sheet, data: TicketSheet) -> None:
     heading(sheet, t("ticket.customer"), "6.6.1")
     pairs(sheet, [*owner_pairs(sheet, told.customer), *device_pairs(sheet, told.device)])
     heading(sheet, t("ticket.content"), "6.6.1")
-    pairs(sheet, [Pair(t("ticket.words"), value(sheet, told.content), wide=True)])
+    pairs(sheet, [Pair(t("ticket.words"), passage(sheet, told.content, 4), wide=True)])
     heading(sheet, t("ticket.clocks"), "6.6.2 6.7.1")
     clock_table(sheet, told, data.stamp.printed_at)
     pairs(sheet, [Pair(t("ticket.first_reply"), _first_reply(sheet, told), wide=True), *_pauses(sheet, told)])
@@ -94,7 +94,7 @@ def _close(sheet: Sheet, data: TicketSheet) -> None:
     linked = joined("、".join(data.linked), merged)
     resolved = joined(told.resolved_by.name, moment(told.resolved_at))
     items = [
-        Pair(t("ticket.result"), value(sheet, told.result), wide=True),
+        Pair(t("ticket.result"), passage(sheet, told.result, 4), wide=True),
         Pair(t("ticket.linked"), value(sheet, linked)),
         Pair(t("ticket.resolved"), value(sheet, resolved)),
         *(

@@ -47,3 +47,11 @@ def qpdf_complaints(pdf: bytes, folder: Path) -> str:
     path.write_bytes(pdf)
     done = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, check=False)
     return "" if done.returncode == 0 else (done.stdout + done.stderr).decode("utf-8")
+
+
+def operators(pdf: bytes, folder: Path) -> str:
+    """Return what a PDF draws, as qpdf unpacks it."""
+    path = folder / "packed.pdf"
+    path.write_bytes(pdf)
+    command = ["qpdf", "--qdf", "--object-streams=disable", str(path), "-"]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode("latin-1")

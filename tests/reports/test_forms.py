@@ -1,12 +1,6 @@
-"""Every form in every language, read back as text and compared with what was looked at and found good.
+"""Every form of a delivery in every language, read back as text and compared with what was found good."""
 
-``UPDATE_GOLDEN=1 python -m pytest tests/reports/test_forms.py`` writes the texts anew, so that a deliberate change is
-reviewed as a difference.
-"""
-
-import os
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -15,9 +9,9 @@ from svcdesk.domain.sheets import Form, SheetData
 from svcdesk.domain.signature import Method, Party
 from svcdesk.reports.catalog import render
 from tests.reports import samples
+from tests.reports.goldens import kept
 from tests.reports.reading import poppler_text, qpdf_complaints
 
-GOLDEN = Path(__file__).parent / "golden"
 LANGUAGES = ("zh", "en", "both")
 
 
@@ -69,11 +63,7 @@ def test_a_form_says_what_it_said(case, language, tmp_path):
     assert made.missing == ()
     assert qpdf_complaints(made.pdf, tmp_path) == ""
     text = poppler_text(made.pdf, "-raw")
-    kept = GOLDEN / f"{case}-{language}.txt"
-    if os.environ.get("UPDATE_GOLDEN"):
-        GOLDEN.mkdir(exist_ok=True)
-        kept.write_text(text, "utf-8")
-    assert text == kept.read_text("utf-8")
+    assert text == kept(f"{case}-{language}", text)
 
 
 @pytest.mark.parametrize("case", CASES)
