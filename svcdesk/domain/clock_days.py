@@ -79,19 +79,20 @@ def _closing(at: datetime, day: date) -> str:
 
 
 def _named(calendar: WorkCalendar, day: date) -> dict[str, str | int | Message | tuple[str, ...]]:
-    return {"day": str(day), "what": Message(f"clock.kind.{_kind(calendar, day)}", {"weekday": _weekday(day)})}
+    return {"day": str(day), "what": Message(f"clock.kind.{day_kind(calendar, day)}", {"weekday": _weekday(day)})}
 
 
 def _off(calendar: WorkCalendar, days: list[date]) -> Message:
     """Return the line of days on which nothing counts: what they are, where all are the same."""
-    kinds = list(dict.fromkeys(_kind(calendar, day) for day in days))
+    kinds = list(dict.fromkeys(day_kind(calendar, day) for day in days))
     what = Message(f"clock.off.{kinds[0] if len(kinds) == 1 else 'mixed'}")
     if len(days) == 1:
         return Message("clock.day.off", {"day": str(days[0]), "weekday": _weekday(days[0]), "what": what})
     return Message("clock.day.off_run", {"from": str(days[0]), "to": str(days[-1]), "n": len(days), "what": what})
 
 
-def _kind(calendar: WorkCalendar, day: date) -> str:
+def day_kind(calendar: WorkCalendar, day: date) -> str:
+    """Return what a day is: ordinary, made_up, holiday, weekend, or special where the calendar itself says."""
     if any(special.day == day for special in calendar.days):
         return "special"
     days = workdays_of(calendar)

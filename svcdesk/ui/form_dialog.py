@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from svcdesk.errors import KnownError, Refused
 from svcdesk.ui.form import Form
@@ -16,10 +16,18 @@ Attempt = Callable[[Mapping[str, Any]], None]
 
 
 class FormDialog(QDialog):
-    """``attempt`` does what the dialog is for."""
+    """``attempt`` does what the dialog is for; ``scroll`` lets a long form move under a small screen."""
 
     def __init__(
-        self, title: str, form: Form, yes: str, attempt: Attempt, *, words: str = "", parent: QWidget | None = None
+        self,
+        title: str,
+        form: Form,
+        yes: str,
+        attempt: Attempt,
+        *,
+        words: str = "",
+        scroll: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.form = form
@@ -37,11 +45,17 @@ class FormDialog(QDialog):
         if words:
             layout.addWidget(label(words, "muted", wrap=True))
         layout.addWidget(self.notice)
-        layout.addWidget(form)
-        layout.addStretch()
-        layout.addLayout(row(1, cancel, self._yes))
+        layout.addWidget(_scrolling(form) if scroll else form, int(scroll))
+        if not scroll:
+            layout.addStretch()
+        self._foot = row(1, cancel, self._yes)
+        layout.addLayout(self._foot)
         self.setMinimumWidth(560)
         form.focus(form.keys()[0])
+
+    def add_button(self, more: QPushButton) -> None:
+        """Put a further button at the left of the last line."""
+        self._foot.insertWidget(0, more)
 
     def attempt(self) -> None:
         """Try what stands in the form; say what is wrong, or close."""
@@ -57,3 +71,11 @@ class FormDialog(QDialog):
             self.notice.say("\n".join(text(reason) for reason in reasons), "notice-bad")
             return
         self.accept()
+
+
+def _scrolling(form: Form) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(form)
+    return area

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from svcdesk.domain.hours import workdays_of
 from svcdesk.domain.times import local_day
-from svcdesk.services import lists
+from svcdesk.services import clock_rules, lists
 from svcdesk.services.desk import Changes
 from svcdesk.services.homes import home
 from svcdesk.ui.context import Context
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         hub = self._context.hub
+        QShortcut(QKeySequence("F2"), self, self._take_call)
         hub.changed.connect(self._something_changed)
         hub.wanted.connect(self.open_record)
         hub.led.connect(self._lead)
@@ -162,7 +164,9 @@ class MainWindow(QMainWindow):
         session = self._context.session
         counts = {stage.key: lists.tally(session, stage.waiting) for stage in STAGES if stage.waiting}
         self._tabs.set_counts({key: Count(found.open, found.overdue) for key, found in counts.items()})
-        self._status.show_day(local_day(session.clock()))
+        calendar, _ = clock_rules.standard(session)
+        missing = clock_rules.year_missing(calendar, session)
+        self._status.show_day(local_day(session.clock()), workdays_of(calendar), missing)
 
     def _something_changed(self, _changes: Changes) -> None:
         self._counting.start()
@@ -172,6 +176,10 @@ class MainWindow(QMainWindow):
             self.open_masters(key)
         else:
             self.open_stage(key)
+
+    def _take_call(self) -> None:
+        """Somebody calls: register it, whatever is on the screen."""
+        self.open_record("ticket", "")
 
     def _guide(self) -> None:
         self.open_stage(STAGES[0].key)

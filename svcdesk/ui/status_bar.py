@@ -5,7 +5,7 @@ from datetime import date, datetime
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from svcdesk.domain.times import SHANGHAI
-from svcdesk.domain.workdays import china
+from svcdesk.domain.workdays import Calendar
 from svcdesk.ui import theme
 from svcdesk.ui.clause_panel import specification
 from svcdesk.ui.elided import ElidedLabel
@@ -45,14 +45,18 @@ class StatusBar(QWidget):
         """Tell when an unfinished form was last kept safe."""
         self._saved.setText(self.tr("已保存在本机 {time}").format(time=f"{at.astimezone(SHANGHAI):%H:%M:%S}"))
 
-    def show_day(self, day: date) -> None:
-        """Tell the date, whether it is worked, and until when the holidays are known."""
-        calendar = china()
+    def show_day(self, day: date, calendar: Calendar, missing: int = 0) -> None:
+        """Tell the date, whether it is worked, and until when the holidays are known.
+
+        ``missing`` is the year whose holidays should be known by now, 0 where all is well.
+        """
         names = (self.tr("星期一"), self.tr("星期二"), self.tr("星期三"), self.tr("星期四"), self.tr("星期五"),
                  self.tr("星期六"), self.tr("星期日"))  # fmt: skip
         known = calendar.knows(day)
         kind = self.tr("工作日") if calendar.works(day) else self.tr("休息日")
         until = self.tr("日历有效至 {day}").format(day=f"{calendar.last}-12-31")
+        if missing:
+            until = f"{until} · {self.tr('{year} 年放假安排未导入').format(year=missing)}"
         words = " · ".join((f"{day} {names[day.weekday()]}", kind if known else self.tr("节假日表已过期"), until))
         self._day.setText(words)
-        theme.set_tone(self._day, "muted" if known else "bad")
+        theme.set_tone(self._day, "bad" if not known else "warn" if missing else "muted")

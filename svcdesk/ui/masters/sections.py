@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from svcdesk.ui.clocks.calendars_page import CalendarsPage
+from svcdesk.ui.clocks.rules_page import rules_page
 from svcdesk.ui.context import Context
 from svcdesk.ui.importing.page import ImportPage
 from svcdesk.ui.masters import lists
@@ -32,6 +34,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("customers", "users", ("customer",), lists.customers),
     Section("products", "package", ("product",), lists.products),
     Section("checklists", "list-checks", ("checklist",), lists.checklists),
+    Section("limits", "clock", ("policy",), rules_page),
+    Section("calendars", "calendar", ("calendar",), CalendarsPage),
     Section("stock", "layout-dashboard", ("opening", "transfer", "unit"), StockPage),
     Section("importing", "upload", (), ImportPage),
     Section("company", "building-2", ("company",), CompanyPage),
