@@ -64,7 +64,7 @@ def _end(visit: Visit | None, start: datetime | None) -> datetime | None:
 
 
 def clashes(slots: Iterable[Slot]) -> frozenset[str]:
-    """Return the ids of visits that overlap another of the same person; one may begin as the other ends.
+    """Return the orders whose visits overlap another of the same person; one may begin as the other ends.
 
     Every pair is found, also with one long visit over several short ones.
     """
@@ -72,7 +72,7 @@ def clashes(slots: Iterable[Slot]) -> frozenset[str]:
     by_person: dict[str, list[tuple[datetime, datetime, str]]] = {}
     for slot in slots:
         if slot.start and slot.end:
-            by_person.setdefault(slot.technician.doc, []).append((slot.start, slot.end, slot.visit))
+            by_person.setdefault(slot.technician.doc, []).append((slot.start, slot.end, slot.doc))
     for own in by_person.values():
         reach: tuple[datetime, datetime, str] | None = None
         for one in sorted(own):

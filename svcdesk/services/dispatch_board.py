@@ -19,7 +19,7 @@ from svcdesk.services.service_order import KIND
 class Board:
     """Technicians with their visits from the first day on, and what waits for a technician or a time.
 
-    ``clashing`` are the ids of visits that overlap another one of the same technician.
+    ``clashing`` are the orders whose visits overlap another one of the same technician.
     """
 
     people: tuple[Actor, ...]

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from svcdesk.domain.comparing import compare, needs_word
+from svcdesk.domain.comparing import compare, judged, needs_word
+from svcdesk.domain.delivery import Verdict
 from svcdesk.domain.observing import removed
 from svcdesk.domain.service_order import Comparison, Observation, ServiceOrder
 from svcdesk.ui import theme
@@ -200,6 +201,7 @@ class ConditionRow(QWidget):
     def show_line(self, one: Observation) -> None:
         """Show a line; what is being typed stays as it is."""
         read_only, fixed = self._editor.read_only, self._editor.confirmed
+        own = one.item.id == one.id
         self._name.setText(f"{text(said('aspect', one.aspect))} · {one.item.name}")
         self._wanted.setText(wanted(one))
         self._wanted.setVisible(bool(wanted(one)))
@@ -208,11 +210,16 @@ class ConditionRow(QWidget):
         self._gauge.setVisible(one.item.unit != "" and (bool(one.gauge) or not (read_only or fixed)))
         self.before.show_sight(one, fixed=fixed or read_only)
         self.after.show_sight(one, fixed=read_only)
+        looked = fixed or read_only
+        self.after.setVisible(looked)
+        self._end.setVisible(looked or own)
         found = compare(one)
-        self._verdict.setText(text(said("comparison", found)))
-        theme.set_tone(self._verdict, COMPARISON_TONES[found])
+        still_bad = judged(one, one.after) is Verdict.FAIL
+        words = text(said("comparison", found))
+        self._verdict.setText(f"{words}\n{self.tr('仍不合格')}" if still_bad else words)
+        tone = COMPARISON_TONES[found]
+        theme.set_tone(self._verdict, "warn" if still_bad and tone == "ok" else tone)
         self._pair.setVisible(bool(one.before.photos and one.after.photos))
-        own = one.item.id == one.id
         self._drop.setVisible(own and not read_only and not (fixed and one.before.untested == ""))
         word = needs_word(one)
         self._word.setVisible(word and not read_only)

@@ -2,6 +2,7 @@
 
 from svcdesk.ui.context import Context
 from svcdesk.ui.kinds_page import KindsPage, Part
+from svcdesk.ui.repair.board import BoardPage
 from svcdesk.ui.repair.pages import OrdersPage, PlansPage
 from svcdesk.ui.service.page import TicketsPage
 from svcdesk.words import Message
@@ -9,6 +10,7 @@ from svcdesk.words import Message
 PARTS: tuple[Part, ...] = (
     Part("tickets", Message("service.part.tickets"), ("ticket",), TicketsPage),
     Part("orders", Message("service.part.orders"), ("service_order",), OrdersPage),
+    Part("board", Message("service.part.board"), (), BoardPage),
     Part("plans", Message("service.part.plans"), ("service_plan",), PlansPage),
 )
 """What the tab holds, in the order of the switch: one line each."""
