@@ -25,6 +25,8 @@ COMMANDS: Mapping[str, str] = {
     "show": "showing",
     "print": "printing",
     "export": "exporting",
+    "hand-over": "handing_over",
+    "take-in": "taking_in",
     "backup": "backup",
     "restore": "restoring",
     "check": "checking",

@@ -189,6 +189,7 @@ class _Writing:
             for file in self.files:
                 file.unlink(missing_ok=True)
             raise
+        self.progress(len(self.load.ids), len(self.load.ids))
         size = sum(file.stat().st_size for file in self.files)
         return HandedOver(files=tuple(self.files), revisions=self.revisions, attachments=self.attachments, size=size)
 

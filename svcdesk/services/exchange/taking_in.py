@@ -36,11 +36,12 @@ def preview(session: Session, path: Path, progress: Progress | None = None) -> R
     package = Package(path)
     report = _begun(package)
     with session.read() as connection:
-        looking = _Looking(Judge(connection, _devices(connection, package)), report)
+        looking = _Looking(Judge(connection, _devices(connection, package)), report, session.store.node.key)
         for at, piece in enumerate(package.pieces()):
             _tell(progress, at, package)
             looking.look(piece)
         looking.conclude()
+    _tell(progress, package.total, package)
     return report
 
 
@@ -57,6 +58,7 @@ def take_in(session: Session, path: Path, progress: Progress | None = None) -> t
     for at, group in enumerate(_groups(package.pieces())):
         _tell(progress, at, package)
         taking.take(group)
+    _tell(progress, package.total, package)
     return taking.report, taking.conclude()
 
 
@@ -104,6 +106,7 @@ class _Looking:
 
     judge: Judge
     report: Report
+    this: str
     waiting: dict[str, tuple[Line, tuple[str, ...]]] = field(default_factory=dict)
     heads: dict[str, set[str]] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
@@ -124,6 +127,8 @@ class _Looking:
     def _lines(self, lines: Sequence[Line]) -> list[Line]:
         judged = self.judge.judge(lines)
         self.report.count(judged)
+        if any(_of_this_device(one, self.this) for one in judged):
+            self.report.renewed = "?"
         new = [one for one in judged if one.fate is Fate.NEW]
         self._grow(new)
         for line, one in zip(lines, judged, strict=True):
