@@ -89,7 +89,10 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Complaint(msgspec.Struct, frozen=True, kw_only=True):
-    """One complaint; ``cost`` in yuan; every ``*_at`` is when it happened."""
+    """One complaint; ``cost`` in yuan; every ``*_at`` is when it happened.
+
+    ``due_at`` is when the step that comes next is due; ``offered`` is what the resolution offers the customer.
+    """
 
     ticket: str = ""
     ticket_number: str = ""
@@ -108,6 +111,7 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
     due_at: datetime | None = None
     acknowledged_at: datetime | None = None
     acknowledged_by: Actor = NOBODY
+    acknowledged_how: str = ""
     assessment: Assessment = Assessment()
     assessed_at: datetime | None = None
     assessed_by: Actor = NOBODY
@@ -117,18 +121,29 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
     cause: str = ""
     investigation: str = ""
     investigated_at: datetime | None = None
+    investigated_by: Actor = NOBODY
     resolution: str = ""
+    offered: tuple[Response, ...] = ()
     cost: Decimal | None = None
     approval: Signature | None = None
+    approved_by: Actor = NOBODY
+    approved_at: datetime | None = None
+    approval_note: str = ""
     replies: tuple[Reply, ...] = ()
     escalations: tuple[Escalation, ...] = ()
     corrective_needed: bool | None = None
     corrective_note: str = ""
     verification: str = ""
     verified_by: Actor = NOBODY
+    verified_at: datetime | None = None
     satisfied: str = ""
     closed_at: datetime | None = None
     closed_by: Actor = NOBODY
     linked: tuple[str, ...] = ()
     reviews: tuple[ReviewMark, ...] = ()
     void_reason: str = ""
+
+
+def photos_of(complaint: Complaint) -> tuple[str, ...]:
+    """Return the hashes of the photos of a complaint, each once."""
+    return tuple(dict.fromkeys(photo.sha for photo in complaint.photos))

@@ -27,6 +27,7 @@ from svcdesk.models.units import unit
 from svcdesk.services import return_facts, rights
 from svcdesk.services.desk import Changes, Session, Work, load
 from svcdesk.services.find import bodies
+from svcdesk.services.order_following import link_ticket
 from svcdesk.services.saving import refuse
 from svcdesk.words import Message
 
@@ -45,6 +46,8 @@ def open_return(
         body = _begun(work, ticket, delivery, order, complaint)
         refuse(check_begun(body, return_facts.known(work.connection, body), work.now))
         record = work.create("return_case", body, State.REQUESTED)
+        if body.ticket:
+            link_ticket(work, body.ticket, record.doc)
     return record, work.changes
 
 

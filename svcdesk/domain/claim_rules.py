@@ -1,0 +1,59 @@
+"""What a claim on a supplier must say before it goes out and before it is settled."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from svcdesk.domain.checks import Finding, unholdable
+from svcdesk.domain.figures import between
+from svcdesk.domain.supplier_claim import State, SupplierClaim
+from svcdesk.words import Message
+
+FIGURE = "Figure 1"
+_MAY_FOLLOW: dict[str, frozenset[State]] = {
+    "edit": frozenset({State.OPEN, State.SENT, State.ANSWERED}),
+    "send": frozenset({State.OPEN}),
+    "answer": frozenset({State.SENT, State.ANSWERED}),
+    "settle": frozenset({State.ANSWERED}),
+}
+
+
+def may(step: str, state: str) -> bool:
+    """Tell whether a step may follow a state."""
+    return state in _MAY_FOLLOW[step]
+
+
+def out_of_turn(step: str, number: str, state: str) -> Iterator[Message]:
+    """Yield why a step cannot follow a state, if it cannot."""
+    if not may(step, state):
+        params: dict[str, str | int | Message] = {
+            "number": number,
+            "state": Message(f"supplier_claim.state.{state}"),
+            "step": Message(f"supplier_claim.step.{step}"),
+        }
+        yield Message("supplier_claim.out_of_turn", params, FIGURE)
+
+
+def check_claim(body: SupplierClaim, *, sending: bool = False) -> list[Finding]:
+    """Return everything wrong with a claim; before ``sending`` it has to name supplier and demand."""
+    return [*unholdable(body), *_claim(body, sending=sending)]
+
+
+def _claim(body: SupplierClaim, *, sending: bool) -> Iterator[Finding]:
+    if body.amount is not None and not _yuan(body.amount):
+        yield Finding(Message("supplier_claim.amount_range", clause=FIGURE), "amount")
+    if sending and not body.supplier.strip():
+        yield Finding(Message("supplier_claim.supplier_missing", clause=FIGURE), "supplier")
+    if sending and not body.asked.strip():
+        yield Finding(Message("supplier_claim.asked_missing", clause=FIGURE), "asked")
+
+
+def settling_problems(amount: Decimal | None, note: str) -> Iterator[Message]:
+    """Yield what settling lacks: an amount, or the reason why there is none."""
+    if amount is not None and not _yuan(amount):
+        yield Message("supplier_claim.amount_range", {}, FIGURE)
+    elif not amount and not note.strip():
+        yield Message("supplier_claim.settled_for_nothing", {}, FIGURE)
+
+
+def _yuan(amount: Decimal) -> bool:
+    return between(amount, 0) and amount == amount.quantize(Decimal("0.01"))
