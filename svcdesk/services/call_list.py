@@ -1,6 +1,6 @@
 """Gathers the daily call list: the tickets whose customer is to be called before the day is over."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, select
@@ -19,15 +19,19 @@ MOST = 400
 """More calls than a department can make in a day; the most urgent are listed."""
 
 
-def gather(session: Session, *, owner: str = "", department: str = "", whose: str = "") -> CallListSheet:
+def gather(
+    session: Session, *, owner: str = "", department: str = "", whose: str = "", docs: Collection[str] = ()
+) -> CallListSheet:
     """Return today's calls, the most urgent first: of a person (document), of a department, or of everybody.
 
-    ``whose`` is what the list says it is for.
+    ``docs`` are the tickets they are chosen from, all open ones where none is named; ``whose`` is what the list says
+    it is for.
     """
     today = local_day(session.clock())
     conditions = [docview.c.kind == "ticket", docview.c.open.is_(True)]
     conditions += [docview.c.owner == owner] if owner else []
     conditions += [docview.c.department == department] if department else []
+    conditions += [docview.c.doc.in_(docs)] if docs else []
     with session.read() as connection:
         head = letterhead(connection)
         calls = sorted(_calls(connection, conditions, end_of_day(today)), key=by_urgency)

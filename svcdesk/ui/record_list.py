@@ -1,18 +1,22 @@
 """A list of records as every stage page has one: filters, columns, a million rows, the record gone to and opened."""
 
+from array import array
+from collections.abc import Sequence
+
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from svcdesk.services import lists, remembered
 from svcdesk.services.desk import Changes, Session
-from svcdesk.services.lists import Order, Query, Sort
-from svcdesk.ui import parts, theme
-from svcdesk.ui.jobs import Jobs, Progress
+from svcdesk.services.lists import Order, Sort
+from svcdesk.ui import parts
+from svcdesk.ui.jobs import Jobs
 from svcdesk.ui.language import text
 from svcdesk.ui.record_bar import RecordBar
 from svcdesk.ui.record_filters import ListMemory, ListSpec, change, own_order, usable
+from svcdesk.ui.record_list_parts import Empty, Ordering, timer
 from svcdesk.ui.record_model import RecordModel
 from svcdesk.ui.record_table import RecordTable
 
@@ -43,18 +47,19 @@ class RecordList(QWidget):
         self._loaded = False
         self._waiting = False
         self._doc = ""
+        self._wanted: tuple[int, ...] = ()
         memory = usable(remembered.recall(session, self._name, ListMemory), spec)
         self.bar = RecordBar(session, spec, memory)
         self._model = RecordModel(session, memory.columns, self)
         self.table = RecordTable(self._model)
         self.table.set_widths(memory.widths)
-        self._empty = _Empty()
+        self._empty = Empty()
         self._stack = QStackedWidget()
         self._foot = parts.label("", "small")
-        self._later = _timer(self, _TYPING, single=True)
-        self._asking = _timer(self, _PAINTING, single=True)
-        self._keeping = _timer(self, _SETTING_UP, single=True)
-        self._clock = _timer(self, _MINUTE, single=False)
+        self._later = timer(self, _TYPING, single=True)
+        self._asking = timer(self, _PAINTING, single=True)
+        self._keeping = timer(self, _SETTING_UP, single=True)
+        self._clock = timer(self, _MINUTE, single=False)
         self._build()
         self._connect()
 
@@ -96,9 +101,26 @@ class RecordList(QWidget):
         self._settle()
         return bool(doc) and self.table.current_doc() == doc
 
+    def chosen(self) -> Order:
+        """Return the ids of all selected rows, in the order of the list."""
+        found = array("q")
+        for first, last in self.table.ranges():
+            found += self._model.ids(first, last)
+        return found
+
+    def choose_rows(self, ids: Sequence[int]) -> None:
+        """Select just the rows with these ids, as soon as the list knows where they stand."""
+        self._wanted = tuple(ids)
+        if self._model.is_whole() and not self._waiting:
+            self._choose_wanted()
+
     def count(self) -> int:
         """Return how many records the list has now."""
         return self._model.rowCount()
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something of the page between the rows and their number."""
+        self._below.addWidget(widget)
 
     def keep(self) -> None:
         """Keep filters, sort and columns for the next time."""
@@ -115,6 +137,8 @@ class RecordList(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.bar)
         layout.addWidget(self._stack, 1)
+        self._below = QVBoxLayout()
+        layout.addLayout(self._below)
         layout.addWidget(self._foot)
         self.setFocusProxy(self.table)
         self.table.setAccessibleName(self.tr("记录列表"))
@@ -138,7 +162,7 @@ class RecordList(QWidget):
         find.activated.connect(self.bar.look_for)
 
     def _ask(self) -> None:
-        ordering = _Ordering(self._session, self.bar.query, self._generation)
+        ordering = Ordering(self._session, self.bar.query, self._generation)
         self._jobs.start(self.tr("读取列表"), ordering, self, self._ordered)
 
     def _go(self, doc: str) -> None:
@@ -178,7 +202,14 @@ class RecordList(QWidget):
             return
         self._waiting = False
         self._model.adopt_order(self.bar.query, order)
+        self._choose_wanted()
         self._settle()
+
+    def _choose_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, ()
+        if wanted:
+            self.table.select_places(self._model.places_of(wanted))
+            self._doc = self.table.current_doc()
 
     def _settle(self) -> None:
         """Make the record gone to the current row again after any change, and say how many there are."""
@@ -228,47 +259,3 @@ class RecordList(QWidget):
             self.table.setAccessibleName(self.tr("记录列表"))
             self._say()
         super().changeEvent(event)
-
-
-class _Ordering:
-    """Finds the order of a query in a worker; carries which asking it answers."""
-
-    def __init__(self, session: Session, query: Query, generation: int) -> None:
-        self._session = session
-        self._query = query
-        self._generation = generation
-
-    def __call__(self, _progress: Progress) -> tuple[int, Order]:
-        return self._generation, lists.order(self._session, self._query)
-
-
-class _Empty(QFrame):
-    """What stands in the place of an empty list: why, and a way on."""
-
-    pressed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        theme.look(self, "card")
-        self._words = parts.label("", "muted", wrap=True)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._button = parts.button("")
-        self._button.clicked.connect(self.pressed)
-        layout = QVBoxLayout(self)
-        layout.addStretch(2)
-        layout.addWidget(self._words)
-        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
-
-    def say(self, words: str, action: str) -> None:
-        """Show why there is nothing; without an action there is no button."""
-        self._words.setText(words)
-        self._button.setText(action)
-        self._button.setVisible(bool(action))
-
-
-def _timer(parent: QObject, interval: int, *, single: bool) -> QTimer:
-    made = QTimer(parent)
-    made.setSingleShot(single)
-    made.setInterval(interval)
-    return made

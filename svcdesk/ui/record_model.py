@@ -100,6 +100,15 @@ class RecordModel(QAbstractTableModel):
             known = next((row.id for row in lists.of_docs(self._session, [doc])), None)
         return -1 if known is None else self._place_of_id(known)
 
+    def ids(self, first: int, last: int) -> Order:
+        """Return the ids of a stretch of rows, first and last included."""
+        return self._order[first : last + 1]
+
+    def places_of(self, wanted: Collection[int]) -> list[int]:
+        """Return the places of some rows by their ids; what is not in the list is left out."""
+        sought = set(wanted)
+        return [at for at, one in enumerate(self._order) if one in sought] if sought else []
+
     def apply(self, docs: Collection[str]) -> None:
         """Bring some documents up to date: change, add, move or take away only their rows."""
         self._now = self._session.clock()

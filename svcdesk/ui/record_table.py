@@ -1,9 +1,9 @@
 """The table of a list of records: fixed rows of two lines, one column that takes what is left, keys of a list."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -16,13 +16,17 @@ _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel
 
 
 class RecordTable(QTableView):
-    """``went_to`` and ``opened`` carry a document, ``sorting`` a column's sort, ``typed`` letters."""
+    """``went_to`` and ``opened`` carry a document, ``sorting`` a column's sort, ``typed`` letters.
+
+    ``marked`` says that other rows are selected than before, where many can be.
+    """
 
     went_to = Signal(object)
     opened = Signal(object)
     sorting = Signal(object)
     resized = Signal()
     typed = Signal(str)
+    marked = Signal()
 
     def __init__(self, model: RecordModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +45,37 @@ class RecordTable(QTableView):
         self._set_header()
         self._fit_rows()
         self.selectionModel().currentRowChanged.connect(self._tell)
+        self.selectionModel().selectionChanged.connect(self.marked)
         self.doubleClicked.connect(self._open)
+
+    def choose_many(self) -> None:
+        """Let several rows be selected, with Shift, Ctrl and Ctrl+A, however many there are."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def ranges(self) -> list[tuple[int, int]]:
+        """Return the first and last row of every stretch of selected rows, from above; a million rows are one."""
+        selection = self.selectionModel().selection()
+        stretches = sorted({(selection.at(n).top(), selection.at(n).bottom()) for n in range(selection.count())})
+        found: list[tuple[int, int]] = []
+        for top, bottom in stretches:
+            if found and top <= found[-1][1] + 1:
+                found[-1] = (found[-1][0], max(bottom, found[-1][1]))
+            else:
+                found.append((top, bottom))
+        return found
+
+    def select_places(self, places: Sequence[int]) -> None:
+        """Select just these rows, and go to the first of them without a signal."""
+        selection, last = QItemSelection(), self._model.columnCount() - 1
+        for top, bottom in stretched(places):
+            selection.select(self._model.index(top, 0), self._model.index(bottom, last))
+        with self.silence():
+            self.selectionModel().clear()
+            if places:
+                first = self._model.index(min(places), 0)
+                self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+                self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
+                self.scrollTo(first)
 
     def show_sort(self, sort: Sort, *, descending: bool) -> None:
         """Mark the column the list is sorted by; its own order of appearance has no mark."""
@@ -138,6 +172,8 @@ class RecordTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Home:
             self._go_to(0)
         elif event.key() == Qt.Key.Key_End:
@@ -160,3 +196,17 @@ class RecordTable(QTableView):
             self._fit_rows()
             self.lay_out()
         super().changeEvent(event)
+
+
+def stretched(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of every stretch of neighbouring places."""
+    begun: tuple[int, int] | None = None
+    for place in sorted(places):
+        if begun and place == begun[1] + 1:
+            begun = (begun[0], place)
+            continue
+        if begun:
+            yield begun
+        begun = (place, place)
+    if begun:
+        yield begun

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from svcdesk.domain.rights import Right
-from svcdesk.services import records, rights
+from svcdesk.services import records, review, rights
 from svcdesk.ui import icons, theme
 from svcdesk.ui.conflict_dialog import ConflictDialog
 from svcdesk.ui.context import Context
@@ -20,6 +20,7 @@ from svcdesk.ui.record_filters import ListSpec
 from svcdesk.ui.record_head import RecordHead
 from svcdesk.ui.record_list import RecordList
 from svcdesk.ui.record_view import RecordView
+from svcdesk.ui.review.bar import ReviewBar
 from svcdesk.ui.side_panel import CLAUSES, HISTORY, SidePanel
 
 _ICONS = {HISTORY: "history", CLAUSES: "scale"}
@@ -62,6 +63,8 @@ class StagePage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._split)
         Exporting(context, self.list, self._kind)
+        if self._kind in review.BODIES:
+            self.reviewing = ReviewBar(context, self.list, self._kind)
         if may_begin:
             self._add_new()
         self._connect()

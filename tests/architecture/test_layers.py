@@ -63,6 +63,8 @@ HIDDEN_ON_PURPOSE: dict[tuple[str, str], str] = {
     ("svcdesk.cli.window", "svcdesk.services.demo.desk"): "the window on a desk of one's own never needs it",
     ("svcdesk.ui.delivery.printing", "svcdesk.ui.delivery.sheet_preview.SheetPreview"): "ReportLab is for paper",
     ("svcdesk.reports.raster", "pypdfium2"): "only a preview or a printer needs it",
+    ("svcdesk.reports.bundle", "pypdfium2"): "only a preview or a printer needs it",
+    ("svcdesk.ui.review.printing", "svcdesk.ui.review.sheets"): "ReportLab is for paper",
     ("svcdesk.ui.ask", "PySide6"): "QtPrintSupport asks the system for its printers; only printing needs it",
     ("svcdesk.services.passwords", "argon2"): "a computer that stays signed in never needs it",
     ("svcdesk.services.phones", "phonenumbers"): "60 ms for the few numbers that look doubtful",

@@ -1,0 +1,1 @@
+"""What the office does with many records at once, and the charts it looks at."""
