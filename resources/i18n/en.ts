@@ -2,6 +2,289 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name></name>
+    <message>
+        <source>AddLine</source>
+        <comment>维修前确认时未查看</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AddLine</source>
+        <comment>查看什么</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AddLine</source>
+        <comment>属于</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AddLine</source>
+        <comment>单位（填写即为读数）</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AddLine</source>
+        <comment>下限</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AddLine</source>
+        <comment>上限</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AddLine</source>
+        <comment>添加项目</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AddLine</source>
+        <comment>添加</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <comment>派给</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <comment>预约上门</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <comment>预计结束</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <comment>派工</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NewOrder</source>
+        <comment>顾客</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NewOrder</source>
+        <comment>产品</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NewOrder</source>
+        <comment>序列号</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NewOrder</source>
+        <comment>服务类型</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NewOrder</source>
+        <comment>服务方式</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NewOrder</source>
+        <comment>故障现象或服务内容</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NewOrder</source>
+        <comment>新建工单</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NewOrder</source>
+        <comment>新建</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spares</source>
+        <comment>哪种配件</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spares</source>
+        <comment>从库存取用配件</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spares</source>
+        <comment>选择</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spares</source>
+        <comment>合格库里没有可用的这种配件。请改用别的配件，或由库房补货、调拨后再取。</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spares</source>
+        <comment>用哪一件？</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spares</source>
+        <comment>取用</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TicketFacts</source>
+        <comment>序列号说明</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TicketFacts</source>
+        <comment>信息类别</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TicketFacts</source>
+        <comment>接收方式</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TicketFacts</source>
+        <comment>严重程度</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TicketFacts</source>
+        <comment>客户档案</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TicketFacts</source>
+        <comment>顾客名称</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TicketFacts</source>
+        <comment>来电人</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TicketFacts</source>
+        <comment>联系电话</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TicketFacts</source>
+        <comment>产品</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TicketFacts</source>
+        <comment>序列号</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TicketFacts</source>
+        <comment>序列号登记在别的顾客名下时填写</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TicketFacts</source>
+        <comment>接收时间</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TicketFacts</source>
+        <comment>更改接收时间的原因</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TicketFacts</source>
+        <comment>顾客原话</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <comment>顾客名称</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <comment>来电人</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <comment>联系电话</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <comment>产品</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <comment>序列号</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <comment>接收时间</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <comment>第一个键的时间</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <comment>照顾客说的写</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <comment>这次通话里已经答复的，写在这里：登记后即为“已联系”</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <comment>信息类别</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <comment>顾客原话</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <comment>当场答复</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <comment>接收方式</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <comment>严重程度</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <comment>责任部门</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <comment>责任人</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>打印预览</source>
@@ -94,6 +377,70 @@
     <message>
         <source>不能作废：</source>
         <translation>This cannot be voided:</translation>
+    </message>
+    <message>
+        <source>派工或改派…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收回派工</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未完成，下次再来…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未能进场…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修订已签收的工单…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整套服务资料（F22 + F23 + F24）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>服务工单 F22</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>维修记录单 F23</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>客户签收单 F24</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能收回：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么没有完成？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么未能进场？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本次服务到此为止，记入经过；随后可约定下次时间。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下次再来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能结束本次服务：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单号保留并标明作废；已用的配件退回库存。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -254,6 +601,182 @@
     </message>
 </context>
 <context>
+    <name>BoardPage</name>
+    <message>
+        <source>周</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示一周或一天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拖动工单派给服务人员；也可选中后按 Enter。双击打开工单。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>往前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>往后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待派工 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能这样派工：</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CalendarView</name>
+    <message>
+        <source>国务院通知不说明调休日补的是周几。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>星期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加一天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一天可以有几段，如 08:30-12:00，13:00-17:30；留空为休息。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>胜过放假安排和每周时段；时段留空为休息，只填半天即为半天。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日历</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每周时段与月历</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>特别日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放假安排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入新一年的安排…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>模拟…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用现在屏幕上的时段重算过去的记录，看哪些会超时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公司日历</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新工作日历</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>程序自带，尚未修改；保存后成为本公司的日历。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公司日历：没有另行约定的都按它计时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>由指定了它的合同使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有公共假日；要放假的日子写在“特别日”里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>节假日和调休已知到 {year} 年底。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新一年的放假安排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放假安排 (*.csv *.toml *.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有导入，日历未改动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CallerLine</name>
+    <message>
+        <source>谁来电？电话末几位 / 名称 / 拼音首字母 / 序列号 / 合同号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查找来电人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{words}”是新来电人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记时可以顺便建档</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未建档</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CasesCard</name>
+    <message>
+        <source>由此产生的单据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同一顾客或设备的未结事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChecklistView</name>
     <message>
         <source>改动检查项时请写新的版本；已开始的验收仍按原来的版本。</source>
@@ -355,6 +878,73 @@
     </message>
 </context>
 <context>
+    <name>ClockCard</name>
+    <message>
+        <source>看推算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条款 {clause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应于 {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>限 {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}：看推算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按时 · 用时 {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 个工作日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剩 {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂停 · 剩 {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超时 {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>迟了 {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>明天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>昨天</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommissioningStep</name>
     <message>
         <source>安装调试，检查各项功能是否正常</source>
@@ -422,6 +1012,88 @@
     <message>
         <source>图片 (*.png *.jpg *.jpeg)</source>
         <translation>Pictures (*.png *.jpg *.jpeg)</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionCard</name>
+    <message>
+        <source>重新确认…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加项目…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>随机附件与数据状况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>运行小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>维修前顾客意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>维修前后确认（6.6.3）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>维修前状况顾客已于 {at} 确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先看外观、试功能、测性能，再请顾客确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConditionRow</name>
+    <message>
+        <source>对比照片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有变差</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变差了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与维修前相比</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客认可</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客认可的原话或理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>量具</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>量具（前后同一件）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>维修前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>维修后</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -710,10 +1382,101 @@
     </message>
 </context>
 <context>
+    <name>DerivationDialog</name>
+    <message>
+        <source>{name}：时限推算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现行规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另一种算法（仅供对照）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished">OK</translation>
+    </message>
+    <message>
+        <source>规范只写了小时数，没有写按钟点还是按工作时间计算；两种算法都列出，便于核对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应于 {due} 之前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应于 {due} 之前（节假日未知，不确定）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeviceLine</name>
+    <message>
+        <source>产品履历</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DropEditor</name>
     <message>
         <source>请选择</source>
         <translation>Choose</translation>
+    </message>
+</context>
+<context>
+    <name>DueList</name>
+    <message>
+        <source>到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单号</source>
+        <translation type="unfinished">Number</translation>
+    </message>
+    <message>
+        <source>客户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期间到期的事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished">OK</translation>
+    </message>
+    <message>
+        <source>双击打开一项。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DueNotice</name>
+    <message numerus="yes">
+        <source>期间有 %n 项到期或即将到期。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>到期提醒</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished">OK</translation>
     </message>
 </context>
 <context>
@@ -914,6 +1677,61 @@
     </message>
 </context>
 <context>
+    <name>HeadCard</name>
+    <message>
+        <source>产品履历</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>服务类型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>服务方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>紧急程度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>故障现象</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>费用归属</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与程序判定不同的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>故障照片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation type="unfinished">Hide</translation>
+    </message>
+    <message>
+        <source>展开修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>维保计划</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>程序判定：{found}；现定：{own}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>演示数据</source>
@@ -1064,6 +1882,125 @@
     </message>
 </context>
 <context>
+    <name>Intake</name>
+    <message>
+        <source>为什么填这个序列号（转让、借用、代报…）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IntakeClock</name>
+    <message>
+        <source>从第一个键开始计时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已用 {used}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>须在 {when} 前联系</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IntakePage</name>
+    <message>
+        <source>同时为这位新顾客建立客户档案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>填写的内容留在本机，随时可以接着填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清空重填…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来电登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清空这次登记？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已填写的内容和计时都会丢弃。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ 已有客户档案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未建档</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接着填写还没有登记的来电；计时从当时的第一个键算起。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有登记：请补上标红的项目。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IntakeSide</name>
+    <message>
+        <source>找到来电人之后，这里自动显示设备、质保、未结事项和往来记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设备</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未结事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合同</source>
+        <translation type="unfinished">Contract</translation>
+    </message>
+    <message>
+        <source>最近往来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>这位顾客处有 %n 台设备；填写序列号后显示质保。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>还没有指明设备。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>服务时间：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公司标准工作时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>JobBar</name>
     <message>
         <source>正在停止：{title}</source>
@@ -1099,6 +2036,14 @@
     <message>
         <source>下一个标签</source>
         <translation>Next tab</translation>
+    </message>
+    <message>
+        <source>来电登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录联系</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>搜索全部记录</source>
@@ -1331,6 +2276,21 @@
     </message>
 </context>
 <context>
+    <name>MonthGrid</name>
+    <message>
+        <source>上个月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一年的放假安排未知，按平常的一周显示</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NonconformityView</name>
     <message>
         <source>不合格情况</source>
@@ -1358,6 +2318,111 @@
     <message>
         <source>元</source>
         <translation>yuan</translation>
+    </message>
+</context>
+<context>
+    <name>OrderProblems</name>
+    <message>
+        <source>还差 {n} 项，签收前请补齐：</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OrderSigning</name>
+    <message>
+        <source>服务人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本人与服务人员共同查看了 {device} 维修前的外观、功能和性能，确认与记录相符。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本人同意按报价 ¥{amount} 维修 {device}。{text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本人已完成 {device} 的服务，记录属实，现场已清理恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本人见证了 {device} 的服务，顾客对结果有异议，未签字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本人与服务人员共同查看了 {device} 维修后的外观、功能和性能，签收服务结果。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OrderView</name>
+    <message>
+        <source>还不能确认，请先补齐：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还不能签收，请先补齐：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么要重新确认维修前状况？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原确认留在历史中；改好以后由顾客重新签字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>派工…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请顾客确认维修前状况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请顾客签收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ 已自动保存 {time} · 关机也不会丢失</source>
+        <translation type="unfinished">✓ Kept {time} · safe even if the power fails</translation>
+    </message>
+    <message>
+        <source>未能保存：{why}</source>
+        <translation type="unfinished">Not kept: {why}</translation>
+    </message>
+    <message>
+        <source>没有保存：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃我的修改，查看新版本</source>
+        <translation type="unfinished">Discard my changes and show the new version</translation>
+    </message>
+    <message>
+        <source>已签收冻结 · {result}。要修改请用“修订”，原签字版本永久保留。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已作废：{why}。单号保留，不再使用。</source>
+        <translation type="unfinished">Void: {why}. The number is kept and not used again.</translation>
+    </message>
+    <message>
+        <source>正在修订（原因：{why}）。重新签字后才生效，原签字版本仍可查看。</source>
+        <translation type="unfinished">Being amended ({why}). It takes effect once signed anew; the signed version can still be read.</translation>
+    </message>
+    <message>
+        <source>已恢复 {at} 尚未提交的内容；此后这张单据另有新版本，请核对。</source>
+        <translation type="unfinished">What was entered until {at} is back. The record has a newer version since then: please compare.</translation>
+    </message>
+    <message>
+        <source>已恢复 {at} 填写的内容，接着做即可。</source>
+        <translation type="unfinished">What was entered until {at} is back; go on where you were.</translation>
     </message>
 </context>
 <context>
@@ -1483,6 +2548,112 @@
     <message>
         <source>打印预览，共 {count} 页</source>
         <translation>Print preview, {count} pages</translation>
+    </message>
+</context>
+<context>
+    <name>PairDialog</name>
+    <message>
+        <source>维修前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>维修后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>PartsCard</name>
+    <message>
+        <source>从库存取用…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加非库存件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工时费</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>差旅费</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工时和差旅由谁承担</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报价合计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>维修方案与报价说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客同意报价（签字）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>配件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新序列号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation type="unfinished">Quantity</translation>
+    </message>
+    <message>
+        <source>单价</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>承担</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>旧件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>库位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>旧序列号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>旧件序列号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>配件质保</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>个月</source>
+        <translation type="unfinished">months</translation>
+    </message>
+    <message>
+        <source>配件与费用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} 于 {at} 同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>配件 ¥{parts} · 工时差旅 ¥{fees} · 顾客应付 ¥{owed}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1710,6 +2881,133 @@
     </message>
 </context>
 <context>
+    <name>PlanView</name>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished">Date</translation>
+    </message>
+    <message>
+        <source>运行小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加读数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计划</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下次到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>运行小时表读数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计划名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如：季度保养</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>产品</source>
+        <translation type="unfinished">Product</translation>
+    </message>
+    <message>
+        <source>序列号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>个月</source>
+        <translation type="unfinished">months</translation>
+    </message>
+    <message>
+        <source>或每</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>起始日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>终止日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提前提醒</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保养检查表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished">Remark</translation>
+    </message>
+    <message>
+        <source>生成工单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+    <message>
+        <source>暂停计划…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复计划…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束计划…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新维保计划</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填写周期和起始日后，这里显示下次到期日。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 已保养（{number}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能生成工单：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlannedPage</name>
     <message>
         <source>这一步还没有开放，本版本在这里不能办理任何业务。下面是它将要做的事。</source>
@@ -1781,6 +3079,33 @@
     <message>
         <source>适合宽度</source>
         <translation>Fit width</translation>
+    </message>
+</context>
+<context>
+    <name>PrintMany</name>
+    <message>
+        <source>一次最多打印 {most} 条，您选了 {n} 条。请先缩小选择。</source>
+        <translation>At most {most} can be printed in one go, and {n} are selected. Select fewer.</translation>
+    </message>
+    <message>
+        <source>准备打印</source>
+        <translation>Preparing to print</translation>
+    </message>
+    <message>
+        <source>选中的记录今天都不需要联系顾客。</source>
+        <translation>None of the customers selected is to be called today.</translation>
+    </message>
+    <message>
+        <source>联系清单</source>
+        <translation>Call list</translation>
+    </message>
+    <message>
+        <source>{n} 条记录</source>
+        <translation>{n} records</translation>
+    </message>
+    <message>
+        <source>字体里没有这些字，纸上印成方框：{signs}</source>
+        <translation>The font lacks these characters, which print as boxes: {signs}</translation>
     </message>
 </context>
 <context>
@@ -1865,6 +3190,177 @@
     <message>
         <source>还没有交付单。</source>
         <translation>No deliveries yet.</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>如 15:30 或 明天 9:00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录联系</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation type="unfinished">Result</translation>
+    </message>
+    <message>
+        <source>谈话内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客怎么说，我们答应了什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>约定什么时候再打</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通话人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>联系时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>转给</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指定人员（可不填）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>需要对方做什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对方须接收并答复；在答复或退回之前，这条信息不能关闭（6.7.1）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>转其他部门</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>转出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>向谁反馈</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么无法处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>反馈时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无法处理的，应在 24 小时内向上反馈（6.6.2）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>向上反馈</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>反馈</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>联系和回复的时限不因等待而暂停（6.6.2）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>挂起等待</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处理结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办结时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办结之后回访顾客，再由部门负责人关闭。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客是否满意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客怎么说</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回访时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有联系上就不选是否满意，只在说明里写一句。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填就是部门的，谁都可以接手</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation type="unfinished">Responsible</translation>
+    </message>
+    <message>
+        <source>责任部门</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指派责任人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指派</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>不填就是现在</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2066,6 +3562,254 @@
     </message>
 </context>
 <context>
+    <name>ResultCard</name>
+    <message>
+        <source>顾客评价</source>
+        <translation type="unfinished">Customer&apos;s evaluation</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation type="unfinished">Normal</translation>
+    </message>
+    <message>
+        <source>异常</source>
+        <translation type="unfinished">Abnormal</translation>
+    </message>
+    <message>
+        <source>故障原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因分析</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处理措施</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分钟</source>
+        <translation type="unfinished">min</translation>
+    </message>
+    <message>
+        <source>试机结论</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>服务结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>维修质保（0 为无）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还差什么、下一步怎么办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签收状况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签收人与顾客的关系</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>异议内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>代签说明与委托</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客意见</source>
+        <translation type="unfinished">Customer&apos;s opinion</translation>
+    </message>
+    <message>
+        <source>顾客的话，可不填</source>
+        <translation type="unfinished">In the customer&apos;s words, optional</translation>
+    </message>
+    <message>
+        <source>处理与结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客签收（F24）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客拒签，由见证人签字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>维修前确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>维修后签收</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBar</name>
+    <message>
+        <source>复核</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>指派</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>取消选择</source>
+        <translation>Clear the selection</translation>
+    </message>
+    <message>
+        <source>每条一份{form}</source>
+        <translation>{form} for each</translation>
+    </message>
+    <message>
+        <source>联系清单</source>
+        <translation>Call list</translation>
+    </message>
+    <message numerus="yes">
+        <source>已选 %Ln 条</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>为 {n} 条记录记下复核：{verdict}</source>
+        <translation>Mark {n} records as: {verdict}</translation>
+    </message>
+    <message>
+        <source>请写明要重办什么，责任人会看到。</source>
+        <translation>Say what is to be done again; the person in charge will see it.</translation>
+    </message>
+    <message>
+        <source>可以写一句说明，也可以空着。</source>
+        <translation>You may add a sentence, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Mark</translation>
+    </message>
+    <message>
+        <source>把 {n} 条记录指派给谁？</source>
+        <translation>Who shall deal with these {n} records?</translation>
+    </message>
+    <message>
+        <source>每一条都按规范检查；不能关闭的会列出原因，其余照常关闭。</source>
+        <translation>Each one is checked against the specification; those that cannot be closed are listed with the reasons, the others are closed.</translation>
+    </message>
+    <message>
+        <source>关闭 {n} 条记录？</source>
+        <translation>Close {n} records?</translation>
+    </message>
+    <message>
+        <source>关闭 {n} 条</source>
+        <translation>Close {n}</translation>
+    </message>
+    <message>
+        <source>办理 {n} 条记录</source>
+        <translation>Dealing with {n} records</translation>
+    </message>
+    <message>
+        <source>每条单独保存，大约需要 {minutes} 分钟；可以随时停止，已办理的不会丢。</source>
+        <translation>Each is saved by itself, which takes about {minutes} minutes; you can stop at any time, and what is done stays done.</translation>
+    </message>
+    <message>
+        <source>要办理 {n} 条记录。</source>
+        <translation>{n} records are to be dealt with.</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+    <message numerus="yes">
+        <source>已办理 %Ln 条。</source>
+        <translation>
+            <numerusform>%Ln done.</numerusform>
+            <numerusform>%Ln done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %Ln 条没有办理，仍然选中。</source>
+        <translation>
+            <numerusform> %Ln not done; it is still selected.</numerusform>
+            <numerusform> %Ln not done; they are still selected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %Ln 种原因。</source>
+        <translation>
+            <numerusform>%Ln more reason.</numerusform>
+            <numerusform>%Ln more reasons.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已停止</source>
+        <translation>stopped</translation>
+    </message>
+    <message>
+        <source>{n} 条还没有开始：{why}</source>
+        <translation>{n} not begun: {why}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln 条已不在这台电脑的列表里。</source>
+        <translation>
+            <numerusform>%Ln is no longer in the lists of this computer.</numerusform>
+            <numerusform>%Ln are no longer in the lists of this computer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoutingCards</name>
+    <message>
+        <source>已转 {department}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} 转出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} {time} 接收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>答复…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接收</source>
+        <translation type="unfinished">Acknowledge</translation>
+    </message>
+</context>
+<context>
     <name>RowsEditor</name>
     <message>
         <source>第 {n} 行 {name}</source>
@@ -2078,6 +3822,123 @@
     <message>
         <source>上移</source>
         <translation>Move up</translation>
+    </message>
+</context>
+<context>
+    <name>RuleDialog</name>
+    <message>
+        <source>新时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>模拟…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulesView</name>
+    <message>
+        <source>时限</source>
+        <translation type="unfinished">Time limits</translation>
+    </message>
+    <message>
+        <source>从何时到何时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提前提醒 / 之后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通知谁（到期前 / 超时后）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时限规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规范写“2 小时”而没有说只计工作时间，所以默认连续计时；每张记录上另列按工作时间的算法。修改只对以后的记录有效，已在计时的按当时的规则。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加时限…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只能查看：您没有修改权限。</source>
+        <translation type="unfinished">Read only: you have no right to change this.</translation>
+    </message>
+    <message>
+        <source>模拟…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用这些时限重算过去的记录，看哪些会超时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规范原有的时限，本公司还没有修改过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation type="unfinished">Retire</translation>
+    </message>
+    <message>
+        <source>请先在表中选一条时限。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规范要求的时限不能删除，只能停用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除时限“{name}”？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已保存，对以后的记录有效。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SaidCard</name>
+    <message>
+        <source>处理结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客原话</source>
+        <translation type="unfinished">In the customer&apos;s words</translation>
+    </message>
+    <message>
+        <source>{at} 由 {who} 接收（{channel}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回访：{said}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2131,6 +3992,49 @@
     <message>
         <source>{what}：{state}</source>
         <translation>{what}: {state}</translation>
+    </message>
+</context>
+<context>
+    <name>SightCell</name>
+    <message>
+        <source>实测</source>
+        <translation type="unfinished">Reading</translation>
+    </message>
+    <message>
+        <source>维修前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>维修后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完好</source>
+        <translation type="unfinished">Intact</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation type="unfinished">Normal</translation>
+    </message>
+    <message>
+        <source>有损伤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>异常</source>
+        <translation type="unfinished">Abnormal</translation>
+    </message>
+    <message>
+        <source>为何不能试？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>情况说明</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2305,6 +4209,108 @@
     </message>
 </context>
 <context>
+    <name>SimulationDialog</name>
+    <message>
+        <source>模拟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近 30 天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近 90 天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近一年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>重算哪些记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>如果按屏幕上的规则，过去会怎样</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每条记录按当时冻结的规则与日历、再按屏幕上的各算一遍。不改动任何记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果不同的记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation type="unfinished">Time limits</translation>
+    </message>
+    <message>
+        <source>原来超时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改后超时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新增超时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不再超时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各时限的超时次数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原来到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改后到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在重算……</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这段时间没有信息记录，无从比较。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重算了 {n} 条记录：新增超时 {newly} 次，不再超时 {spared} 次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SinglePage</name>
+    <message>
+        <source>修改历史  Ctrl+H</source>
+        <translation type="unfinished">History  Ctrl+H</translation>
+    </message>
+</context>
+<context>
     <name>SitePage</name>
     <message>
         <source>安装前、安装后照片</source>
@@ -2381,6 +4387,17 @@
     <message>
         <source>现场说明（有“否”时必填）</source>
         <translation>Note on the site (required after a “No”)</translation>
+    </message>
+</context>
+<context>
+    <name>SlotCard</name>
+    <message>
+        <source>超期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间重叠</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2558,6 +4575,21 @@
     </message>
 </context>
 <context>
+    <name>StoryCard</name>
+    <message>
+        <source>经过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} 录入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} 录入时，那台电脑的时钟往回跳了 {n} 分钟，前后的时间请核对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TaskList</name>
     <message>
         <source>剩余</source>
@@ -2593,10 +4625,164 @@
     </message>
 </context>
 <context>
+    <name>TicketActions</name>
+    <message>
+        <source>重新打开…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>挂起…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>转部门…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>向上反馈…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>派工…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办结…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回访…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>打印 F21</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+    <message>
+        <source>修改登记内容…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指派责任人…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>由我负责</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废…</source>
+        <translation type="unfinished">Void…</translation>
+    </message>
+    <message>
+        <source>记录联系</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>怎样答复？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么退回？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还不能关闭 {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭 {number}？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新打开后，各时限从现在起重新计时；关闭期间不计。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么重新打开？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单号保留，不再使用；它的时限不再计算。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么作废？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation type="unfinished">Void</translation>
+    </message>
+    <message>
+        <source>别人刚刚改过这条信息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一步还不能办</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TicketFacts</name>
+    <message>
+        <source>修改登记内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改前改后都留在修改历史中。接收时间是计时起点，更改须写明原因（F21）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+</context>
+<context>
     <name>TicketView</name>
     <message>
-        <source>顾客原话</source>
-        <translation>In the customer&apos;s words</translation>
+        <source>已作废：{why}。单号保留，不再使用。</source>
+        <translation type="unfinished">Void: {why}. The number is kept and not used again.</translation>
+    </message>
+    <message>
+        <source>已挂起：{reason}，从 {since} 起。联系和回复的时限不因此暂停。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>序列号登记在其他顾客名下，说明：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>约定 {at} 再打。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任人 {owner}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2850,6 +5036,77 @@
     </message>
 </context>
 <context>
+    <name>VisitCard</name>
+    <message>
+        <source>更正时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation type="unfinished">Yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation type="unfinished">No</translation>
+    </message>
+    <message>
+        <source>已保护现场设备设施</source>
+        <translation type="unfinished">Customer&apos;s installations protected</translation>
+    </message>
+    <message>
+        <source>使用顾客设施前已征得允许</source>
+        <translation type="unfinished">Asked before using customer&apos;s equipment</translation>
+    </message>
+    <message>
+        <source>已清理、恢复现场</source>
+        <translation type="unfinished">Site cleaned and restored</translation>
+    </message>
+    <message>
+        <source>现场说明（有“否”时必填）</source>
+        <translation type="unfinished">Note on the site (required after a “No”)</translation>
+    </message>
+    <message>
+        <source>到场</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现场照片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到场提醒（6.6.4）：先保护现场设备设施；未经允许不使用顾客的设施；完工后清理、恢复现场。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有派工</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预约 {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间未约</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未完成</source>
+        <translation type="unfinished">not done yet</translation>
+    </message>
+    <message>
+        <source>未能进场</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {n} 次</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_FeedbackRow</name>
     <message>
         <source>打印交付信息反馈单 F19</source>
@@ -3095,6 +5352,21 @@
     <message>
         <source>自由软件，MIT 许可；所用组件的许可见 THIRD-PARTY.md。</source>
         <translation>Free software under the MIT licence; for its components see THIRD-PARTY.md.</translation>
+    </message>
+</context>
+<context>
+    <name>rule_form</name>
+    <message>
+        <source>分钟</source>
+        <translation type="unfinished">min</translation>
+    </message>
+    <message>
+        <source>到期前多少分钟提醒，可写几个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不选则对所有信息记录有效。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
