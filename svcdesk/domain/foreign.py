@@ -1,7 +1,7 @@
 """What is asked of a revision that comes from another desk, before anything is made of it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 import msgspec
@@ -76,9 +76,11 @@ def kinship(made: Revision, parents: Sequence[Ancestor]) -> Iterator[Message]:
         yield Message("exchange.other_number", {**said, "parent": parents[0].number})
 
 
-def succession(made: Revision, parents: Sequence[Ancestor], frozen: frozenset[str], void: str) -> list[Message]:
+def succession(
+    made: Revision, parents: Sequence[Ancestor], frozen: frozenset[str], void: str, closes: Mapping[str, str]
+) -> list[Message]:
     """Return why a revision may not follow: signed records change by amendment or become void, and in no other way."""
     after = Standing(made.state, made.amendment, made.reason)
     if not parents and made.amendment:
         return [Message("store.amendment_count", {"number": made.number}, CLAUSE)]
-    return refusals(made.number, [parent.standing for parent in parents], after, frozen, void)
+    return refusals(made.number, [parent.standing for parent in parents], after, frozen, void, closes)
