@@ -26,7 +26,6 @@ from svcdesk.services.exchange.handing_over import Request
 from svcdesk.services.exchange.report import Report
 from svcdesk.store import blobs, device, frame, log
 from svcdesk.store.engine import sqlite_engine
-from svcdesk.store.log import Node
 from svcdesk.store.store import create_desk, open_desk
 
 CODES = ("A1", "B1", "C1", "D1")
@@ -261,7 +260,7 @@ class Maker:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._nodes: dict[str, Node] = {}
+        self._nodes: dict[str, log.Node] = {}
         for code in CODES:
             store = create_desk(str(self._path(code)), code, f"电脑 {code}")
             self._nodes[code] = store.node

@@ -106,6 +106,7 @@ class Judge:
             self._require_readable(made)
             self._require_device(made)
             self._require_place_in_chain(made, rev)
+            self._require_free_number(made)
             self._require_parents(made)
         except _Stop as stop:
             return Judged(rev, payload, made, stop.fate, stop.reasons, stop.needs)
@@ -135,6 +136,9 @@ class Judge:
             raise _refused("device_unknown", number=made.number)
         if not made.parents and code_in(made.number) not in {"", device.code}:
             raise _refused("foreign_number", number=made.number, code=device.code)
+
+    def _require_free_number(self, made: Revision) -> None:
+        device = self.devices[made.node]
         taken = self._numbers.get(made.number)
         if not made.parents and taken is not None and taken != made.doc:
             raise _refused("number_taken", number=made.number, code=device.code, name=device.name or device.code)
@@ -154,7 +158,7 @@ class Judge:
             raise _Stop(Fate.WAITING, [Message("exchange.parent_missing", {"number": made.number})], missing)
         parents = [self._here[rev] for rev in made.parents]
         kind = KINDS[made.kind]
-        reasons = list(kinship(made, parents)) or succession(made, parents, kind.frozen, kind.void)
+        reasons = list(kinship(made, parents)) or succession(made, parents, kind.frozen, kind.void, kind.closes)
         if reasons:
             raise _Stop(Fate.REFUSED, reasons)
 
