@@ -133,156 +133,6 @@
         <comment>取用</comment>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>TicketFacts</source>
-        <comment>序列号说明</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TicketFacts</source>
-        <comment>信息类别</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TicketFacts</source>
-        <comment>接收方式</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TicketFacts</source>
-        <comment>严重程度</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TicketFacts</source>
-        <comment>客户档案</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TicketFacts</source>
-        <comment>顾客名称</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TicketFacts</source>
-        <comment>来电人</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TicketFacts</source>
-        <comment>联系电话</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TicketFacts</source>
-        <comment>产品</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TicketFacts</source>
-        <comment>序列号</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TicketFacts</source>
-        <comment>序列号登记在别的顾客名下时填写</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TicketFacts</source>
-        <comment>接收时间</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TicketFacts</source>
-        <comment>更改接收时间的原因</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TicketFacts</source>
-        <comment>顾客原话</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Intake</source>
-        <comment>顾客名称</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Intake</source>
-        <comment>来电人</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Intake</source>
-        <comment>联系电话</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Intake</source>
-        <comment>产品</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Intake</source>
-        <comment>序列号</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Intake</source>
-        <comment>接收时间</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Intake</source>
-        <comment>第一个键的时间</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Intake</source>
-        <comment>照顾客说的写</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Intake</source>
-        <comment>这次通话里已经答复的，写在这里：登记后即为“已联系”</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Intake</source>
-        <comment>信息类别</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Intake</source>
-        <comment>顾客原话</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Intake</source>
-        <comment>当场答复</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Intake</source>
-        <comment>接收方式</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Intake</source>
-        <comment>严重程度</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Intake</source>
-        <comment>责任部门</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Intake</source>
-        <comment>责任人</comment>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -742,38 +592,38 @@
     <name>CallerLine</name>
     <message>
         <source>谁来电？电话末几位 / 名称 / 拼音首字母 / 序列号 / 合同号</source>
-        <translation type="unfinished"></translation>
+        <translation>Who is calling? Last digits of the phone / name / pinyin / serial no. / contract no.</translation>
     </message>
     <message>
         <source>查找来电人</source>
-        <translation type="unfinished"></translation>
+        <translation>Find the caller</translation>
     </message>
     <message>
         <source>“{words}”是新来电人</source>
-        <translation type="unfinished"></translation>
+        <translation>“{words}” is a new caller</translation>
     </message>
     <message>
         <source>登记时可以顺便建档</source>
-        <translation type="unfinished"></translation>
+        <translation>A customer record can be made along the way</translation>
     </message>
     <message>
         <source>已停用</source>
-        <translation type="unfinished"></translation>
+        <translation>retired</translation>
     </message>
     <message>
         <source>未建档</source>
-        <translation type="unfinished"></translation>
+        <translation>no record</translation>
     </message>
 </context>
 <context>
     <name>CasesCard</name>
     <message>
         <source>由此产生的单据</source>
-        <translation type="unfinished"></translation>
+        <translation>Made from it</translation>
     </message>
     <message>
         <source>同一顾客或设备的未结事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Other open cases of this customer or piece</translation>
     </message>
 </context>
 <context>
@@ -881,67 +731,67 @@
     <name>ClockCard</name>
     <message>
         <source>看推算</source>
-        <translation type="unfinished"></translation>
+        <translation>How?</translation>
     </message>
     <message>
         <source>同{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>with {name}</translation>
     </message>
     <message>
         <source>条款 {clause}</source>
-        <translation type="unfinished"></translation>
+        <translation>clause {clause}</translation>
     </message>
     <message>
         <source>应于 {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>due {at}</translation>
     </message>
     <message>
         <source>限 {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>was due {at}</translation>
     </message>
     <message>
         <source>{name}：看推算</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: how it was worked out</translation>
     </message>
     <message>
         <source>按时 · 用时 {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>in time · {span}</translation>
     </message>
     <message>
         <source>按时</source>
-        <translation type="unfinished"></translation>
+        <translation>in time</translation>
     </message>
     <message>
         <source>已取消</source>
-        <translation type="unfinished"></translation>
+        <translation>cancelled</translation>
     </message>
     <message>
         <source>{n} 个工作日</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} working days</translation>
     </message>
     <message>
         <source>剩 {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>{span} left</translation>
     </message>
     <message>
         <source>暂停 · 剩 {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>paused · {span} left</translation>
     </message>
     <message>
         <source>超时 {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>{span} late</translation>
     </message>
     <message>
         <source>迟了 {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>{span} late</translation>
     </message>
     <message>
         <source>明天</source>
-        <translation type="unfinished"></translation>
+        <translation>tomorrow</translation>
     </message>
     <message>
         <source>昨天</source>
-        <translation type="unfinished"></translation>
+        <translation>yesterday</translation>
     </message>
 </context>
 <context>
@@ -1385,38 +1235,38 @@
     <name>DerivationDialog</name>
     <message>
         <source>{name}：时限推算</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: how the due time was worked out</translation>
     </message>
     <message>
         <source>现行规则</source>
-        <translation type="unfinished"></translation>
+        <translation>The rule in force</translation>
     </message>
     <message>
         <source>另一种算法（仅供对照）</source>
-        <translation type="unfinished"></translation>
+        <translation>The other way of counting (to compare)</translation>
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished">OK</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>规范只写了小时数，没有写按钟点还是按工作时间计算；两种算法都列出，便于核对。</source>
-        <translation type="unfinished"></translation>
+        <translation>The specification names hours but not whether they run round the clock or in working time; both are shown so that you can compare.</translation>
     </message>
     <message>
         <source>应于 {due} 之前</source>
-        <translation type="unfinished"></translation>
+        <translation>Due by {due}</translation>
     </message>
     <message>
         <source>应于 {due} 之前（节假日未知，不确定）</source>
-        <translation type="unfinished"></translation>
+        <translation>Due by {due} (holidays unknown, not certain)</translation>
     </message>
 </context>
 <context>
     <name>DeviceLine</name>
     <message>
         <source>产品履历</source>
-        <translation type="unfinished"></translation>
+        <translation>Product passport</translation>
     </message>
 </context>
 <context>
@@ -1450,7 +1300,7 @@
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished">OK</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>双击打开一项。</source>
@@ -1476,7 +1326,7 @@
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished">OK</translation>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -1680,7 +1530,7 @@
     <name>HeadCard</name>
     <message>
         <source>产品履历</source>
-        <translation type="unfinished"></translation>
+        <translation>Product passport</translation>
     </message>
     <message>
         <source>服务类型</source>
@@ -1882,122 +1732,186 @@
     </message>
 </context>
 <context>
-    <name>Intake</name>
-    <message>
-        <source>为什么填这个序列号（转让、借用、代报…）</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>IntakeClock</name>
     <message>
         <source>从第一个键开始计时</source>
-        <translation type="unfinished"></translation>
+        <translation>The clock starts with the first key</translation>
     </message>
     <message>
         <source>已用 {used}</source>
-        <translation type="unfinished"></translation>
+        <translation>{used} so far</translation>
     </message>
     <message>
         <source>须在 {when} 前联系</source>
-        <translation type="unfinished"></translation>
+        <translation>contact by {when}</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeFields</name>
+    <message>
+        <source>顾客名称</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>来电人</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>产品</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>序列号</source>
+        <translation>Serial no.</translation>
+    </message>
+    <message>
+        <source>接收时间</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>第一个键的时间</source>
+        <translation>time of the first key</translation>
+    </message>
+    <message>
+        <source>为什么填这个序列号（转让、借用、代报…）</source>
+        <translation>Why this serial number (sold on, on loan, reported for somebody …)</translation>
+    </message>
+    <message>
+        <source>照顾客说的写</source>
+        <translation>As the customer puts it</translation>
+    </message>
+    <message>
+        <source>这次通话里已经答复的，写在这里：登记后即为“已联系”</source>
+        <translation>What was answered in this very call: it counts as the contact</translation>
+    </message>
+    <message>
+        <source>信息类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>顾客原话</source>
+        <translation>In the customer&apos;s words</translation>
+    </message>
+    <message>
+        <source>当场答复</source>
+        <translation>Answered at once</translation>
+    </message>
+    <message>
+        <source>接收方式</source>
+        <translation>Came by</translation>
+    </message>
+    <message>
+        <source>严重程度</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>责任部门</source>
+        <translation>Department in charge</translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation>Person in charge</translation>
     </message>
 </context>
 <context>
     <name>IntakePage</name>
     <message>
-        <source>同时为这位新顾客建立客户档案</source>
-        <translation type="unfinished"></translation>
+        <source>建立客户档案</source>
+        <translation>Make a customer record</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>填写的内容留在本机，随时可以接着填</source>
-        <translation type="unfinished"></translation>
+        <translation>What you typed stays on this computer; go on whenever you like</translation>
     </message>
     <message>
         <source>清空重填…</source>
-        <translation type="unfinished"></translation>
+        <translation>Start over…</translation>
     </message>
     <message>
         <source>登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>来电登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Register a contact</translation>
     </message>
     <message>
         <source>清空这次登记？</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear this form?</translation>
     </message>
     <message>
         <source>已填写的内容和计时都会丢弃。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was typed and its clock are thrown away.</translation>
     </message>
     <message>
         <source>清空</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>✓ 已有客户档案</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Known customer</translation>
     </message>
     <message>
         <source>未建档</source>
-        <translation type="unfinished"></translation>
+        <translation>no record</translation>
     </message>
     <message>
         <source>接着填写还没有登记的来电；计时从当时的第一个键算起。</source>
-        <translation type="unfinished"></translation>
+        <translation>This contact was not registered yet. Its clock runs from the first key back then.</translation>
     </message>
     <message>
         <source>还没有登记：请补上标红的项目。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not registered yet: fill in what is marked red.</translation>
     </message>
 </context>
 <context>
     <name>IntakeSide</name>
     <message>
         <source>找到来电人之后，这里自动显示设备、质保、未结事项和往来记录。</source>
-        <translation type="unfinished"></translation>
+        <translation>Once the caller is found, goods, warranty, open cases and history appear here by themselves.</translation>
     </message>
     <message>
         <source>设备</source>
-        <translation type="unfinished"></translation>
+        <translation>Goods</translation>
     </message>
     <message>
         <source>未结事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Open cases</translation>
     </message>
     <message>
         <source>合同</source>
-        <translation type="unfinished">Contract</translation>
+        <translation>Contracts</translation>
     </message>
     <message>
         <source>最近往来</source>
-        <translation type="unfinished"></translation>
+        <translation>Lately</translation>
     </message>
     <message numerus="yes">
         <source>这位顾客处有 %n 台设备；填写序列号后显示质保。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>This customer has one piece; enter its serial number to see its warranty.</numerusform>
+            <numerusform>This customer has %n pieces; enter a serial number to see its warranty.</numerusform>
         </translation>
     </message>
     <message>
         <source>还没有指明设备。</source>
-        <translation type="unfinished"></translation>
+        <translation>No piece is named yet.</translation>
     </message>
     <message>
         <source>服务时间：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Service hours: {name}</translation>
     </message>
     <message>
         <source>公司标准工作时间</source>
-        <translation type="unfinished"></translation>
+        <translation>company&apos;s usual hours</translation>
     </message>
 </context>
 <context>
@@ -2039,11 +1953,11 @@
     </message>
     <message>
         <source>来电登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Register a contact</translation>
     </message>
     <message>
         <source>记录联系</source>
-        <translation type="unfinished"></translation>
+        <translation>Note a contact</translation>
     </message>
     <message>
         <source>搜索全部记录</source>
@@ -2378,7 +2292,7 @@
     </message>
     <message>
         <source>派工…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dispatch…</translation>
     </message>
     <message>
         <source>请顾客确认维修前状况</source>
@@ -2410,7 +2324,7 @@
     </message>
     <message>
         <source>已作废：{why}。单号保留，不再使用。</source>
-        <translation type="unfinished">Void: {why}. The number is kept and not used again.</translation>
+        <translation>Void: {why}. The number is kept and not used again.</translation>
     </message>
     <message>
         <source>正在修订（原因：{why}）。重新签字后才生效，原签字版本仍可查看。</source>
@@ -2920,11 +2834,11 @@
     </message>
     <message>
         <source>产品</source>
-        <translation type="unfinished">Product</translation>
+        <translation>Goods</translation>
     </message>
     <message>
         <source>序列号</source>
-        <translation type="unfinished"></translation>
+        <translation>Serial no.</translation>
     </message>
     <message>
         <source>每</source>
@@ -2972,7 +2886,7 @@
     </message>
     <message>
         <source>更多</source>
-        <translation type="unfinished">More</translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>暂停计划…</source>
@@ -3196,163 +3110,163 @@
     <name>Questions</name>
     <message>
         <source>如 15:30 或 明天 9:00</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. 15:30, or tomorrow 9:00</translation>
     </message>
     <message>
         <source>记录联系</source>
-        <translation type="unfinished"></translation>
+        <translation>Note a contact</translation>
     </message>
     <message>
         <source>结果</source>
-        <translation type="unfinished">Result</translation>
+        <translation>Result</translation>
     </message>
     <message>
         <source>谈话内容</source>
-        <translation type="unfinished"></translation>
+        <translation>What was said</translation>
     </message>
     <message>
         <source>顾客怎么说，我们答应了什么</source>
-        <translation type="unfinished"></translation>
+        <translation>What the customer said and what we promised</translation>
     </message>
     <message>
         <source>约定什么时候再打</source>
-        <translation type="unfinished"></translation>
+        <translation>When to call back</translation>
     </message>
     <message>
         <source>通话人</source>
-        <translation type="unfinished"></translation>
+        <translation>Spoke with</translation>
     </message>
     <message>
         <source>方式</source>
-        <translation type="unfinished"></translation>
+        <translation>By</translation>
     </message>
     <message>
         <source>联系时间</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>转给</source>
-        <translation type="unfinished"></translation>
+        <translation>Pass on to</translation>
     </message>
     <message>
         <source>指定人员（可不填）</source>
-        <translation type="unfinished"></translation>
+        <translation>Person (may be left open)</translation>
     </message>
     <message>
         <source>需要对方做什么</source>
-        <translation type="unfinished"></translation>
+        <translation>What they should do</translation>
     </message>
     <message>
         <source>对方须接收并答复；在答复或退回之前，这条信息不能关闭（6.7.1）。</source>
-        <translation type="unfinished"></translation>
+        <translation>They have to acknowledge and answer; until they answered or gave it back, the ticket cannot be closed (6.7.1).</translation>
     </message>
     <message>
         <source>转其他部门</source>
-        <translation type="unfinished"></translation>
+        <translation>Pass on to another department</translation>
     </message>
     <message>
         <source>转出</source>
-        <translation type="unfinished"></translation>
+        <translation>Pass on</translation>
     </message>
     <message>
         <source>向谁反馈</source>
-        <translation type="unfinished"></translation>
+        <translation>To whom</translation>
     </message>
     <message>
         <source>为什么无法处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Why it cannot be handled here</translation>
     </message>
     <message>
         <source>反馈时间</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>无法处理的，应在 24 小时内向上反馈（6.6.2）。</source>
-        <translation type="unfinished"></translation>
+        <translation>What cannot be handled is reported upward within 24 hours (6.6.2).</translation>
     </message>
     <message>
         <source>向上反馈</source>
-        <translation type="unfinished"></translation>
+        <translation>Report upward</translation>
     </message>
     <message>
         <source>反馈</source>
-        <translation type="unfinished"></translation>
+        <translation>Report</translation>
     </message>
     <message>
         <source>等什么</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for</translation>
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>联系和回复的时限不因等待而暂停（6.6.2）。</source>
-        <translation type="unfinished"></translation>
+        <translation>The clocks of contact and reply do not stop for it (6.6.2).</translation>
     </message>
     <message>
         <source>挂起等待</source>
-        <translation type="unfinished"></translation>
+        <translation>Put on hold</translation>
     </message>
     <message>
         <source>挂起</source>
-        <translation type="unfinished"></translation>
+        <translation>Put on hold</translation>
     </message>
     <message>
         <source>处理结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Result</translation>
     </message>
     <message>
         <source>办结时间</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>办结之后回访顾客，再由部门负责人关闭。</source>
-        <translation type="unfinished"></translation>
+        <translation>Then follow up with the customer; the head of the department closes it.</translation>
     </message>
     <message>
         <source>办结</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolve</translation>
     </message>
     <message>
         <source>顾客是否满意</source>
-        <translation type="unfinished"></translation>
+        <translation>Is the customer satisfied</translation>
     </message>
     <message>
         <source>顾客怎么说</source>
-        <translation type="unfinished"></translation>
+        <translation>What the customer said</translation>
     </message>
     <message>
         <source>回访时间</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>没有联系上就不选是否满意，只在说明里写一句。</source>
-        <translation type="unfinished"></translation>
+        <translation>If nobody was reached, choose nothing and write a word in the note.</translation>
     </message>
     <message>
         <source>回访</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow up</translation>
     </message>
     <message>
         <source>不填就是部门的，谁都可以接手</source>
-        <translation type="unfinished"></translation>
+        <translation>Left open, it is the department&apos;s and anybody may take it</translation>
     </message>
     <message>
         <source>责任人</source>
-        <translation type="unfinished">Responsible</translation>
+        <translation>Person in charge</translation>
     </message>
     <message>
         <source>责任部门</source>
-        <translation type="unfinished"></translation>
+        <translation>Department in charge</translation>
     </message>
     <message>
         <source>指派责任人</source>
-        <translation type="unfinished"></translation>
+        <translation>Assign</translation>
     </message>
     <message>
         <source>指派</source>
@@ -3360,7 +3274,7 @@
     </message>
     <message>
         <source>不填就是现在</source>
-        <translation type="unfinished"></translation>
+        <translation>left open: now</translation>
     </message>
 </context>
 <context>
@@ -3786,27 +3700,27 @@
     <name>RoutingCards</name>
     <message>
         <source>已转 {department}</source>
-        <translation type="unfinished"></translation>
+        <translation>With {department}</translation>
     </message>
     <message>
         <source>{time} 转出</source>
-        <translation type="unfinished"></translation>
+        <translation>passed on {time}</translation>
     </message>
     <message>
         <source>{who} {time} 接收</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} took note {time}</translation>
     </message>
     <message>
         <source>答复…</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer…</translation>
     </message>
     <message>
         <source>退回…</source>
-        <translation type="unfinished"></translation>
+        <translation>Give back…</translation>
     </message>
     <message>
         <source>接收</source>
-        <translation type="unfinished">Acknowledge</translation>
+        <translation>Acknowledge</translation>
     </message>
 </context>
 <context>
@@ -3832,7 +3746,7 @@
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>模拟…</source>
@@ -3926,19 +3840,19 @@
     <name>SaidCard</name>
     <message>
         <source>处理结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Result</translation>
     </message>
     <message>
         <source>顾客原话</source>
-        <translation type="unfinished">In the customer&apos;s words</translation>
+        <translation>In the customer&apos;s words</translation>
     </message>
     <message>
         <source>{at} 由 {who} 接收（{channel}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Received {at} by {who} ({channel})</translation>
     </message>
     <message>
         <source>回访：{said}</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow-up: {said}</translation>
     </message>
 </context>
 <context>
@@ -4578,15 +4492,15 @@
     <name>StoryCard</name>
     <message>
         <source>经过</source>
-        <translation type="unfinished"></translation>
+        <translation>What happened</translation>
     </message>
     <message>
         <source>{time} 录入</source>
-        <translation type="unfinished"></translation>
+        <translation>typed {time}</translation>
     </message>
     <message>
         <source>{time} 录入时，那台电脑的时钟往回跳了 {n} 分钟，前后的时间请核对。</source>
-        <translation type="unfinished"></translation>
+        <translation>When this was typed at {time}, that computer&apos;s clock had jumped back by {n} min; check the times around it.</translation>
     </message>
 </context>
 <context>
@@ -4628,35 +4542,35 @@
     <name>TicketActions</name>
     <message>
         <source>重新打开…</source>
-        <translation type="unfinished"></translation>
+        <translation>Open again…</translation>
     </message>
     <message>
         <source>恢复处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Resume</translation>
     </message>
     <message>
         <source>挂起…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hold…</translation>
     </message>
     <message>
         <source>转部门…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pass on…</translation>
     </message>
     <message>
         <source>向上反馈…</source>
-        <translation type="unfinished"></translation>
+        <translation>Report upward…</translation>
     </message>
     <message>
         <source>派工…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dispatch…</translation>
     </message>
     <message>
         <source>办结…</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolve…</translation>
     </message>
     <message>
         <source>回访…</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow up…</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -4664,125 +4578,110 @@
     </message>
     <message>
         <source>打印 F21</source>
-        <translation type="unfinished"></translation>
+        <translation>Print F21</translation>
     </message>
     <message>
         <source>更多</source>
-        <translation type="unfinished">More</translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>修改登记内容…</source>
-        <translation type="unfinished"></translation>
+        <translation>Change what was registered…</translation>
     </message>
     <message>
         <source>指派责任人…</source>
-        <translation type="unfinished"></translation>
+        <translation>Assign…</translation>
     </message>
     <message>
         <source>由我负责</source>
-        <translation type="unfinished"></translation>
+        <translation>Take it over</translation>
     </message>
     <message>
         <source>作废…</source>
-        <translation type="unfinished">Void…</translation>
+        <translation>Make void…</translation>
     </message>
     <message>
         <source>记录联系</source>
-        <translation type="unfinished"></translation>
+        <translation>Note a contact</translation>
     </message>
     <message>
         <source>怎样答复？</source>
-        <translation type="unfinished"></translation>
+        <translation>What is the answer?</translation>
     </message>
     <message>
         <source>答复</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer</translation>
     </message>
     <message>
         <source>为什么退回？</source>
-        <translation type="unfinished"></translation>
+        <translation>Why is it given back?</translation>
     </message>
     <message>
         <source>退回</source>
-        <translation type="unfinished"></translation>
+        <translation>Give back</translation>
     </message>
     <message>
         <source>还不能关闭 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} cannot be closed yet</translation>
     </message>
     <message>
         <source>关闭 {number}？</source>
-        <translation type="unfinished"></translation>
+        <translation>Close {number}?</translation>
     </message>
     <message>
         <source>重新打开后，各时限从现在起重新计时；关闭期间不计。</source>
-        <translation type="unfinished"></translation>
+        <translation>Its clocks start anew from now; the time it was closed does not count.</translation>
     </message>
     <message>
         <source>为什么重新打开？</source>
-        <translation type="unfinished"></translation>
+        <translation>Why is it opened again?</translation>
     </message>
     <message>
         <source>重新打开</source>
-        <translation type="unfinished"></translation>
+        <translation>Open again</translation>
     </message>
     <message>
         <source>单号保留，不再使用；它的时限不再计算。</source>
-        <translation type="unfinished"></translation>
+        <translation>The number is kept and not used again; its clocks end.</translation>
     </message>
     <message>
         <source>为什么作废？</source>
-        <translation type="unfinished"></translation>
+        <translation>Why is it made void?</translation>
     </message>
     <message>
         <source>作废</source>
-        <translation type="unfinished">Void</translation>
+        <translation>Make void</translation>
     </message>
     <message>
         <source>别人刚刚改过这条信息</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody has just changed this ticket</translation>
     </message>
     <message>
         <source>这一步还不能办</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TicketFacts</name>
-    <message>
-        <source>修改登记内容</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>改前改后都留在修改历史中。接收时间是计时起点，更改须写明原因（F21）。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>This step is not possible yet</translation>
     </message>
 </context>
 <context>
     <name>TicketView</name>
     <message>
         <source>已作废：{why}。单号保留，不再使用。</source>
-        <translation type="unfinished">Void: {why}. The number is kept and not used again.</translation>
+        <translation>Void: {why}. The number is kept and not used again.</translation>
     </message>
     <message>
         <source>已挂起：{reason}，从 {since} 起。联系和回复的时限不因此暂停。</source>
-        <translation type="unfinished"></translation>
+        <translation>On hold since {since}: waiting for {reason}. The clocks of contact and reply run on.</translation>
     </message>
     <message>
         <source>序列号登记在其他顾客名下，说明：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>The serial number is registered with another customer: {why}</translation>
     </message>
     <message>
         <source>约定 {at} 再打。</source>
-        <translation type="unfinished"></translation>
+        <translation>A call back was agreed for {at}.</translation>
     </message>
     <message>
         <source>责任人 {owner}</source>
-        <translation type="unfinished"></translation>
+        <translation>in charge: {owner}</translation>
     </message>
 </context>
 <context>
@@ -5104,6 +5003,77 @@
     <message>
         <source>第 {n} 次</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Changing</name>
+    <message>
+        <source>改前改后都留在修改历史中。接收时间是计时起点，更改须写明原因（F21）。</source>
+        <translation>Both versions stay in the history. All clocks run from the time of receipt: say why it changes (F21).</translation>
+    </message>
+    <message>
+        <source>修改登记内容</source>
+        <translation>Change what was registered</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>序列号说明</source>
+        <translation>Why this serial no.</translation>
+    </message>
+    <message>
+        <source>信息类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>接收方式</source>
+        <translation>Came by</translation>
+    </message>
+    <message>
+        <source>严重程度</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>客户档案</source>
+        <translation>Customer record</translation>
+    </message>
+    <message>
+        <source>顾客名称</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>来电人</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>产品</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>序列号</source>
+        <translation>Serial no.</translation>
+    </message>
+    <message>
+        <source>序列号登记在别的顾客名下时填写</source>
+        <translation>where it is registered with another customer</translation>
+    </message>
+    <message>
+        <source>接收时间</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>更改接收时间的原因</source>
+        <translation>Why the time of receipt changes</translation>
+    </message>
+    <message>
+        <source>顾客原话</source>
+        <translation>In the customer&apos;s words</translation>
     </message>
 </context>
 <context>

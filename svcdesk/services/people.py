@@ -238,3 +238,10 @@ def _with_password(person: Person, password: str) -> Person:
 
 def _without_password(record: Record[Person]) -> Record[Person]:
     return replace(record, body=msgspec.structs.replace(record.body, password=""))
+
+
+def actor_of(session: Session, doc: str) -> Actor:
+    """Return a person as others write them down: document, name and department of today."""
+    with session.read() as connection:
+        body = load(connection, doc, Person).body
+    return Actor(doc, body.name, body.department.value)

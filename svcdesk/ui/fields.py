@@ -37,7 +37,10 @@ class Choice(NamedTuple):
 
 
 class Field(msgspec.Struct, frozen=True):
-    """One field; ``source`` names where a reference is looked up, ``wide`` gives it the whole row."""
+    """One field; ``source`` names where a reference is looked up, ``wide`` gives it the whole row.
+
+    ``buttons`` shows even many choices side by side; a digit then picks one.
+    """
 
     key: str
     label: Text
@@ -50,6 +53,7 @@ class Field(msgspec.Struct, frozen=True):
     placeholder: Text = ""
     source: str = ""
     wide: bool = False
+    buttons: bool = False
 
 
 class Option(NamedTuple):

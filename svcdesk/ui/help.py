@@ -37,6 +37,8 @@ class KeysDialog(QDialog):
         return [
             ("Ctrl+1 … Ctrl+0", self.tr("打开第 1 至第 10 个标签")),
             ("Ctrl+Tab", self.tr("下一个标签")),
+            ("F2", self.tr("来电登记")),
+            ("F4", self.tr("记录联系")),
             ("Ctrl+K", self.tr("搜索全部记录")),
             ("Ctrl+F", self.tr("在当前列表中查找")),
             ("Ctrl+N", self.tr("新建")),

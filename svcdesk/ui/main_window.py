@@ -13,6 +13,7 @@ from svcdesk.services import clock_rules, lists
 from svcdesk.services.desk import Changes
 from svcdesk.services.homes import home
 from svcdesk.ui.context import Context
+from svcdesk.ui.due_notice import DueNotice
 from svcdesk.ui.flow_tabs import Count, FlowTabs
 from svcdesk.ui.header import Header
 from svcdesk.ui.header_actions import HeaderActions, restyle
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(14, 8, 14, 6)
         layout.setSpacing(6)
         layout.addWidget(self._header)
+        layout.addWidget(DueNotice(self._context))
         layout.addWidget(self._views, 1)
         layout.addWidget(self._status)
         self.setCentralWidget(body)

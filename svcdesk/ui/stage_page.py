@@ -29,7 +29,8 @@ _ICONS = {HISTORY: "history", CLAUSES: "scale"}
 class StagePage(Page):
     """Placed, not inherited from, where a page needs no more than a list and a view of its records.
 
-    ``may_begin`` gives it a button that starts a new record; ``stage`` is whose clauses can stand beside the record;
+    ``may_begin`` gives it a button that starts a new record, with the word ``begin`` on it;
+    ``stage`` is whose clauses can stand beside the record;
     ``idle`` is shown while no record is.
     """
 
@@ -40,6 +41,7 @@ class StagePage(Page):
         view: RecordView,
         *,
         may_begin: bool = False,
+        begin: str = "",
         stage: str = "",
         idle: QWidget | None = None,
         parent: QWidget | None = None,
@@ -66,7 +68,7 @@ class StagePage(Page):
         if self._kind in review.BODIES:
             self.reviewing = ReviewBar(context, self.list, self._kind)
         if may_begin:
-            self._add_new()
+            self._add_new(begin)
         self._connect()
 
     def _left(self) -> QWidget:
@@ -107,8 +109,8 @@ class StagePage(Page):
             one.clicked.connect(self._open_side)
         return list(self._toggle.values())
 
-    def _add_new(self) -> None:
-        start: QPushButton = button(self.tr("新建"), "primary", "plus")
+    def _add_new(self, begin: str) -> None:
+        start: QPushButton = button(begin or self.tr("新建"), "primary", "" if begin else "plus")
         start.setToolTip(f"{text(self._spec.action)}  Ctrl+N")
         start.clicked.connect(self.start_new)
         self.list.bar.add(start)

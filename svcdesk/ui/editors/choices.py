@@ -63,6 +63,17 @@ class Segments(QWidget):
         at = next((i for i, button in enumerate(self._buttons) if button.hasFocus()), 0)
         self._buttons[(at + by) % len(self._buttons)].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def pick(self, at: int) -> bool:
+        """Choose the n-th as a press would, 0 the first; false where there are not so many."""
+        if not 0 <= at < len(self._buttons) or not self._buttons[at].isEnabled():
+            return False
+        self._buttons[at].setFocus(Qt.FocusReason.OtherFocusReason)  # first: the choice may lead on elsewhere
+        if self._buttons[at].isChecked():
+            self.chosen.emit(self.value())
+        else:
+            self._buttons[at].click()
+        return True
+
     def _press(self, value: str) -> None:
         for button in self._buttons:
             if button.value != value:
@@ -116,6 +127,8 @@ class _Segment(QPushButton):
             self._row.step(steps[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.text().isdecimal() and self._row.pick(int(event.text()) - 1):
+            event.accept()
         else:
             super().keyPressEvent(event)
 

@@ -34,5 +34,5 @@ def editor(field: Field, sources: Mapping[str, Source], clock: Clock) -> Editor:
         case "yes_no":
             return YesNoEditor(field if field.choices else replace(field, choices=_YES_NO))
         case "choice":
-            return SegmentsEditor(field) if len(field.choices) <= _FEW else DropEditor(field)
+            return SegmentsEditor(field) if field.buttons or len(field.choices) <= _FEW else DropEditor(field)
     return _PLAIN[field.kind](field)

@@ -1,8 +1,14 @@
 """The register: tickets by list and record."""
 
+from PySide6.QtGui import QResizeEvent
+
+from svcdesk.domain.rights import Right
+from svcdesk.services import rights
 from svcdesk.services.lists import Sort
 from svcdesk.ui.context import Context
+from svcdesk.ui.language import text
 from svcdesk.ui.record_filters import ListSpec
+from svcdesk.ui.service.intake import IntakePage
 from svcdesk.ui.service.view import TicketView
 from svcdesk.ui.stage_page import StagePage
 from svcdesk.words import Message
@@ -46,7 +52,40 @@ _SPEC = ListSpec(
 
 
 class TicketsPage(StagePage):
-    """Tickets by list and record."""
+    """Tickets by list and record; the intake lies over both while somebody is on the phone."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, _SPEC, TicketView(context), stage="service")
+        may = rights.may(context.session, Right.TICKETS)
+        view = TicketView(context)
+        begin = text(Message("service.new_ticket")) + "  F2"
+        super().__init__(context, _SPEC, view, stage="service", may_begin=may, begin=begin)
+        self._may = may
+        self.intake = IntakePage(context, self)
+        self.intake.hide()
+        self.intake.saved.connect(self._show)
+        view.new_wanted.connect(self._take_call)
+
+    def open_record(self, kind: str, doc: str) -> None:
+        if doc:
+            self.intake.keep()
+            self.intake.hide()
+            super().open_record(kind, doc)
+        else:
+            self._take_call()
+
+    def shown_record(self) -> tuple[str, str]:
+        return ("ticket", "") if self.intake.isVisible() else super().shown_record()
+
+    def keep(self) -> None:
+        self.intake.keep()
+        super().keep()
+
+    def _take_call(self) -> None:
+        if self._may:
+            self.intake.setGeometry(self.rect())
+            self.intake.begin()
+
+    # Qt's own
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.intake.setGeometry(self.rect())

@@ -1,0 +1,86 @@
+"""A ticket as its screen shows it: the record, its clocks as they stand now, what surrounds it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from svcdesk.domain.clock import Event, EventKind, Reading, Rule, other_reading, read
+from svcdesk.domain.hours import WorkCalendar
+from svcdesk.domain.policy import rules_for
+from svcdesk.domain.record import Record, decode_revision
+from svcdesk.domain.ticket import Ticket
+from svcdesk.domain.ticket_clocks import ticket_events
+from svcdesk.domain.ticket_rules import Linked
+from svcdesk.services.background import Background, of_ticket
+from svcdesk.services.clock_rules import calendar_for, policy_now
+from svcdesk.services.desk import Session, load
+from svcdesk.services.ticket_saving import calendar_of, linked_of
+from svcdesk.store.frame import revision
+
+_NOTICEABLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A save of this ticket whose computer's clock had gone back since its save before, by some seconds."""
+
+    recorded_at: datetime
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything the screen of a ticket needs besides what time it is."""
+
+    record: Record[Ticket]
+    calendar: WorkCalendar
+    linked: tuple[Linked, ...]
+    beside: Background
+    jumps: tuple[Jump, ...]
+
+
+def show(session: Session, doc: str) -> Shown:
+    """Return a ticket with what surrounds it."""
+    with session.read() as connection:
+        record = load(connection, doc, Ticket)
+        calendar = calendar_of(connection, record.body.device.contract, record.body.calendar)
+        linked = tuple(linked_of(connection, record.body))
+        back = select(revision.c.payload).where(revision.c.doc == doc, revision.c.clock_back >= _NOTICEABLE)
+        jumped = [decode_revision(bytes(payload)) for payload in connection.scalars(back)]
+    jumps = tuple(Jump(made.recorded_at, made.clock_back) for made in jumped)
+    return Shown(record, calendar, linked, of_ticket(session, doc, record.body), jumps)
+
+
+def clocks(body: Ticket, calendar: WorkCalendar, now: datetime) -> list[tuple[Rule, Reading]]:
+    """Return what the clocks of the cycle in hand read now, in the order of the rules."""
+    events = ticket_events(body)
+    found = []
+    for rule in body.rules:
+        cycles = read(rule, events, calendar, now, explain=False)
+        if cycles:
+            found.append((rule, cycles[-1]))
+    return found
+
+
+def explain(body: Ticket, rule: Rule, calendar: WorkCalendar, now: datetime) -> tuple[Reading, Reading]:
+    """Return the last reading of a rule with its derivation, and what the other way of counting would say."""
+    events = ticket_events(body)
+    return read(rule, events, calendar, now)[-1], read(other_reading(rule), events, calendar, now)[-1]
+
+
+def first_due(session: Session, received: datetime, kind: str, contract: str = "") -> tuple[Rule, datetime] | None:
+    """Return the time limit of a contact received then that runs out first, and when; none where there is none."""
+    with session.read() as connection:
+        calendar, _ = calendar_for(connection, contract)
+        rules = rules_for(policy_now(connection), kind)
+    events = [Event(EventKind.RECEIVED, received, received)]
+    found = [
+        (reading.due_at, at, rule)
+        for at, rule in enumerate(rules)
+        for reading in read(rule, events, calendar, received, explain=False)
+    ]
+    if not found:
+        return None
+    due_at, _, rule = min(found, key=lambda one: one[:2])
+    return rule, due_at

@@ -1,0 +1,84 @@
+"""What appears by itself beside the intake: the piece and its warranty, open cases, contracts, what was before."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from svcdesk.domain.device import CustomerRef
+from svcdesk.services.background import Background
+from svcdesk.ui import theme
+from svcdesk.ui.language import text
+from svcdesk.ui.notice import Notice
+from svcdesk.ui.parts import card, label
+from svcdesk.ui.service.case_lines import CaseLines
+from svcdesk.ui.service.device_line import warranty_words
+
+
+class IntakeSide(QScrollArea):
+    """``opened`` carries kind and document of a case somebody wants to see."""
+
+    opened = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        theme.look(inside, "bare")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 6, 0)
+        self._column.setSpacing(10)
+        self._nothing = label(
+            self.tr("找到来电人之后，这里自动显示设备、质保、未结事项和往来记录。"), "muted", wrap=True
+        )
+        self._notice = Notice()
+        self._device, column = card(self.tr("设备"))
+        self._what = label("", wrap=True)
+        self._state = label("", "strong")
+        self._hours = label("", "muted", wrap=True)
+        for part in (self._what, self._state, self._hours):
+            column.addWidget(part)
+        self._open_card, self._open = self._lines(self.tr("未结事项"))
+        self._contract_card, self._contracts = self._lines(self.tr("合同"))
+        self._past_card, self._past = self._lines(self.tr("最近往来"))
+        self._cards = (self._open_card, self._contract_card, self._past_card)
+        parts: tuple[QWidget, ...] = (self._nothing, self._notice, self._device, *self._cards)
+        for shown in parts:
+            self._column.addWidget(shown)
+        self._column.addStretch()
+        self.setWidget(inside)
+        self.show_background(CustomerRef(), Background(), date.min)
+
+    def _lines(self, title: str) -> tuple[QFrame, CaseLines]:
+        frame, column = card(title)
+        lines = CaseLines(narrow=True)
+        lines.opened.connect(self.opened)
+        column.addWidget(lines)
+        return frame, lines
+
+    def show_background(self, customer: CustomerRef, found: Background, today: date) -> None:
+        """Show what the desk knows; nothing of what it does not."""
+        known = bool(customer.doc or found.device.serial or found.device.product)
+        self._nothing.setVisible(not known)
+        self._notice.say("\n".join(text(one) for one in found.told))
+        self._device.setVisible(known)
+        device = found.device
+        words = " · ".join(part for part in (device.name, device.spec, device.serial, device.site_name) if part)
+        if not words and found.installed:
+            words = self.tr("这位顾客处有 %n 台设备；填写序列号后显示质保。", "", found.installed)
+        self._what.setText(words or self.tr("还没有指明设备。"))
+        state, why, tone = warranty_words(device, today)
+        self._state.setText(" · ".join(text(one) for one in (state, why) if one))
+        theme.set_tone(self._state, tone)
+        sold = " · ".join(part for part in (device.contract_number, device.delivery_number) if part)
+        hours = self.tr("服务时间：{name}").format(name=found.calendar or self.tr("公司标准工作时间"))
+        self._hours.setText("\n".join(part for part in (sold, hours) if part))
+        for frame, lines, rows in (
+            (self._open_card, self._open, found.open_cases),
+            (self._contract_card, self._contracts, found.contracts),
+            (self._past_card, self._past, found.past),
+        ):
+            lines.show_rows(rows)
+            frame.setVisible(bool(rows))

@@ -1,0 +1,62 @@
+"""What the customer said, and what came of it in the end."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from svcdesk.domain.ticket import Severity, Ticket
+from svcdesk.domain.ticket_rules import answer_of
+from svcdesk.ui import theme
+from svcdesk.ui.colours import Tone
+from svcdesk.ui.language import text
+from svcdesk.ui.parts import label, row
+from svcdesk.ui.typed import show_moment
+from svcdesk.words import Message
+
+_TONES: dict[Severity, Tone] = {Severity.SAFETY: "bad", Severity.URGENT: "warn", Severity.BATCH: "warn"}
+
+
+class SaidCard(QFrame):
+    """The words as they were written down; they can be marked and copied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.look(self, "card")
+        self._how = label("", "muted", wrap=True)
+        self._severity = label("", "strong")
+        self._content = _words()
+        self._result_head = label(self.tr("处理结果"), "heading")
+        self._result = _words()
+        head = row(label(self.tr("顾客原话"), "heading"), self._severity, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 12)
+        column.setSpacing(5)
+        column.addLayout(head)
+        for part in (self._content, self._how, self._result_head, self._result):
+            column.addWidget(part)
+
+    def show_ticket(self, body: Ticket) -> None:
+        """Show a ticket's words."""
+        self._content.setText(body.content)
+        self._severity.setText(text(Message(f"ticket.severity.{body.severity}")))
+        self._severity.setVisible(body.severity is not Severity.NORMAL)
+        theme.set_tone(self._severity, _TONES.get(body.severity, "neutral"))
+        channel = text(Message(f"ticket.channel.{body.channel}"))
+        words = self.tr("{at} 由 {who} 接收（{channel}）")
+        self._how.setText(words.format(at=show_moment(body.received_at), who=body.receiver.name, channel=channel))
+        self._result_head.setVisible(bool(body.result))
+        self._result.setVisible(bool(body.result))
+        self._result.setText(self._result_words(body))
+
+    def _result_words(self, body: Ticket) -> str:
+        last = answer_of(body)
+        if last is None:
+            return body.result
+        said = text(Message(f"ticket.satisfaction.{last.satisfied}"))
+        words = self.tr("回访：{said}").format(said=said)
+        return f"{body.result}\n{words}" + (f" · {last.note}" if last.note else "")
+
+
+def _words() -> QLabel:
+    made = label("", wrap=True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
