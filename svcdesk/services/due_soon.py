@@ -1,0 +1,136 @@
+"""What the person at this desk is to be told between two moments: clocks about to run out, and those that have."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select
+
+from svcdesk.domain.alarms import Listener, alarms, hears, told
+from svcdesk.domain.clock import After, Rule
+from svcdesk.domain.clock_words import rule_name
+from svcdesk.domain.policy import SHIPPED
+from svcdesk.domain.ticket import Ticket
+from svcdesk.models.docview import docview
+from svcdesk.models.ticket import ticket_due
+from svcdesk.services import remembered
+from svcdesk.services.clock_rules import policy_now
+from svcdesk.services.desk import Session, load
+from svcdesk.words import Message
+
+_MOST = 200
+_KEY = "due_watch"
+_DATED = ("feedback", "delivery")
+"""Kinds of record that are told of once, when their day is over; tickets have clocks of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One thing to be told; ``key`` is the same for the same thing, so that it is told once."""
+
+    key: str
+    kind: str
+    doc: str
+    number: str
+    title: str
+    what: Message
+    at: datetime
+    due_at: datetime
+    over: bool
+
+
+def due_between(session: Session, after: datetime, until: datetime) -> list[Told]:
+    """Return what the person is to hear of what happened after one moment and up to another, the earliest first."""
+    listener = Listener(session.actor.doc, session.actor.department, session.roles)
+    with session.read() as connection:
+        found = [
+            *_clocks(connection, listener, after, until),
+            *_records(connection, listener, after, until),
+        ]
+    return sorted(found, key=lambda one: (one.at, one.number))
+
+
+def last_look(session: Session) -> datetime | None:
+    """Return when this person was last told of what is due on this machine."""
+    return remembered.recall(session, _KEY, datetime)
+
+
+def note_look(session: Session, at: datetime) -> None:
+    """Note until when this person has been told."""
+    remembered.remember(session, _KEY, at)
+
+
+def _clocks(connection: Connection, listener: Listener, after: datetime, until: datetime) -> list[Told]:
+    rules = {rule.id: rule for rule in (*SHIPPED.rules, *policy_now(connection).rules)}
+    longest = max((seconds for rule in rules.values() for seconds in rule.warn_before), default=0)
+    rows = connection.execute(
+        select(ticket_due, docview.c.owner, docview.c.department, docview.c.number, docview.c.title)
+        .join(docview, docview.c.doc == ticket_due.c.doc)
+        .where(
+            ticket_due.c.rule.in_(rules),
+            ticket_due.c.due_at > after,
+            ticket_due.c.due_at <= until + timedelta(seconds=longest),
+            ticket_due.c.stopped_at.is_(None),
+            ticket_due.c.paused.is_(False),
+            docview.c.open,
+        )
+        .order_by(ticket_due.c.due_at)
+        .limit(_MOST)
+    )
+    found = []
+    for row in rows:
+        rule = _frozen(connection, row.doc, row.rule)
+        if rule is None:
+            continue
+        found += [
+            _told(row, rule, alarm.at, over=alarm.over)
+            for alarm in alarms(rule, row.due_at, after, until)
+            if hears(listener, told(rule, alarm), row.owner, row.department)
+        ]
+    return found
+
+
+def _frozen(connection: Connection, doc: str, rule: str) -> Rule | None:
+    body = load(connection, doc, Ticket).body
+    return next((one for one in body.rules if one.id == rule), None)
+
+
+def _told(row: object, rule: Rule, at: datetime, *, over: bool) -> Told:
+    doc, cycle, due_at = (getattr(row, name) for name in ("doc", "cycle", "due_at"))
+    code = "urgent" if over and rule.after is After.URGENT else "over" if over else "soon"
+    minutes = max(1, (due_at - at) // timedelta(minutes=1))
+    return Told(
+        key=f"{doc}:{rule.id}:{cycle}:{at.timestamp():.0f}",
+        kind="ticket",
+        doc=doc,
+        number=getattr(row, "number", ""),
+        title=getattr(row, "title", ""),
+        what=Message(f"due.{code}", {"rule": rule_name(rule), "n": minutes}, rule.clause),
+        at=at,
+        due_at=due_at,
+        over=over,
+    )
+
+
+def _records(connection: Connection, listener: Listener, after: datetime, until: datetime) -> list[Told]:
+    """Return records whose day is over: their owner's, or their department's where nobody owns them."""
+    rows = connection.execute(
+        select(docview)
+        .where(docview.c.kind.in_(_DATED), docview.c.open, docview.c.due_at > after, docview.c.due_at <= until)
+        .order_by(docview.c.due_at)
+        .limit(_MOST)
+    )
+    return [
+        Told(
+            key=f"{row.doc}:{row.due_at.timestamp():.0f}",
+            kind=row.kind,
+            doc=row.doc,
+            number=row.number,
+            title=row.title,
+            what=Message("due.day_over", {"kind": Message(f"lists.kind.{row.kind}")}),
+            at=row.due_at,
+            due_at=row.due_at,
+            over=True,
+        )
+        for row in rows
+        if hears(listener, ("owner",), row.owner, row.department)
+    ]

@@ -1,0 +1,99 @@
+"""Tells of what is about to be due, each once; after sleep or a long pause one list of what became due meanwhile."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from svcdesk.services import due_soon
+from svcdesk.services.due_soon import Told
+from svcdesk.ui import icons
+from svcdesk.ui.context import Context
+from svcdesk.ui.language import text
+
+LOOK_MS = 30_000
+_SETTLED_MS = 2_000
+_SLEPT = timedelta(minutes=5)
+_LONGEST = timedelta(days=14)
+_NOTED = timedelta(minutes=10)
+_FEW = 3
+
+
+class DueWatch(QObject):
+    """Looks every half minute. ``told`` carries the things to be told and whether they came up meanwhile.
+
+    What came up while nobody could be told (the machine slept, the program was closed) and whatever comes in greater
+    number is one list and no flood of notifications.
+    """
+
+    told = Signal(object, bool)
+
+    def __init__(self, context: Context, parent: QObject | None = None, *, pause: int = LOOK_MS) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._known: set[str] = set()
+        now = context.session.clock()
+        self._last = due_soon.last_look(context.session) or now
+        self._noted = self._last
+        self._timer = QTimer(self)
+        self._timer.setInterval(pause)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        self._first = QTimer(self)
+        self._first.setSingleShot(True)
+        self._first.setInterval(min(pause, _SETTLED_MS))
+        self._first.timeout.connect(self.look)
+        self._first.start()
+
+    def look(self) -> None:
+        """Tell what came up since the last look."""
+        now = self._context.session.clock()
+        if now <= self._last:  # the clock was set back: what was told is not told again
+            return
+        since, self._last = max(self._last, now - _LONGEST), now
+        found = due_soon.due_between(self._context.session, since, now)
+        fresh = [one for one in found if one.key not in self._known]
+        self._known.update(one.key for one in fresh)
+        meanwhile = now - since > _SLEPT
+        if meanwhile:
+            fresh = [one for one in fresh if one.over or one.due_at > now]
+        if fresh:
+            self.told.emit(_once(fresh) if meanwhile else fresh, meanwhile or len(fresh) > _FEW)
+        if fresh or now - self._noted > _NOTED:
+            self.note()
+
+    def note(self) -> None:
+        """Remember until when the person has been told, for the next start."""
+        self._noted = self._last
+        due_soon.note_look(self._context.session, self._last)
+
+
+def _once(found: list[Told]) -> list[Told]:
+    """Return the last thing to be told of each clock: that it is over makes its warnings stale."""
+    return list({one.key.rpartition(":")[0]: one for one in found}.values())
+
+
+class Tray(QObject):
+    """Notifications of the system, where it shows any; ``opened`` tells that the person clicked on the last one."""
+
+    opened = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._icon: QSystemTrayIcon | None = None
+        if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
+            self._icon = QSystemTrayIcon(icons.icon("clock"), self)
+            self._icon.messageClicked.connect(self.opened)
+            self._icon.show()
+
+    def say(self, title: str, words: str) -> bool:
+        """Show a notification; false where the system shows none."""
+        if self._icon is None:
+            return False
+        self._icon.showMessage(title, words, icons.icon("clock"))
+        return True
+
+
+def line(one: Told) -> str:
+    """Return one thing to be told as a line."""
+    return f"{one.number} {one.title} — {text(one.what)}"
