@@ -1,0 +1,179 @@
+"""A service order clicked and typed from the dispatch to the customer's signature."""
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from svcdesk.domain.record import Record
+from svcdesk.domain.service_order import ServiceOrder, State
+from svcdesk.services import service_order as orders
+from svcdesk.services.desk import Session
+from svcdesk.ui.context import Context
+from svcdesk.ui.repair.problems import OrderProblems
+from svcdesk.ui.repair.view import OrderView
+from tests.conftest import Clock
+from tests.gui.acceptance import context, press, typed
+from tests.gui.answers import Answers
+from tests.gui.servicing import (
+    _nobody_is_asked_unawares,
+    cell,
+    dispatched,
+    goods,
+    line,
+    look,
+    pens,
+    read,
+    shown,
+    technician,
+    view,
+)
+from tests.gui.typing import compose
+from tests.repairing import Sold, arrived, finished
+
+__all__ = ["_nobody_is_asked_unawares", "context", "dispatched", "goods", "technician", "view"]
+
+replace = msgspec.structs.replace
+
+
+def stored(session: Session, record: Record[ServiceOrder]) -> orders.Opened:
+    return orders.opened(session, record.doc)
+
+
+def body_of(view: OrderView) -> ServiceOrder:
+    editor = view.editor()
+    assert editor is not None
+    return editor.body
+
+
+def reach(qtbot: QtBot, view: OrderView, clock: Clock) -> None:
+    """Set out, arrive and begin, five minutes each."""
+    for words in ("出发", "到达", "开始"):
+        press(qtbot, view, words)
+        clock.forward(minutes=5)
+
+
+def test_a_repair_is_clicked_from_dispatch_to_signature(
+    qtbot: QtBot,
+    sqlite_desk: Session,
+    view: OrderView,
+    dispatched: Record[ServiceOrder],
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    asked = pens(qtbot, monkeypatch, clock)
+    reach(qtbot, view, clock)
+    assert stored(sqlite_desk, dispatched).record.state == State.ON_SITE
+    look(qtbot, view, "before")
+    press(qtbot, view, "请顾客确认维修前状况")
+    assert asked == ["顾客签字"]
+    assert stored(sqlite_desk, dispatched).record.state == State.CONFIRMED
+    look(qtbot, view, "after")
+    clock.forward(minutes=30)
+    press(qtbot, view, "完成")
+    fill_in(qtbot, view)
+    press(qtbot, view, "请顾客签收")
+    assert asked == ["顾客签字", "售后服务人员签字", "顾客签字"]
+    record = stored(sqlite_desk, dispatched).record
+    assert record.state == State.SIGNED
+    assert [one.name for one in record.body.signatures] == ["王工", "李工"]
+    assert "已签收冻结" in view.notice()
+
+
+def fill_in(qtbot: QtBot, view: OrderView) -> None:
+    """Answer conduct, cause, work, result and what the customer says."""
+    parts = view.parts()
+    assert parts is not None
+    for key in ("protected", "asked_before_use", "cleaned"):
+        press(qtbot, parts.visit.conduct.editor(key), "是")
+    drop = parts.result.work.editor("cause").focusProxy()
+    drop.setFocus()
+    qtbot.keyClick(drop, Qt.Key.Key_Down)
+    compose(parts.result.work.editor("work").focusProxy(), "更换温度传感器")
+    press(qtbot, parts.result.work.editor("trial_result"), "正常")
+    press(qtbot, parts.result.work.editor("result"), "解决")
+    press(qtbot, parts.result.rating, "很满意")
+    press(qtbot, parts.result.off.editor("condition"), "完好")
+    press(qtbot, parts.result.off.editor("relation"), "员工")
+
+
+def test_what_lacks_is_told_at_once_and_leads_there(
+    qtbot: QtBot, context: Context, dispatched: Record[ServiceOrder], clock: Clock, answers: Answers
+):
+    session = context.session
+    clock.forward(hours=3)
+    confirmed, _ = orders.confirm_before(session, dispatched, arrived(dispatched.body))
+    view = shown(qtbot, context, confirmed.doc)
+    press(qtbot, view, "请顾客签收")
+    assert len(answers.reasons) > 10
+    assert not any("还没有签字" in reason for reason in answers.reasons)
+    assert stored(session, confirmed).record.state == State.CONFIRMED
+    problems = view.findChild(OrderProblems)
+    assert problems is not None
+    assert problems.isVisibleTo(view)
+
+
+def test_before_is_only_read_once_confirmed(
+    qtbot: QtBot, context: Context, dispatched: Record[ServiceOrder], clock: Clock, answers: Answers
+):
+    clock.forward(hours=3)
+    orders.confirm_before(context.session, dispatched, arrived(dispatched.body))
+    view = shown(qtbot, context, dispatched.doc)
+    before = cell(view, "电源电压", "before")
+    assert not before.value.isVisibleTo(view)
+    answers.give("words", "漏记一处划痕")
+    press(qtbot, view, "重新确认…")
+    assert stored(context.session, dispatched).record.state == State.ON_SITE
+    assert cell(view, "电源电压", "before").value.isVisibleTo(view)
+
+
+def test_worse_than_before_is_red_until_the_customer_accepts_it(
+    qtbot: QtBot, context: Context, dispatched: Record[ServiceOrder], clock: Clock
+):
+    clock.forward(hours=3)
+    orders.confirm_before(context.session, dispatched, arrived(dispatched.body))
+    view = shown(qtbot, context, dispatched.doc)
+    read(qtbot, view, "排气温度", "after", "101")
+    shown_line = line(view, "排气温度")
+    assert "变差" in shown_line._verdict.text()
+    assert shown_line._verdict.property("tone") == "bad"
+    typed(qtbot, shown_line, "顾客认可", "顾客知情，下次更换")
+    one = next(one for one in body_of(view).observations if one.item.id == "temp")
+    assert one.accepted == "顾客知情，下次更换"
+    assert "顾客认可" in shown_line._verdict.text()
+
+
+def test_a_keystroke_is_a_draft_within_a_moment(
+    qtbot: QtBot, context: Context, dispatched: Record[ServiceOrder], view: OrderView, clock: Clock
+):
+    reach(qtbot, view, clock)
+    read(qtbot, view, "电源电压", "before", "37")
+    qtbot.waitUntil(lambda: stored(context.session, dispatched).draft is not None, timeout=900)
+    again = shown(qtbot, context, dispatched.doc)
+    assert cell(again, "电源电压", "before").value.text() == "37"
+
+
+def test_a_dead_machine_is_untested_with_why(qtbot: QtBot, view: OrderView, clock: Clock):
+    reach(qtbot, view, clock)
+    here = cell(view, "电源电压", "before")
+    press(qtbot, here, "不能试")
+    assert not here.value.isEnabled()
+    compose(here.words, "停机，无法起动")
+    one = next(one for one in body_of(view).observations if one.item.id == "volt")
+    assert one.before.untested == "停机，无法起动"
+
+
+def test_two_laptops_signing_is_told_and_nothing_is_lost(
+    qtbot: QtBot, context: Context, dispatched: Record[ServiceOrder], clock: Clock, goods: Sold
+):
+    session = context.session
+    clock.forward(hours=3)
+    confirmed, _ = orders.confirm_before(session, dispatched, arrived(dispatched.body))
+    view = shown(qtbot, context, confirmed.doc)
+    editor = view.editor()
+    assert editor is not None
+    editor.put(finished(editor.body))
+    orders.sign(session, confirmed, finished(confirmed.body))  # the other desk was faster
+    press(qtbot, view, "请顾客签收")
+    assert "重新打开" in view.notice() or "改" in view.notice()
+    assert stored(session, dispatched).record.state == State.SIGNED
