@@ -343,6 +343,25 @@
     </message>
 </context>
 <context>
+    <name>ApprovalCard</name>
+    <message>
+        <source>产品价值 ¥ {amount}，须审批：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待审批</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未批准：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AskDialog</name>
     <message>
         <source>确定</source>
@@ -493,99 +512,99 @@
     <name>CalendarView</name>
     <message>
         <source>国务院通知不说明调休日补的是周几。</source>
-        <translation type="unfinished"></translation>
+        <translation>The State Council&apos;s notices do not say which weekday a make-up day stands for.</translation>
     </message>
     <message>
         <source>星期</source>
-        <translation type="unfinished"></translation>
+        <translation>Weekday</translation>
     </message>
     <message>
         <source>休息</source>
-        <translation type="unfinished"></translation>
+        <translation>Off</translation>
     </message>
     <message>
         <source>添加一天</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a day</translation>
     </message>
     <message>
         <source>内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Contents</translation>
     </message>
     <message>
         <source>一天可以有几段，如 08:30-12:00，13:00-17:30；留空为休息。</source>
-        <translation type="unfinished"></translation>
+        <translation>A day may have several spans, such as 08:30-12:00, 13:00-17:30; empty is a day off.</translation>
     </message>
     <message>
         <source>胜过放假安排和每周时段；时段留空为休息，只填半天即为半天。</source>
-        <translation type="unfinished"></translation>
+        <translation>They win over notices and weekly hours; no hours is a day off, half the hours a half day.</translation>
     </message>
     <message>
         <source>日历</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendar</translation>
     </message>
     <message>
         <source>每周时段与月历</source>
-        <translation type="unfinished"></translation>
+        <translation>Weekly hours and the month</translation>
     </message>
     <message>
         <source>特别日</source>
-        <translation type="unfinished"></translation>
+        <translation>Days of their own</translation>
     </message>
     <message>
         <source>放假安排</source>
-        <translation type="unfinished"></translation>
+        <translation>Holiday notices</translation>
     </message>
     <message>
         <source>导入新一年的安排…</source>
-        <translation type="unfinished"></translation>
+        <translation>Take in a new year…</translation>
     </message>
     <message>
         <source>模拟…</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulate…</translation>
     </message>
     <message>
         <source>用现在屏幕上的时段重算过去的记录，看哪些会超时</source>
-        <translation type="unfinished"></translation>
+        <translation>Replay past tickets with the hours now on the screen and see which would be late</translation>
     </message>
     <message>
         <source>公司日历</source>
-        <translation type="unfinished"></translation>
+        <translation>Company calendar</translation>
     </message>
     <message>
         <source>新工作日历</source>
-        <translation type="unfinished"></translation>
+        <translation>New working calendar</translation>
     </message>
     <message>
         <source>程序自带，尚未修改；保存后成为本公司的日历。</source>
-        <translation type="unfinished"></translation>
+        <translation>Comes with the program and was never changed; saving makes it the company&apos;s own.</translation>
     </message>
     <message>
         <source>公司日历：没有另行约定的都按它计时</source>
-        <translation type="unfinished"></translation>
+        <translation>The company&apos;s calendar: everything is timed by it unless a contract says otherwise</translation>
     </message>
     <message>
         <source>由指定了它的合同使用</source>
-        <translation type="unfinished"></translation>
+        <translation>Used by the contracts that name it</translation>
     </message>
     <message>
         <source>没有公共假日；要放假的日子写在“特别日”里。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are no public holidays; enter days off as days of their own.</translation>
     </message>
     <message>
         <source>节假日和调休已知到 {year} 年底。</source>
-        <translation type="unfinished"></translation>
+        <translation>Holidays and make-up days are known to the end of {year}.</translation>
     </message>
     <message>
         <source>新一年的放假安排</source>
-        <translation type="unfinished"></translation>
+        <translation>Holidays of a new year</translation>
     </message>
     <message>
         <source>放假安排 (*.csv *.toml *.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Holiday notices (*.csv *.toml *.json)</translation>
     </message>
     <message>
         <source>没有导入，日历未改动。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was taken in; the calendar is unchanged.</translation>
     </message>
 </context>
 <context>
@@ -907,7 +926,7 @@
     </message>
     <message>
         <source>删除</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Delete</translation>
     </message>
     <message>
         <source>没有变差</source>
@@ -1263,6 +1282,47 @@
     </message>
 </context>
 <context>
+    <name>DesksCard</name>
+    <message>
+        <source>别的电脑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有接收过别的电脑的交接包。第一次请交接全部内容；接收对方的包以后，就只需要交接对方缺少的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>本机有 %n 个版本还没有写进任何交接包。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>缺 %n 个版本</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>什么都不缺</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最近收到 {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交给它…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交给 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DeviceLine</name>
     <message>
         <source>产品履历</source>
@@ -1280,23 +1340,23 @@
     <name>DueList</name>
     <message>
         <source>到期</source>
-        <translation type="unfinished"></translation>
+        <translation>Due</translation>
     </message>
     <message>
         <source>单号</source>
-        <translation type="unfinished">Number</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>客户</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer</translation>
     </message>
     <message>
         <source>事项</source>
-        <translation type="unfinished"></translation>
+        <translation>What</translation>
     </message>
     <message>
         <source>期间到期的事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Became due meanwhile</translation>
     </message>
     <message>
         <source>知道了</source>
@@ -1304,25 +1364,25 @@
     </message>
     <message>
         <source>双击打开一项。</source>
-        <translation type="unfinished"></translation>
+        <translation>Double-click to open one.</translation>
     </message>
 </context>
 <context>
     <name>DueNotice</name>
     <message numerus="yes">
         <source>期间有 %n 项到期或即将到期。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item became due or nearly due meanwhile.</numerusform>
+            <numerusform>%n items became due or nearly due meanwhile.</numerusform>
         </translation>
     </message>
     <message>
         <source>到期提醒</source>
-        <translation type="unfinished"></translation>
+        <translation>Due</translation>
     </message>
     <message>
         <source>查看</source>
-        <translation type="unfinished"></translation>
+        <translation>Show</translation>
     </message>
     <message>
         <source>知道了</source>
@@ -1366,6 +1426,92 @@
     <message>
         <source>只能查看：您没有修改权限。</source>
         <translation>Read only: you have no right to change this.</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
+        <source>接收…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交接…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交接</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把本机的内容写成一个文件，用 U 盘、邮件或任何方式带到另一台电脑上接收，不需要网络。重复接收、次序颠倒、文件不全都不会造成损害；包里有照片和签名，请像保管单据一样保管。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation type="unfinished">Stop</translation>
+    </message>
+    <message>
+        <source>交接什么？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation type="unfinished">Next</translation>
+    </message>
+    <message>
+        <source>交给 {name}：只写对方缺少的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>代号 {code}，缺 %n 个版本</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>全部内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给还没有向本机交接过的电脑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选定的单据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连同它的全部版本、照片和它提到的客户、产品、合同等</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交接哪些单据？请写单号，一行一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交接包写到哪里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写交接包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接收哪些交接包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看交接包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交接包 (*{suffix})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接收交接包</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2039,6 +2185,85 @@
     </message>
 </context>
 <context>
+    <name>LinesCard</name>
+    <message>
+        <source>还没有收到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>主库</source>
+        <translation type="unfinished">Main store</translation>
+    </message>
+    <message>
+        <source>{at} 收到 {quantity} {uom}，在隔离区“{store}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有缺陷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未发现缺陷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任判定：{cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退款 ¥ {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>质保顺延到 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已放行入合格库“{store}” · {who} {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（扣除 ¥ {amount}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>旧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>质保 {first} 至 {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有质保</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>产品履历</source>
+        <translation type="unfinished">Product passport</translation>
+    </message>
+    <message>
+        <source>办理…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拆分…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放行入合格库…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MachinePage</name>
     <message>
         <source>本机设置</source>
@@ -2193,15 +2418,15 @@
     <name>MonthGrid</name>
     <message>
         <source>上个月</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous month</translation>
     </message>
     <message>
         <source>下个月</source>
-        <translation type="unfinished"></translation>
+        <translation>Next month</translation>
     </message>
     <message>
         <source>这一年的放假安排未知，按平常的一周显示</source>
-        <translation type="unfinished"></translation>
+        <translation>Holidays of this year are not known: shown as ordinary weeks</translation>
     </message>
 </context>
 <context>
@@ -2337,6 +2562,29 @@
     <message>
         <source>已恢复 {at} 填写的内容，接着做即可。</source>
         <translation type="unfinished">What was entered until {at} is back; go on where you were.</translation>
+    </message>
+</context>
+<context>
+    <name>PackageView</name>
+    <message>
+        <source>不接收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接收</source>
+        <translation type="unfinished">Acknowledge</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接收之前请看：还没有写入任何内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接收结果</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2830,7 +3078,7 @@
     </message>
     <message>
         <source>顾客</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Customer</translation>
     </message>
     <message>
         <source>产品</source>
@@ -3697,6 +3945,17 @@
     </message>
 </context>
 <context>
+    <name>RightsCard</name>
+    <message>
+        <source>选好产品和规则后，这里写明可以退、换、修到哪一天，以及为什么。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} 修的是同一故障</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RoutingCards</name>
     <message>
         <source>已转 {department}</source>
@@ -3742,7 +4001,7 @@
     <name>RuleDialog</name>
     <message>
         <source>新时限</source>
-        <translation type="unfinished"></translation>
+        <translation>New time limit</translation>
     </message>
     <message>
         <source>保存</source>
@@ -3750,90 +4009,90 @@
     </message>
     <message>
         <source>模拟…</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulate…</translation>
     </message>
 </context>
 <context>
     <name>RulesView</name>
     <message>
         <source>时限</source>
-        <translation type="unfinished">Time limits</translation>
+        <translation>Time limit</translation>
     </message>
     <message>
         <source>从何时到何时</source>
-        <translation type="unfinished"></translation>
+        <translation>From when to when</translation>
     </message>
     <message>
         <source>提前提醒 / 之后</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnings / then</translation>
     </message>
     <message>
         <source>通知谁（到期前 / 超时后）</source>
-        <translation type="unfinished"></translation>
+        <translation>Who is told (before / after)</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>时限规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Time limits</translation>
     </message>
     <message>
         <source>规范写“2 小时”而没有说只计工作时间，所以默认连续计时；每张记录上另列按工作时间的算法。修改只对以后的记录有效，已在计时的按当时的规则。</source>
-        <translation type="unfinished"></translation>
+        <translation>The specification says “2 hours” without a word of office hours, so limits run round the clock; each ticket shows the other reading beside it. A change holds for records to come; clocks that run keep their rules.</translation>
     </message>
     <message>
         <source>添加时限…</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a limit…</translation>
     </message>
     <message>
         <source>修改…</source>
-        <translation type="unfinished"></translation>
+        <translation>Change…</translation>
     </message>
     <message>
         <source>删除</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>只能查看：您没有修改权限。</source>
-        <translation type="unfinished">Read only: you have no right to change this.</translation>
+        <translation>You can look only: you may not change this.</translation>
     </message>
     <message>
         <source>模拟…</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulate…</translation>
     </message>
     <message>
         <source>用这些时限重算过去的记录，看哪些会超时</source>
-        <translation type="unfinished"></translation>
+        <translation>Replay past tickets with these limits and see which would be late</translation>
     </message>
     <message>
         <source>规范原有的时限，本公司还没有修改过</source>
-        <translation type="unfinished"></translation>
+        <translation>The limits of the specification, not yet changed by this company</translation>
     </message>
     <message>
         <source>启用</source>
-        <translation type="unfinished"></translation>
+        <translation>In use</translation>
     </message>
     <message>
         <source>停用</source>
-        <translation type="unfinished">Retire</translation>
+        <translation>Not in use</translation>
     </message>
     <message>
         <source>请先在表中选一条时限。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a limit in the table first.</translation>
     </message>
     <message>
         <source>规范要求的时限不能删除，只能停用。</source>
-        <translation type="unfinished"></translation>
+        <translation>A limit the specification asks for cannot be deleted, only taken out of use.</translation>
     </message>
     <message>
         <source>删除时限“{name}”？</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the time limit “{name}”?</translation>
     </message>
     <message>
         <source>已保存，对以后的记录有效。</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved; it holds for records to come.</translation>
     </message>
 </context>
 <context>
@@ -4126,27 +4385,27 @@
     <name>SimulationDialog</name>
     <message>
         <source>模拟</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulation</translation>
     </message>
     <message>
         <source>近 30 天</source>
-        <translation type="unfinished"></translation>
+        <translation>30 days</translation>
     </message>
     <message>
         <source>近 90 天</source>
-        <translation type="unfinished"></translation>
+        <translation>90 days</translation>
     </message>
     <message>
         <source>近一年</source>
-        <translation type="unfinished"></translation>
+        <translation>A year</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>重算哪些记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Tickets of the last</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -4154,74 +4413,74 @@
     </message>
     <message>
         <source>如果按屏幕上的规则，过去会怎样</source>
-        <translation type="unfinished"></translation>
+        <translation>The past under the rules on the screen</translation>
     </message>
     <message>
         <source>每条记录按当时冻结的规则与日历、再按屏幕上的各算一遍。不改动任何记录。</source>
-        <translation type="unfinished"></translation>
+        <translation>Every ticket is timed by the rules and calendar it froze, and again by those on the screen. No record changes.</translation>
     </message>
     <message>
         <source>结果不同的记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Tickets that would differ</translation>
     </message>
     <message>
         <source>时限</source>
-        <translation type="unfinished">Time limits</translation>
+        <translation>Time limit</translation>
     </message>
     <message>
         <source>原来超时</source>
-        <translation type="unfinished"></translation>
+        <translation>Was late</translation>
     </message>
     <message>
         <source>改后超时</source>
-        <translation type="unfinished"></translation>
+        <translation>Would be late</translation>
     </message>
     <message>
         <source>新增超时</source>
-        <translation type="unfinished"></translation>
+        <translation>Newly late</translation>
     </message>
     <message>
         <source>不再超时</source>
-        <translation type="unfinished"></translation>
+        <translation>No longer late</translation>
     </message>
     <message>
         <source>各时限的超时次数</source>
-        <translation type="unfinished"></translation>
+        <translation>Late clocks by limit</translation>
     </message>
     <message>
         <source>记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket</translation>
     </message>
     <message>
         <source>顾客</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer</translation>
     </message>
     <message>
         <source>原来到期</source>
-        <translation type="unfinished"></translation>
+        <translation>Was due</translation>
     </message>
     <message>
         <source>改后到期</source>
-        <translation type="unfinished"></translation>
+        <translation>Would be due</translation>
     </message>
     <message>
         <source>正在重算……</source>
-        <translation type="unfinished"></translation>
+        <translation>Replaying …</translation>
     </message>
     <message>
         <source>这段时间没有信息记录，无从比较。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are no tickets in that time, so there is nothing to compare.</translation>
     </message>
     <message>
         <source>重算了 {n} 条记录：新增超时 {newly} 次，不再超时 {spared} 次。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} tickets replayed: {newly} clocks newly late, {spared} no longer late.</translation>
     </message>
 </context>
 <context>
     <name>SinglePage</name>
     <message>
         <source>修改历史  Ctrl+H</source>
-        <translation type="unfinished">History  Ctrl+H</translation>
+        <translation>History  Ctrl+H</translation>
     </message>
 </context>
 <context>
@@ -4390,6 +4649,10 @@
     <message>
         <source>日历有效至 {day}</source>
         <translation>calendar valid to {day}</translation>
+    </message>
+    <message>
+        <source>{year} 年放假安排未导入</source>
+        <translation>holidays of {year} not taken in</translation>
     </message>
     <message>
         <source>节假日表已过期</source>
@@ -4889,6 +5152,109 @@
     </message>
 </context>
 <context>
+    <name>TrayView</name>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>单据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来自</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收件篮</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>搁置…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再判断一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存为文件…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %n 张照片或附件还没有交来。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>收件篮是空的：交来的内容都已接收。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这里的内容没有丢失，也没有进入单据。等待的会自动接收；不能接收的请按原因处理，或写明原因后搁置。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只列出前 {most} 条，共 {n} 条。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>搁置选中的 %n 条？请写明原因。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>内容仍保存在收件篮里，以后还可以再判断；同样的内容再次交来时不再提示。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>搁置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>已搁置 %n 条。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>已接收 %n 条。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>判断结果没有变化。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存为文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON 行 (*.jsonl)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已写入 {file}：{n} 条。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UnfinishedCard</name>
     <message>
         <source>本机未完成的表单</source>
@@ -5325,18 +5691,113 @@
     </message>
 </context>
 <context>
+    <name>returns</name>
+    <message>
+        <source>顾客</source>
+        <translation type="unfinished">Customer</translation>
+    </message>
+    <message>
+        <source>顾客要求</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>情况说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>故障日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填按申请日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>适用规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则说明（协商内容、为什么适用三包）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺零配件待修自</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>物流单号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>运费（元）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>运费承担</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>产品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>序列号或批号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation type="unfinished">Quantity</translation>
+    </message>
+    <message>
+        <source>单价（元）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一件的问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择顾客的产品…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先选择顾客，再选择他的产品。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有可以退换的产品：这个顾客处没有我们交付的、尚未列入本单的产品。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪一件要退换？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列入本单</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>rule_form</name>
     <message>
         <source>分钟</source>
-        <translation type="unfinished">min</translation>
+        <translation>min</translation>
     </message>
     <message>
         <source>到期前多少分钟提醒，可写几个。</source>
-        <translation type="unfinished"></translation>
+        <translation>How many minutes before it is due; several are possible.</translation>
     </message>
     <message>
         <source>不选则对所有信息记录有效。</source>
-        <translation type="unfinished"></translation>
+        <translation>With none ticked it holds for all tickets.</translation>
     </message>
 </context>
 <context>

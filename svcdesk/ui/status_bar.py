@@ -56,7 +56,8 @@ class StatusBar(QWidget):
         kind = self.tr("工作日") if calendar.works(day) else self.tr("休息日")
         until = self.tr("日历有效至 {day}").format(day=f"{calendar.last}-12-31")
         if missing:
-            until = f"{until} · {self.tr('{year} 年放假安排未导入').format(year=missing)}"
+            words = self.tr("{year} 年放假安排未导入").format(year=missing)
+            until = f"{until} · {words}"
         words = " · ".join((f"{day} {names[day.weekday()]}", kind if known else self.tr("节假日表已过期"), until))
         self._day.setText(words)
         theme.set_tone(self._day, "bad" if not known else "warn" if missing else "muted")
