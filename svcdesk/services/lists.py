@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, not_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, literal_column, not_, select, true
 
+from svcdesk.domain.measures import Counted
 from svcdesk.models.docview import docview
 from svcdesk.services.desk import Session
 from svcdesk.services.list_order import before, order_by, sort_value, urgent
-from svcdesk.services.list_query import COLUMNS, Counted, Query, Row, Sort, conditions
+from svcdesk.services.list_query import COLUMNS, UNREVIEWED, Query, Row, Sort, conditions
 
 __all__ = ["Counted", "Order", "Query", "Row", "Sort", "Tally", "sort_value"]
 
@@ -50,8 +51,9 @@ def quick(query: Query) -> bool:
 
 
 def _few(query: Query) -> bool:
-    """Whether a query asks only for what is open, of which there are a few thousand among a million."""
-    return query.open or query.overdue or query.unassigned or query.unsigned or bool(query.hours or query.waits)
+    """Whether a query asks only for what is open, or sent back: a few thousand among a million."""
+    sent_back = query.reviewed not in {"", UNREVIEWED}
+    return query.open or query.overdue or query.unsigned or sent_back or bool(query.hours or query.waits)
 
 
 def count(session: Session, query: Query) -> int:
@@ -82,9 +84,11 @@ def _urgent_page(connection: Connection, query: Query, wanted: Select[Any], offs
 def _parts(query: Query, wanted: Select[Any]) -> list[Select[Any]]:
     """Return what is urgent and the rest, each in its own order, as they stand one after the other."""
     due, rest = wanted.where(urgent()), wanted.where(not_(urgent()))
+    # as an expression the id is no index to go by: what the office sent back are few among all
+    key = docview.c.id + literal_column("0") if query.reviewed not in {"", UNREVIEWED} else docview.c.id
     if query.descending:
-        return [rest.order_by(docview.c.id), due.order_by(docview.c.due_at.desc(), docview.c.id.desc())]
-    return [due.order_by(docview.c.due_at, docview.c.id), rest.order_by(docview.c.id.desc())]
+        return [rest.order_by(key), due.order_by(docview.c.due_at.desc(), docview.c.id.desc())]
+    return [due.order_by(docview.c.due_at, docview.c.id), rest.order_by(key.desc())]
 
 
 def order(session: Session, query: Query) -> Order:
