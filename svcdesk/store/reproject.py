@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from svcdesk.domain.record import Revision
 from svcdesk.models.docview import docview
 from svcdesk.models.kinds import KINDS
 from svcdesk.models.stock import stock_move
@@ -39,11 +40,11 @@ def _reproject(connection: Connection, docs: Sequence[str]) -> set[units.Key]:
     return keys
 
 
-def _heads(connection: Connection, docs: Sequence[str]) -> dict[str, dict[str, log.Revision]]:
+def _heads(connection: Connection, docs: Sequence[str]) -> dict[str, dict[str, Revision]]:
     """Return the heads of some documents, each document's sorted by name."""
     followed = select(edge.c.parent).where(edge.c.parent == revision.c.rev).exists()
     query = select(revision.c.doc, revision.c.rev, revision.c.payload).where(revision.c.doc.in_(docs), ~followed)
-    found: dict[str, dict[str, log.Revision]] = {}
+    found: dict[str, dict[str, Revision]] = {}
     for row in connection.execute(query.order_by(revision.c.doc, revision.c.rev)):
         found.setdefault(row.doc, {})[row.rev] = log.read(row.rev, row.payload)
     return found

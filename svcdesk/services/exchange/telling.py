@@ -60,8 +60,9 @@ def of_writing(written: HandedOver) -> Told:
     files = tuple(file.name for file in written.files)
     if not written.revisions and not written.attachments:
         return Told(Message("exchange.nothing_lacking", {"files": files}), Tone.GOOD)
-    counts = {"revisions": written.revisions, "attachments": written.attachments, "size": size(written.size)}
-    return Told(Message("exchange.handed_over", {"files": files, **counts}), Tone.GOOD)
+    said: dict[str, str | int | Message | tuple[str, ...]] = {"files": files, "size": size(written.size)}
+    said |= {"revisions": written.revisions, "attachments": written.attachments}
+    return Told(Message("exchange.handed_over", said), Tone.GOOD)
 
 
 def size(count: int) -> str:

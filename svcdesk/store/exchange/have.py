@@ -59,13 +59,13 @@ def peers(connection: Connection) -> list[Peer]:
     rows = connection.execute(select(peer).order_by(peer.c.heard_at.desc(), peer.c.node))
     return [
         Peer(
-            row.node,
-            row.count,
-            row.heard_at,
-            msgspec.json.decode(row.have, type=dict[str, Have]),
-            msgspec.json.decode(row.awaited, type=tuple[str, ...]),
+            row["node"],
+            row["count"],
+            row["heard_at"],
+            msgspec.json.decode(row["have"], type=dict[str, Have]),
+            msgspec.json.decode(row["awaited"], type=tuple[str, ...]),
         )
-        for row in rows
+        for row in rows.mappings()
     ]
 
 

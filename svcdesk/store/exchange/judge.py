@@ -175,9 +175,9 @@ class Judge:
             query = select(revision.c.rev, revision.c.payload).where(revision.c.rev.in_(some))
             self._here |= {row.rev: ancestor(read(row.rev, row.payload)) for row in self.connection.execute(query)}
         places = {(one.node, seq) for one in made for seq in (one.seq - 1, one.seq, one.seq + 1)}
-        for some in _batches(sorted(places - self._links.keys())):
+        for near in _batches(sorted(places - self._links.keys())):
             query = select(revision.c.node, revision.c.seq, revision.c.rev, revision.c.prev)
-            for row in self.connection.execute(query.where(tuple_(revision.c.node, revision.c.seq).in_(some))):
+            for row in self.connection.execute(query.where(tuple_(revision.c.node, revision.c.seq).in_(near))):
                 self._links[row.node, row.seq] = _Link(row.rev, row.prev)
         numbers = {one.number for one in made if not one.parents}
         for some in _batches(sorted(numbers - self._numbers.keys())):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from svcdesk.ui.clocks.calendars_page import CalendarsPage
 from svcdesk.ui.clocks.rules_page import rules_page
 from svcdesk.ui.context import Context
+from svcdesk.ui.exchange.page import ExchangePage
 from svcdesk.ui.importing.page import ImportPage
 from svcdesk.ui.masters import lists
 from svcdesk.ui.masters.backups import BackupsPage
@@ -40,6 +41,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("importing", "upload", (), ImportPage),
     Section("company", "building-2", ("company",), CompanyPage),
     Section("people", "circle-user-round", ("person",), lists.people),
+    Section("exchange", "move-horizontal", ("package",), ExchangePage),
     Section("backups", "save", (), BackupsPage),
     Section("machine", "settings", (), MachinePage),
 )

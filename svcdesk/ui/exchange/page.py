@@ -1,0 +1,260 @@
+"""Handing over and taking in by file: who lacks what, what lies in the in-tray, and the package being looked at."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from svcdesk.domain.exchange import Scope
+from svcdesk.errors import Cancelled, KnownError, Refused
+from svcdesk.services import devices
+from svcdesk.services.desk import Changes, Session
+from svcdesk.services.exchange import handing_over, in_tray, taking_in, telling
+from svcdesk.services.exchange.handing_over import SUFFIX, HandedOver, KnownDesk, Request
+from svcdesk.services.exchange.report import Report
+from svcdesk.ui import ask
+from svcdesk.ui.context import Context
+from svcdesk.ui.exchange.desks_card import DesksCard
+from svcdesk.ui.exchange.package_view import PackageView
+from svcdesk.ui.exchange.tray_view import TrayView
+from svcdesk.ui.fields import Option
+from svcdesk.ui.jobs import Job, Progress
+from svcdesk.ui.language import text
+from svcdesk.ui.notice import Notice, Sort
+from svcdesk.ui.page import Page
+from svcdesk.ui.parts import button, label, row
+from svcdesk.words import Message
+
+T = TypeVar("T")
+Taken = tuple[list[Report], Changes]
+_SORTS: dict[telling.Tone, Sort] = {telling.Tone.WARN: "notice-warn", telling.Tone.BAD: "notice-bad"}
+
+
+class ExchangePage(Page):
+    """Nothing is written before the button that says so; long work runs beside the window and can be stopped."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._job: Job | None = None
+        self._finish: Callable[[Any], None] = self._handed_over
+        self._paths: list[Path] = []
+        self.notice = Notice()
+        self.desks = DesksCard()
+        self.tray = TrayView(context)
+        self.package = PackageView()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._overview())
+        self._stack.addWidget(self.package)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addLayout(self._head())
+        layout.addWidget(self.notice)
+        layout.addWidget(self._progress())
+        layout.addWidget(self._stack, 1)
+        self.tray.settled.connect(self._settled)
+        self.desks.asked.connect(self._hand_to)
+        self.package.accepted.connect(self._take_in)
+        self.package.closed.connect(self.show_overview)
+        context.jobs.changed.connect(self._show_progress)
+        context.hub.changed.connect(self._something_changed)
+        self.refresh()
+
+    def _head(self) -> QHBoxLayout:
+        self.take_in = button(self.tr("接收…"), icon="download")
+        self.hand_over = button(self.tr("交接…"), "primary", "upload")
+        self.take_in.clicked.connect(self.choose_packages)
+        self.hand_over.clicked.connect(self.choose_what)
+        return row(label(self.tr("交接"), "title"), 1, self.take_in, self.hand_over)
+
+    def _overview(self) -> QWidget:
+        words = self.tr(
+            "把本机的内容写成一个文件，用 U 盘、邮件或任何方式带到另一台电脑上接收，不需要网络。"
+            "重复接收、次序颠倒、文件不全都不会造成损害；包里有照片和签名，请像保管单据一样保管。"
+        )
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(label(words, "muted", wrap=True))
+        column.addWidget(self.desks)
+        column.addWidget(self.tray, 1)
+        return inside
+
+    def _progress(self) -> QWidget:
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._stop = button(self.tr("停止"))
+        self._stop.clicked.connect(self._stop_job)
+        self._doing = label("", "muted")
+        self._busy = QWidget()
+        self._busy.setLayout(row(self._doing, self._bar, self._stop))
+        self._busy.hide()
+        return self._busy
+
+    def open_record(self, _kind: str, _doc: str) -> None:
+        """Show the in-tray, where the list of what has to be settled leads."""
+        self.show_overview()
+
+    def show_overview(self) -> None:
+        """Go back to desks and in-tray."""
+        self._stack.setCurrentIndex(0)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask anew who lacks what and what lies in the in-tray."""
+        session = self._context.session
+        self.desks.show_desks(handing_over.desks(session), handing_over.not_handed_over(session))
+        self.tray.show_lying(in_tray.lying(session))
+
+    # handing over
+
+    def choose_what(self) -> None:
+        """Ask for whom or what a package is."""
+        known = handing_over.desks(self._context.session)
+        options = [*map(self._desk_option, known), *self._other_options()]
+        chosen = ask.choose(self, self.tr("交接什么？"), options, yes=self.tr("下一步"))
+        desk = next((one for one in known if one.device.node == chosen), None)
+        if chosen == Scope.CHOSEN:
+            self._choose_records()
+        elif chosen is not None:
+            self._choose_file(_request(desk), desk.device.code if desk else Scope.ALL.value)
+
+    def _hand_to(self, node: str) -> None:
+        known = {one.device.node: one for one in handing_over.desks(self._context.session)}
+        self._choose_file(_request(known[node]), known[node].device.code)
+
+    def _desk_option(self, desk: KnownDesk) -> Option:
+        title = self.tr("交给 {name}：只写对方缺少的").format(name=desk.device.name or desk.device.code)
+        detail = self.tr("代号 {code}，缺 %n 个版本", "", desk.lacks).format(code=desk.device.code)
+        return Option(desk.device.node, title, detail)
+
+    def _other_options(self) -> list[Option]:
+        return [
+            Option(Scope.ALL.value, self.tr("全部内容"), self.tr("给还没有向本机交接过的电脑")),
+            Option(
+                Scope.CHOSEN.value,
+                self.tr("选定的单据"),
+                self.tr("连同它的全部版本、照片和它提到的客户、产品、合同等"),
+            ),
+        ]
+
+    def _choose_records(self) -> None:
+        question = self.tr("交接哪些单据？请写单号，一行一个。")
+        words = ask.words(self, question, yes=self.tr("下一步"), lines=5)
+        numbers = tuple(dict.fromkeys((words or "").split()))
+        if numbers:
+            self._choose_file(Request(scope=Scope.CHOSEN, numbers=numbers), numbers[0])
+
+    def _choose_file(self, request: Request, whom: str) -> None:
+        session = self._context.session
+        name = f"{devices.code(session)}-{whom}-{session.clock():%Y%m%d-%H%M}{SUFFIX}"
+        path = ask.save_file(self, self.tr("交接包写到哪里"), name, self._filters())
+        if path is not None:
+            work = partial(_hand_over, session, path, request)
+            self._start(self.tr("写交接包"), work, self._handed_over)
+
+    def _handed_over(self, written: HandedOver) -> None:
+        told = telling.of_writing(written)
+        self.notice.say(f"{text(told.message)}\n{written.files[0].parent}", "notice-ok")
+        self.refresh()
+
+    # taking in
+
+    def choose_packages(self) -> None:
+        """Ask which packages to look at."""
+        self._paths = ask.open_files(self, self.tr("接收哪些交接包"), self._filters())
+        if self._paths:
+            work = partial(_preview, self._context.session, self._paths)
+            self._start(self.tr("查看交接包"), work, self._seen)
+
+    def _filters(self) -> str:
+        return self.tr("交接包 (*{suffix})").format(suffix=SUFFIX)
+
+    def _seen(self, reports: list[Report]) -> None:
+        self.package.show_previews(reports)
+        self._stack.setCurrentWidget(self.package)
+
+    def _take_in(self) -> None:
+        work = partial(_take_in, self._context.session, self._paths)
+        self._start(self.tr("接收交接包"), work, self._taken)
+
+    def _taken(self, outcome: Taken) -> None:
+        reports, changes = outcome
+        self.package.show_results(reports)
+        self._context.hub.changed.emit(changes)
+
+    # work beside the window
+
+    def _start(self, title: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
+        self.notice.clear()
+        self._doing.setText(title)
+        self._finish = done
+        self._job = self._context.jobs.start(title, work, self, self._succeeded, self._failed)
+        self._set_busy(busy=True)
+
+    def _succeeded(self, outcome: Any) -> None:
+        self._set_busy(busy=False)
+        self._finish(outcome)
+
+    def _failed(self, error: BaseException) -> None:
+        self._set_busy(busy=False)
+        if isinstance(error, Cancelled):
+            self._context.hub.changed.emit(Changes())
+            self.notice.say(text(Message("exchange.cancelled")), "notice-warn")
+        elif isinstance(error, KnownError):
+            problems = error.problems if isinstance(error, Refused) else (error.message,)
+            self.notice.say("\n".join(text(problem) for problem in problems), "notice-bad")
+        else:
+            raise error
+        self.refresh()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        if not busy:
+            self._job = None
+        for one in (self._stack, self.take_in, self.hand_over):
+            one.setEnabled(not busy)
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        self._busy.setVisible(self._job is not None)
+        if self._job is not None:
+            self._bar.setRange(0, self._job.total)
+            self._bar.setValue(self._job.done)
+
+    def _stop_job(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _settled(self, words: str) -> None:
+        self.refresh()
+        self.notice.say(words, "notice-ok")
+
+    def _something_changed(self, _changes: Changes) -> None:
+        if self.isVisible() and self._job is None:
+            self.refresh()
+
+
+def _request(desk: KnownDesk | None) -> Request:
+    return Request(scope=Scope.LACKING, receiver=desk.device.node) if desk else Request(scope=Scope.ALL)
+
+
+def _hand_over(session: Session, path: Path, request: Request, progress: Progress) -> HandedOver:
+    return handing_over.hand_over(session, path, request, progress)
+
+
+def _preview(session: Session, paths: list[Path], progress: Progress) -> list[Report]:
+    return [taking_in.preview(session, path, progress) for path in paths]
+
+
+def _take_in(session: Session, paths: list[Path], progress: Progress) -> Taken:
+    reports: list[Report] = []
+    changes = Changes()
+    for path in paths:
+        report, more = taking_in.take_in(session, path, progress)
+        reports.append(report)
+        changes |= more
+    return reports, changes
