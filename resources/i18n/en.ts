@@ -2,139 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
-    <name></name>
-    <message>
-        <source>AddLine</source>
-        <comment>维修前确认时未查看</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>AddLine</source>
-        <comment>查看什么</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>AddLine</source>
-        <comment>属于</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>AddLine</source>
-        <comment>单位（填写即为读数）</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>AddLine</source>
-        <comment>下限</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>AddLine</source>
-        <comment>上限</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>AddLine</source>
-        <comment>添加项目</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>AddLine</source>
-        <comment>添加</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dispatch</source>
-        <comment>派给</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dispatch</source>
-        <comment>预约上门</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dispatch</source>
-        <comment>预计结束</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dispatch</source>
-        <comment>派工</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NewOrder</source>
-        <comment>顾客</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NewOrder</source>
-        <comment>产品</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NewOrder</source>
-        <comment>序列号</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NewOrder</source>
-        <comment>服务类型</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NewOrder</source>
-        <comment>服务方式</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NewOrder</source>
-        <comment>故障现象或服务内容</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NewOrder</source>
-        <comment>新建工单</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NewOrder</source>
-        <comment>新建</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Spares</source>
-        <comment>哪种配件</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Spares</source>
-        <comment>从库存取用配件</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Spares</source>
-        <comment>选择</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Spares</source>
-        <comment>合格库里没有可用的这种配件。请改用别的配件，或由库房补货、调拨后再取。</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Spares</source>
-        <comment>用哪一件？</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Spares</source>
-        <comment>取用</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Actions</name>
     <message>
         <source>打印预览</source>
@@ -230,67 +97,67 @@
     </message>
     <message>
         <source>派工或改派…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dispatch or move…</translation>
     </message>
     <message>
         <source>收回派工</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back</translation>
     </message>
     <message>
         <source>未完成，下次再来…</source>
-        <translation type="unfinished"></translation>
+        <translation>Not finished, come again…</translation>
     </message>
     <message>
         <source>未能进场…</source>
-        <translation type="unfinished"></translation>
+        <translation>Not admitted…</translation>
     </message>
     <message>
         <source>修订已签收的工单…</source>
-        <translation type="unfinished"></translation>
+        <translation>Amend the signed order…</translation>
     </message>
     <message>
         <source>整套服务资料（F22 + F23 + F24）</source>
-        <translation type="unfinished"></translation>
+        <translation>All service sheets (F22 + F23 + F24)</translation>
     </message>
     <message>
         <source>服务工单 F22</source>
-        <translation type="unfinished"></translation>
+        <translation>Service order F22</translation>
     </message>
     <message>
         <source>维修记录单 F23</source>
-        <translation type="unfinished"></translation>
+        <translation>Repair record F23</translation>
     </message>
     <message>
         <source>客户签收单 F24</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign-off F24</translation>
     </message>
     <message>
         <source>不能收回：</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be taken back:</translation>
     </message>
     <message>
         <source>为什么没有完成？</source>
-        <translation type="unfinished"></translation>
+        <translation>Why was it not finished?</translation>
     </message>
     <message>
         <source>为什么未能进场？</source>
-        <translation type="unfinished"></translation>
+        <translation>Why was nobody admitted?</translation>
     </message>
     <message>
         <source>本次服务到此为止，记入经过；随后可约定下次时间。</source>
-        <translation type="unfinished"></translation>
+        <translation>The visit ends here and stays on record; the next one can then be arranged.</translation>
     </message>
     <message>
         <source>下次再来</source>
-        <translation type="unfinished"></translation>
+        <translation>Come again</translation>
     </message>
     <message>
         <source>不能结束本次服务：</source>
-        <translation type="unfinished"></translation>
+        <translation>The visit cannot be ended:</translation>
     </message>
     <message>
         <source>单号保留并标明作废；已用的配件退回库存。</source>
-        <translation type="unfinished"></translation>
+        <translation>The number stays, marked void; parts used go back into stock.</translation>
     </message>
 </context>
 <context>
@@ -306,6 +173,41 @@
     <message>
         <source>粘贴 Ctrl+V，或拖到这里</source>
         <translation>Paste with Ctrl+V, or drop here</translation>
+    </message>
+</context>
+<context>
+    <name>AddLine</name>
+    <message>
+        <source>维修前确认时未查看</source>
+        <translation>not looked at when the condition was confirmed</translation>
+    </message>
+    <message>
+        <source>查看什么</source>
+        <translation>What to look at</translation>
+    </message>
+    <message>
+        <source>属于</source>
+        <translation>Part of</translation>
+    </message>
+    <message>
+        <source>单位（填写即为读数）</source>
+        <translation>Unit (makes it a reading)</translation>
+    </message>
+    <message>
+        <source>下限</source>
+        <translation>Low limit</translation>
+    </message>
+    <message>
+        <source>上限</source>
+        <translation>High limit</translation>
+    </message>
+    <message>
+        <source>添加项目</source>
+        <translation>Add a line</translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation>Add</translation>
     </message>
 </context>
 <context>
@@ -473,39 +375,39 @@
     <name>BoardPage</name>
     <message>
         <source>周</source>
-        <translation type="unfinished"></translation>
+        <translation>Week</translation>
     </message>
     <message>
         <source>日</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>显示一周或一天</source>
-        <translation type="unfinished"></translation>
+        <translation>Show a week or a day</translation>
     </message>
     <message>
         <source>拖动工单派给服务人员；也可选中后按 Enter。双击打开工单。</source>
-        <translation type="unfinished"></translation>
+        <translation>Drag an order to a technician, or select it and press Enter. A double click opens it.</translation>
     </message>
     <message>
         <source>今天</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>往前</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier</translation>
     </message>
     <message>
         <source>往后</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>待派工 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>To dispatch: {n}</translation>
     </message>
     <message>
         <source>不能这样派工：</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be dispatched like this:</translation>
     </message>
 </context>
 <context>
@@ -831,14 +733,6 @@
 <context>
     <name>CompanyView</name>
     <message>
-        <source>个工作日</source>
-        <translation>working days</translation>
-    </message>
-    <message>
-        <source>交付完成后，销售部须在此期限内收到反馈（6.5.2）。</source>
-        <translation>How soon after a delivery sales must have the feedback (6.5.2).</translation>
-    </message>
-    <message>
         <source>公司</source>
         <translation>Company</translation>
     </message>
@@ -853,10 +747,6 @@
     <message>
         <source>表单编号（印在表名下方）</source>
         <translation>Form codes (printed under the form&apos;s name)</translation>
-    </message>
-    <message>
-        <source>时限</source>
-        <translation>Time limits</translation>
     </message>
     <message>
         <source>选择图片…</source>
@@ -887,82 +777,86 @@
     <name>ConditionCard</name>
     <message>
         <source>重新确认…</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm anew…</translation>
     </message>
     <message>
         <source>添加项目…</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a line…</translation>
     </message>
     <message>
         <source>随机附件与数据状况</source>
-        <translation type="unfinished"></translation>
+        <translation>Accessories and data</translation>
     </message>
     <message>
         <source>运行小时</source>
-        <translation type="unfinished"></translation>
+        <translation>Running hours</translation>
     </message>
     <message>
         <source>维修前顾客意见</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer&apos;s words before</translation>
     </message>
     <message>
         <source>维修前后确认（6.6.3）</source>
-        <translation type="unfinished"></translation>
+        <translation>Before and after (6.6.3)</translation>
     </message>
     <message>
         <source>维修前状况顾客已于 {at} 确认</source>
-        <translation type="unfinished"></translation>
+        <translation>Condition confirmed by the customer, {at}</translation>
     </message>
     <message>
         <source>先看外观、试功能、测性能，再请顾客确认</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at it, try its functions, measure it; then have the customer confirm</translation>
     </message>
 </context>
 <context>
     <name>ConditionRow</name>
     <message>
         <source>对比照片</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare photos</translation>
     </message>
     <message>
         <source>删除</source>
-        <translation type="unfinished">Delete</translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>没有变差</source>
-        <translation type="unfinished"></translation>
+        <translation>No worse</translation>
     </message>
     <message>
         <source>变差了</source>
-        <translation type="unfinished"></translation>
+        <translation>Got worse</translation>
     </message>
     <message>
         <source>与维修前相比</source>
-        <translation type="unfinished"></translation>
+        <translation>Compared with before</translation>
     </message>
     <message>
         <source>顾客认可</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer&apos;s consent</translation>
     </message>
     <message>
         <source>顾客认可的原话或理由</source>
-        <translation type="unfinished"></translation>
+        <translation>How the customer accepts it</translation>
     </message>
     <message>
         <source>量具</source>
-        <translation type="unfinished"></translation>
+        <translation>Gauge</translation>
     </message>
     <message>
         <source>量具（前后同一件）</source>
-        <translation type="unfinished"></translation>
+        <translation>Gauge (the same twice)</translation>
     </message>
     <message>
         <source>维修前</source>
-        <translation type="unfinished"></translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>维修后</source>
-        <translation type="unfinished"></translation>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>仍不合格</source>
+        <translation>Still fails</translation>
     </message>
 </context>
 <context>
@@ -1285,41 +1179,41 @@
     <name>DesksCard</name>
     <message>
         <source>别的电脑</source>
-        <translation type="unfinished"></translation>
+        <translation>Other desks</translation>
     </message>
     <message>
         <source>还没有接收过别的电脑的交接包。第一次请交接全部内容；接收对方的包以后，就只需要交接对方缺少的。</source>
-        <translation type="unfinished"></translation>
+        <translation>No package of another desk was taken in yet. The first time, hand over everything; once a package has come back, only what is lacking there.</translation>
     </message>
     <message numerus="yes">
         <source>本机有 %n 个版本还没有写进任何交接包。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n version of this computer is in no package yet.</numerusform>
+            <numerusform>%n versions of this computer are in no package yet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>缺 %n 个版本</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>lacks %n version</numerusform>
+            <numerusform>lacks %n versions</numerusform>
         </translation>
     </message>
     <message>
         <source>什么都不缺</source>
-        <translation type="unfinished"></translation>
+        <translation>lacks nothing</translation>
     </message>
     <message>
         <source>最近收到 {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>last heard {at}</translation>
     </message>
     <message>
         <source>交给它…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over…</translation>
     </message>
     <message>
         <source>交给 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over to {name}</translation>
     </message>
 </context>
 <context>
@@ -1327,6 +1221,25 @@
     <message>
         <source>产品履历</source>
         <translation>Product passport</translation>
+    </message>
+</context>
+<context>
+    <name>Dispatch</name>
+    <message>
+        <source>派给</source>
+        <translation>Technician</translation>
+    </message>
+    <message>
+        <source>预约上门</source>
+        <translation>Appointment</translation>
+    </message>
+    <message>
+        <source>预计结束</source>
+        <translation>Expected end</translation>
+    </message>
+    <message>
+        <source>派工</source>
+        <translation>Dispatch</translation>
     </message>
 </context>
 <context>
@@ -1432,86 +1345,86 @@
     <name>ExchangePage</name>
     <message>
         <source>接收…</source>
-        <translation type="unfinished"></translation>
+        <translation>Take in…</translation>
     </message>
     <message>
         <source>交接…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over…</translation>
     </message>
     <message>
         <source>交接</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over</translation>
     </message>
     <message>
         <source>把本机的内容写成一个文件，用 U 盘、邮件或任何方式带到另一台电脑上接收，不需要网络。重复接收、次序颠倒、文件不全都不会造成损害；包里有照片和签名，请像保管单据一样保管。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write what is here into one file, and take it in on another computer: by memory stick, mail or any other way, without a network. To take in twice, in the wrong order or from half a file does no harm. A package holds photos and signatures: look after it as you would after the sheets.</translation>
     </message>
     <message>
         <source>停止</source>
-        <translation type="unfinished">Stop</translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>交接什么？</source>
-        <translation type="unfinished"></translation>
+        <translation>What is handed over?</translation>
     </message>
     <message>
         <source>下一步</source>
-        <translation type="unfinished">Next</translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>交给 {name}：只写对方缺少的</source>
-        <translation type="unfinished"></translation>
+        <translation>To {name}: only what is lacking there</translation>
     </message>
     <message numerus="yes">
         <source>代号 {code}，缺 %n 个版本</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>code {code}, lacks %n version</numerusform>
+            <numerusform>code {code}, lacks %n versions</numerusform>
         </translation>
     </message>
     <message>
         <source>全部内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything</translation>
     </message>
     <message>
         <source>给还没有向本机交接过的电脑</source>
-        <translation type="unfinished"></translation>
+        <translation>for a desk nothing has come from yet</translation>
     </message>
     <message>
         <source>选定的单据</source>
-        <translation type="unfinished"></translation>
+        <translation>Chosen records</translation>
     </message>
     <message>
         <source>连同它的全部版本、照片和它提到的客户、产品、合同等</source>
-        <translation type="unfinished"></translation>
+        <translation>with all their versions and photos, and the customers, products and contracts they refer to</translation>
     </message>
     <message>
         <source>交接哪些单据？请写单号，一行一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>Which records? Enter their numbers, one a line.</translation>
     </message>
     <message>
         <source>交接包写到哪里</source>
-        <translation type="unfinished"></translation>
+        <translation>Where to write the package</translation>
     </message>
     <message>
         <source>写交接包</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing the package</translation>
     </message>
     <message>
         <source>接收哪些交接包</source>
-        <translation type="unfinished"></translation>
+        <translation>Which packages to take in</translation>
     </message>
     <message>
         <source>查看交接包</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking at the package</translation>
     </message>
     <message>
         <source>交接包 (*{suffix})</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand-over packages (*{suffix})</translation>
     </message>
     <message>
         <source>接收交接包</source>
-        <translation type="unfinished"></translation>
+        <translation>Taking in</translation>
     </message>
 </context>
 <context>
@@ -1680,51 +1593,51 @@
     </message>
     <message>
         <source>服务类型</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>服务方式</source>
-        <translation type="unfinished"></translation>
+        <translation>Mode</translation>
     </message>
     <message>
         <source>紧急程度</source>
-        <translation type="unfinished"></translation>
+        <translation>Priority</translation>
     </message>
     <message>
         <source>故障现象</source>
-        <translation type="unfinished"></translation>
+        <translation>Fault</translation>
     </message>
     <message>
         <source>费用归属</source>
-        <translation type="unfinished"></translation>
+        <translation>Coverage</translation>
     </message>
     <message>
         <source>与程序判定不同的理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Why other than the program found</translation>
     </message>
     <message>
         <source>工单</source>
-        <translation type="unfinished"></translation>
+        <translation>Order</translation>
     </message>
     <message>
         <source>故障照片</source>
-        <translation type="unfinished"></translation>
+        <translation>Photos of the fault</translation>
     </message>
     <message>
         <source>收起</source>
-        <translation type="unfinished">Hide</translation>
+        <translation>Show less</translation>
     </message>
     <message>
         <source>展开修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all, change</translation>
     </message>
     <message>
         <source>维保计划</source>
-        <translation type="unfinished"></translation>
+        <translation>Preventive plan</translation>
     </message>
     <message>
         <source>程序判定：{found}；现定：{own}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The program found: {found}; decided: {own}.</translation>
     </message>
 </context>
 <context>
@@ -1758,6 +1671,20 @@
 {place}</source>
         <translation>The data is on the office server:
 {place}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条待交接</source>
+        <translation>
+            <numerusform>%n to hand over</numerusform>
+            <numerusform>%n to hand over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>这台电脑上有 %n 个版本还没有写进交接包；点此交接。</source>
+        <translation>
+            <numerusform>%n version written here is in no hand-over package yet; click to hand over.</numerusform>
+            <numerusform>%n versions written here are in no hand-over package yet; click to hand over.</numerusform>
+        </translation>
     </message>
     <message>
         <source>主数据</source>
@@ -2244,7 +2171,7 @@
     </message>
     <message>
         <source>产品履历</source>
-        <translation type="unfinished">Product passport</translation>
+        <translation>Unit passport</translation>
     </message>
     <message>
         <source>办理…</source>
@@ -2430,6 +2357,41 @@
     </message>
 </context>
 <context>
+    <name>NewOrder</name>
+    <message>
+        <source>顾客</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>产品</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>序列号</source>
+        <translation>Serial no.</translation>
+    </message>
+    <message>
+        <source>服务类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>服务方式</source>
+        <translation>Mode</translation>
+    </message>
+    <message>
+        <source>故障现象或服务内容</source>
+        <translation>Fault, or what is to be done</translation>
+    </message>
+    <message>
+        <source>新建工单</source>
+        <translation>New service order</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>Create</translation>
+    </message>
+</context>
+<context>
     <name>NonconformityView</name>
     <message>
         <source>不合格情况</source>
@@ -2463,57 +2425,57 @@
     <name>OrderProblems</name>
     <message>
         <source>还差 {n} 项，签收前请补齐：</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} points are still missing before it can be signed:</translation>
     </message>
 </context>
 <context>
     <name>OrderSigning</name>
     <message>
         <source>服务人员</source>
-        <translation type="unfinished"></translation>
+        <translation>Technician</translation>
     </message>
     <message>
         <source>本人与服务人员共同查看了 {device} 维修前的外观、功能和性能，确认与记录相符。</source>
-        <translation type="unfinished"></translation>
+        <translation>I looked at appearance, functions and performance of {device} before the repair together with the technician and confirm the record.</translation>
     </message>
     <message>
         <source>本人同意按报价 ¥{amount} 维修 {device}。{text}</source>
-        <translation type="unfinished"></translation>
+        <translation>I agree to the repair of {device} at the quote of ¥{amount}. {text}</translation>
     </message>
     <message>
         <source>本人已完成 {device} 的服务，记录属实，现场已清理恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>I finished the service of {device}; the record is true, the site is cleaned and restored.</translation>
     </message>
     <message>
         <source>本人见证了 {device} 的服务，顾客对结果有异议，未签字。</source>
-        <translation type="unfinished"></translation>
+        <translation>I witnessed the service of {device}; the customer objects to the result and did not sign.</translation>
     </message>
     <message>
         <source>本人与服务人员共同查看了 {device} 维修后的外观、功能和性能，签收服务结果。</source>
-        <translation type="unfinished"></translation>
+        <translation>I looked at appearance, functions and performance of {device} after the repair together with the technician and sign for the result.</translation>
     </message>
 </context>
 <context>
     <name>OrderView</name>
     <message>
         <source>还不能确认，请先补齐：</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be confirmed yet, still missing:</translation>
     </message>
     <message>
         <source>还不能签收，请先补齐：</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be signed yet, still missing:</translation>
     </message>
     <message>
         <source>为什么要重新确认维修前状况？</source>
-        <translation type="unfinished"></translation>
+        <translation>Why is the condition confirmed anew?</translation>
     </message>
     <message>
         <source>原确认留在历史中；改好以后由顾客重新签字。</source>
-        <translation type="unfinished"></translation>
+        <translation>The first confirmation stays in the history; the customer signs again.</translation>
     </message>
     <message>
         <source>重新确认</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm anew</translation>
     </message>
     <message>
         <source>派工…</source>
@@ -2521,31 +2483,31 @@
     </message>
     <message>
         <source>请顾客确认维修前状况</source>
-        <translation type="unfinished"></translation>
+        <translation>Have the condition confirmed</translation>
     </message>
     <message>
         <source>请顾客签收</source>
-        <translation type="unfinished"></translation>
+        <translation>Have the result signed</translation>
     </message>
     <message>
         <source>✓ 已自动保存 {time} · 关机也不会丢失</source>
-        <translation type="unfinished">✓ Kept {time} · safe even if the power fails</translation>
+        <translation>✓ Saved by itself at {time} · safe even without power</translation>
     </message>
     <message>
         <source>未能保存：{why}</source>
-        <translation type="unfinished">Not kept: {why}</translation>
+        <translation>Not saved: {why}</translation>
     </message>
     <message>
         <source>没有保存：</source>
-        <translation type="unfinished"></translation>
+        <translation>Not saved:</translation>
     </message>
     <message>
         <source>放弃我的修改，查看新版本</source>
-        <translation type="unfinished">Discard my changes and show the new version</translation>
+        <translation>Drop my changes, show the new version</translation>
     </message>
     <message>
         <source>已签收冻结 · {result}。要修改请用“修订”，原签字版本永久保留。</source>
-        <translation type="unfinished"></translation>
+        <translation>Signed and frozen · {result}. To change it use “Amend”; the signed version is kept for ever.</translation>
     </message>
     <message>
         <source>已作废：{why}。单号保留，不再使用。</source>
@@ -2553,38 +2515,38 @@
     </message>
     <message>
         <source>正在修订（原因：{why}）。重新签字后才生效，原签字版本仍可查看。</source>
-        <translation type="unfinished">Being amended ({why}). It takes effect once signed anew; the signed version can still be read.</translation>
+        <translation>Being amended (because: {why}). It takes effect once signed anew; the signed version stays readable.</translation>
     </message>
     <message>
         <source>已恢复 {at} 尚未提交的内容；此后这张单据另有新版本，请核对。</source>
-        <translation type="unfinished">What was entered until {at} is back. The record has a newer version since then: please compare.</translation>
+        <translation>What was entered at {at} is back; the record has a newer version since then, please compare.</translation>
     </message>
     <message>
         <source>已恢复 {at} 填写的内容，接着做即可。</source>
-        <translation type="unfinished">What was entered until {at} is back; go on where you were.</translation>
+        <translation>What was entered at {at} is back; just go on.</translation>
     </message>
 </context>
 <context>
     <name>PackageView</name>
     <message>
         <source>不接收</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave it</translation>
     </message>
     <message>
         <source>接收</source>
-        <translation type="unfinished">Acknowledge</translation>
+        <translation>Take in</translation>
     </message>
     <message>
         <source>完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>接收之前请看：还没有写入任何内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Before it is taken in: nothing has been written yet</translation>
     </message>
     <message>
         <source>接收结果</source>
-        <translation type="unfinished"></translation>
+        <translation>What was taken in</translation>
     </message>
 </context>
 <context>
@@ -2716,11 +2678,11 @@
     <name>PairDialog</name>
     <message>
         <source>维修前</source>
-        <translation type="unfinished"></translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>维修后</source>
-        <translation type="unfinished"></translation>
+        <translation>After</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -2731,91 +2693,91 @@
     <name>PartsCard</name>
     <message>
         <source>从库存取用…</source>
-        <translation type="unfinished"></translation>
+        <translation>Take from stock…</translation>
     </message>
     <message>
         <source>添加非库存件</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a part not from stock</translation>
     </message>
     <message>
         <source>工时费</source>
-        <translation type="unfinished"></translation>
+        <translation>Labour</translation>
     </message>
     <message>
         <source>差旅费</source>
-        <translation type="unfinished"></translation>
+        <translation>Travel</translation>
     </message>
     <message>
         <source>工时和差旅由谁承担</source>
-        <translation type="unfinished"></translation>
+        <translation>Who pays labour and travel</translation>
     </message>
     <message>
         <source>报价合计</source>
-        <translation type="unfinished"></translation>
+        <translation>Quote</translation>
     </message>
     <message>
         <source>维修方案与报价说明</source>
-        <translation type="unfinished"></translation>
+        <translation>What is quoted</translation>
     </message>
     <message>
         <source>顾客同意报价（签字）</source>
-        <translation type="unfinished"></translation>
+        <translation>Have the quote accepted (signature)</translation>
     </message>
     <message>
         <source>配件</source>
-        <translation type="unfinished"></translation>
+        <translation>Part</translation>
     </message>
     <message>
         <source>新序列号</source>
-        <translation type="unfinished"></translation>
+        <translation>New serial no.</translation>
     </message>
     <message>
         <source>数量</source>
-        <translation type="unfinished">Quantity</translation>
+        <translation>Quantity</translation>
     </message>
     <message>
         <source>单价</source>
-        <translation type="unfinished"></translation>
+        <translation>Price</translation>
     </message>
     <message>
         <source>承担</source>
-        <translation type="unfinished"></translation>
+        <translation>Payer</translation>
     </message>
     <message>
         <source>旧件</source>
-        <translation type="unfinished"></translation>
+        <translation>Old part</translation>
     </message>
     <message>
         <source>库位</source>
-        <translation type="unfinished"></translation>
+        <translation>Store</translation>
     </message>
     <message>
         <source>旧序列号</source>
-        <translation type="unfinished"></translation>
+        <translation>Old serial no.</translation>
     </message>
     <message>
         <source>旧件序列号</source>
-        <translation type="unfinished"></translation>
+        <translation>Serial no. of the old part</translation>
     </message>
     <message>
         <source>配件质保</source>
-        <translation type="unfinished"></translation>
+        <translation>Part warranty</translation>
     </message>
     <message>
         <source>个月</source>
-        <translation type="unfinished">months</translation>
+        <translation>months</translation>
     </message>
     <message>
         <source>配件与费用</source>
-        <translation type="unfinished"></translation>
+        <translation>Parts and fees</translation>
     </message>
     <message>
         <source>{name} 于 {at} 同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepted by {name}, {at}</translation>
     </message>
     <message>
         <source>配件 ¥{parts} · 工时差旅 ¥{fees} · 顾客应付 ¥{owed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Parts ¥{parts} · labour and travel ¥{fees} · customer pays ¥{owed}</translation>
     </message>
 </context>
 <context>
@@ -3046,39 +3008,39 @@
     <name>PlanView</name>
     <message>
         <source>日期</source>
-        <translation type="unfinished">Date</translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>运行小时</source>
-        <translation type="unfinished"></translation>
+        <translation>Running hours</translation>
     </message>
     <message>
         <source>添加读数</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a reading</translation>
     </message>
     <message>
         <source>计划</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>下次到期</source>
-        <translation type="unfinished"></translation>
+        <translation>Next due</translation>
     </message>
     <message>
         <source>运行小时表读数</source>
-        <translation type="unfinished"></translation>
+        <translation>Readings of the running-hours meter</translation>
     </message>
     <message>
         <source>计划名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of the plan</translation>
     </message>
     <message>
         <source>如：季度保养</source>
-        <translation type="unfinished"></translation>
+        <translation>For instance: quarterly service</translation>
     </message>
     <message>
         <source>顾客</source>
-        <translation type="unfinished">Customer</translation>
+        <translation>Customer</translation>
     </message>
     <message>
         <source>产品</source>
@@ -3090,47 +3052,47 @@
     </message>
     <message>
         <source>每</source>
-        <translation type="unfinished"></translation>
+        <translation>Every</translation>
     </message>
     <message>
         <source>个月</source>
-        <translation type="unfinished">months</translation>
+        <translation>months</translation>
     </message>
     <message>
         <source>或每</source>
-        <translation type="unfinished"></translation>
+        <translation>Or every</translation>
     </message>
     <message>
         <source>起始日</source>
-        <translation type="unfinished"></translation>
+        <translation>First day</translation>
     </message>
     <message>
         <source>终止日</source>
-        <translation type="unfinished"></translation>
+        <translation>Last day</translation>
     </message>
     <message>
         <source>提前提醒</source>
-        <translation type="unfinished"></translation>
+        <translation>Remind ahead</translation>
     </message>
     <message>
         <source>天</source>
-        <translation type="unfinished"></translation>
+        <translation>days</translation>
     </message>
     <message>
         <source>保养检查表</source>
-        <translation type="unfinished"></translation>
+        <translation>Checklist</translation>
     </message>
     <message>
         <source>负责人</source>
-        <translation type="unfinished"></translation>
+        <translation>In charge</translation>
     </message>
     <message>
         <source>备注</source>
-        <translation type="unfinished">Remark</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>生成工单</source>
-        <translation type="unfinished"></translation>
+        <translation>Make service order</translation>
     </message>
     <message>
         <source>更多</source>
@@ -3138,35 +3100,35 @@
     </message>
     <message>
         <source>暂停计划…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspend the plan…</translation>
     </message>
     <message>
         <source>恢复计划…</source>
-        <translation type="unfinished"></translation>
+        <translation>Resume the plan…</translation>
     </message>
     <message>
         <source>结束计划…</source>
-        <translation type="unfinished"></translation>
+        <translation>End the plan…</translation>
     </message>
     <message>
         <source>新维保计划</source>
-        <translation type="unfinished"></translation>
+        <translation>New preventive plan</translation>
     </message>
     <message>
         <source>填写周期和起始日后，这里显示下次到期日。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter interval and first day to see when the next visit is due.</translation>
     </message>
     <message>
         <source>{day} 已保养（{number}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Serviced on {day} ({number})</translation>
     </message>
     <message>
         <source>不能生成工单：</source>
-        <translation type="unfinished"></translation>
+        <translation>No order can be made:</translation>
     </message>
     <message>
-        <source>为什么{what}</source>
-        <translation type="unfinished"></translation>
+        <source>{what}：请写明原因</source>
+        <translation>{what}: say why</translation>
     </message>
 </context>
 <context>
@@ -3727,99 +3689,99 @@
     <name>ResultCard</name>
     <message>
         <source>顾客评价</source>
-        <translation type="unfinished">Customer&apos;s evaluation</translation>
+        <translation>Rating</translation>
     </message>
     <message>
         <source>正常</source>
-        <translation type="unfinished">Normal</translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>异常</source>
-        <translation type="unfinished">Abnormal</translation>
+        <translation>Faulty</translation>
     </message>
     <message>
         <source>故障原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Root cause</translation>
     </message>
     <message>
         <source>原因分析</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnosis</translation>
     </message>
     <message>
         <source>处理措施</source>
-        <translation type="unfinished"></translation>
+        <translation>Work done</translation>
     </message>
     <message>
         <source>试机</source>
-        <translation type="unfinished"></translation>
+        <translation>Trial run</translation>
     </message>
     <message>
         <source>分钟</source>
-        <translation type="unfinished">min</translation>
+        <translation>min</translation>
     </message>
     <message>
         <source>试机结论</source>
-        <translation type="unfinished"></translation>
+        <translation>Trial result</translation>
     </message>
     <message>
         <source>服务结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Result</translation>
     </message>
     <message>
         <source>维修质保（0 为无）</source>
-        <translation type="unfinished"></translation>
+        <translation>Repair warranty (0: none)</translation>
     </message>
     <message>
         <source>天</source>
-        <translation type="unfinished"></translation>
+        <translation>days</translation>
     </message>
     <message>
         <source>还差什么、下一步怎么办</source>
-        <translation type="unfinished"></translation>
+        <translation>What is left, what happens next</translation>
     </message>
     <message>
         <source>签收状况</source>
-        <translation type="unfinished"></translation>
+        <translation>Condition</translation>
     </message>
     <message>
         <source>签收人与顾客的关系</source>
-        <translation type="unfinished"></translation>
+        <translation>The one who signs is</translation>
     </message>
     <message>
         <source>异议内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Objection</translation>
     </message>
     <message>
         <source>代签说明与委托</source>
-        <translation type="unfinished"></translation>
+        <translation>Whom for, by what authority</translation>
     </message>
     <message>
         <source>顾客意见</source>
-        <translation type="unfinished">Customer&apos;s opinion</translation>
+        <translation>Customer&apos;s words</translation>
     </message>
     <message>
         <source>顾客的话，可不填</source>
-        <translation type="unfinished">In the customer&apos;s words, optional</translation>
+        <translation>The customer&apos;s words, if any</translation>
     </message>
     <message>
         <source>处理与结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Work and result</translation>
     </message>
     <message>
         <source>顾客签收（F24）</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer&apos;s sign-off (F24)</translation>
     </message>
     <message>
         <source>顾客拒签，由见证人签字</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer refuses: have a witness sign</translation>
     </message>
     <message>
         <source>维修前确认</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmed before</translation>
     </message>
     <message>
         <source>维修后签收</source>
-        <translation type="unfinished"></translation>
+        <translation>Signed after</translation>
     </message>
 </context>
 <context>
@@ -4171,43 +4133,43 @@
     <name>SightCell</name>
     <message>
         <source>实测</source>
-        <translation type="unfinished">Reading</translation>
+        <translation>Measured</translation>
     </message>
     <message>
         <source>维修前</source>
-        <translation type="unfinished"></translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>维修后</source>
-        <translation type="unfinished"></translation>
+        <translation>After</translation>
     </message>
     <message>
         <source>不能试</source>
-        <translation type="unfinished"></translation>
+        <translation>Not testable</translation>
     </message>
     <message>
         <source>完好</source>
-        <translation type="unfinished">Intact</translation>
+        <translation>Intact</translation>
     </message>
     <message>
         <source>正常</source>
-        <translation type="unfinished">Normal</translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>有损伤</source>
-        <translation type="unfinished"></translation>
+        <translation>Damaged</translation>
     </message>
     <message>
         <source>异常</source>
-        <translation type="unfinished">Abnormal</translation>
+        <translation>Faulty</translation>
     </message>
     <message>
         <source>为何不能试？</source>
-        <translation type="unfinished"></translation>
+        <translation>Why can it not be tried?</translation>
     </message>
     <message>
         <source>情况说明</source>
-        <translation type="unfinished"></translation>
+        <translation>What was found</translation>
     </message>
 </context>
 <context>
@@ -4566,11 +4528,38 @@
     <name>SlotCard</name>
     <message>
         <source>超期</source>
-        <translation type="unfinished"></translation>
+        <translation>late</translation>
     </message>
     <message>
         <source>时间重叠</source>
-        <translation type="unfinished"></translation>
+        <translation>overlaps</translation>
+    </message>
+</context>
+<context>
+    <name>Spares</name>
+    <message>
+        <source>哪种配件</source>
+        <translation>Which part</translation>
+    </message>
+    <message>
+        <source>从库存取用配件</source>
+        <translation>Take a part from stock</translation>
+    </message>
+    <message>
+        <source>选择</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>合格库里没有可用的这种配件。请改用别的配件，或由库房补货、调拨后再取。</source>
+        <translation>There is none of this part in good stock. Use another one, or have it restocked or transferred first.</translation>
+    </message>
+    <message>
+        <source>用哪一件？</source>
+        <translation>Which one?</translation>
+    </message>
+    <message>
+        <source>取用</source>
+        <translation>Take</translation>
     </message>
 </context>
 <context>
@@ -5155,103 +5144,103 @@
     <name>TrayView</name>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>单据</source>
-        <translation type="unfinished"></translation>
+        <translation>Record</translation>
     </message>
     <message>
         <source>原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>来自</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>收到</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>收件篮</source>
-        <translation type="unfinished"></translation>
+        <translation>In-tray</translation>
     </message>
     <message>
         <source>搁置…</source>
-        <translation type="unfinished"></translation>
+        <translation>Put aside…</translation>
     </message>
     <message>
         <source>再判断一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Judge again</translation>
     </message>
     <message>
         <source>另存为文件…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save to a file…</translation>
     </message>
     <message numerus="yes">
         <source>有 %n 张照片或附件还没有交来。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n photo or attachment has not come yet.</numerusform>
+            <numerusform>%n photos or attachments have not come yet.</numerusform>
         </translation>
     </message>
     <message>
         <source>收件篮是空的：交来的内容都已接收。</source>
-        <translation type="unfinished"></translation>
+        <translation>The in-tray is empty: all that was handed over has been taken in.</translation>
     </message>
     <message>
         <source>这里的内容没有丢失，也没有进入单据。等待的会自动接收；不能接收的请按原因处理，或写明原因后搁置。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing here is lost, and nothing here has entered a record. What waits comes in by itself; see to what was refused, or put it aside with a reason.</translation>
     </message>
     <message>
         <source>只列出前 {most} 条，共 {n} 条。</source>
-        <translation type="unfinished"></translation>
+        <translation> The first {most} of {n} are listed.</translation>
     </message>
     <message numerus="yes">
         <source>搁置选中的 %n 条？请写明原因。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Put %n entry aside? Say why.</numerusform>
+            <numerusform>Put %n entries aside? Say why.</numerusform>
         </translation>
     </message>
     <message>
         <source>内容仍保存在收件篮里，以后还可以再判断；同样的内容再次交来时不再提示。</source>
-        <translation type="unfinished"></translation>
+        <translation>It stays in the in-tray and can be judged again; when the same comes once more, nobody is asked.</translation>
     </message>
     <message>
         <source>搁置</source>
-        <translation type="unfinished"></translation>
+        <translation>Put aside</translation>
     </message>
     <message numerus="yes">
         <source>已搁置 %n 条。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entry was put aside.</numerusform>
+            <numerusform>%n entries were put aside.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>已接收 %n 条。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n version was taken in.</numerusform>
+            <numerusform>%n versions were taken in.</numerusform>
         </translation>
     </message>
     <message>
         <source>判断结果没有变化。</source>
-        <translation type="unfinished"></translation>
+        <translation>The judgement is the same as before.</translation>
     </message>
     <message>
         <source>另存为文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Save to a file</translation>
     </message>
     <message>
         <source>JSON 行 (*.jsonl)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON lines (*.jsonl)</translation>
     </message>
     <message>
         <source>已写入 {file}：{n} 条。</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrote {file}: {n} entries.</translation>
     </message>
 </context>
 <context>
@@ -5304,71 +5293,71 @@
     <name>VisitCard</name>
     <message>
         <source>更正时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct times</translation>
     </message>
     <message>
         <source>是</source>
-        <translation type="unfinished">Yes</translation>
+        <translation>Yes</translation>
     </message>
     <message>
         <source>否</source>
-        <translation type="unfinished">No</translation>
+        <translation>No</translation>
     </message>
     <message>
         <source>已保护现场设备设施</source>
-        <translation type="unfinished">Customer&apos;s installations protected</translation>
+        <translation>Equipment on site protected</translation>
     </message>
     <message>
         <source>使用顾客设施前已征得允许</source>
-        <translation type="unfinished">Asked before using customer&apos;s equipment</translation>
+        <translation>Asked before using the customer&apos;s facilities</translation>
     </message>
     <message>
         <source>已清理、恢复现场</source>
-        <translation type="unfinished">Site cleaned and restored</translation>
+        <translation>Site cleaned and restored</translation>
     </message>
     <message>
         <source>现场说明（有“否”时必填）</source>
-        <translation type="unfinished">Note on the site (required after a “No”)</translation>
+        <translation>Remarks (needed after a No)</translation>
     </message>
     <message>
         <source>到场</source>
-        <translation type="unfinished"></translation>
+        <translation>Visit</translation>
     </message>
     <message>
         <source>现场照片</source>
-        <translation type="unfinished"></translation>
+        <translation>Photos of the site</translation>
     </message>
     <message>
         <source>到场提醒（6.6.4）：先保护现场设备设施；未经允许不使用顾客的设施；完工后清理、恢复现场。</source>
-        <translation type="unfinished"></translation>
+        <translation>On arrival (6.6.4): protect equipment on site; ask before using the customer&apos;s facilities; clean and restore when done.</translation>
     </message>
     <message>
         <source>还没有派工</source>
-        <translation type="unfinished"></translation>
+        <translation>Not dispatched yet</translation>
     </message>
     <message>
         <source>预约 {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>appointed {at}</translation>
     </message>
     <message>
         <source>时间未约</source>
-        <translation type="unfinished"></translation>
+        <translation>no time yet</translation>
     </message>
     <message>
         <source>未完成</source>
-        <translation type="unfinished">not done yet</translation>
+        <translation>not finished</translation>
     </message>
     <message>
         <source>未能进场</source>
-        <translation type="unfinished"></translation>
+        <translation>not admitted</translation>
     </message>
     <message>
         <source>完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>第 {n} 次</source>
-        <translation type="unfinished"></translation>
+        <translation>Visit {n}</translation>
     </message>
 </context>
 <context>
@@ -5608,6 +5597,10 @@
         <translation>As the product</translation>
     </message>
     <message>
+        <source>公司日历</source>
+        <translation type="unfinished">Company calendar</translation>
+    </message>
+    <message>
         <source>减价 %</source>
         <translation>Discount %</translation>
     </message>
@@ -5694,7 +5687,7 @@
     <name>returns</name>
     <message>
         <source>顾客</source>
-        <translation type="unfinished">Customer</translation>
+        <translation>Customer</translation>
     </message>
     <message>
         <source>顾客要求</source>
@@ -5702,11 +5695,11 @@
     </message>
     <message>
         <source>原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>情况说明</source>
-        <translation type="unfinished"></translation>
+        <translation>What was found</translation>
     </message>
     <message>
         <source>故障日期</source>
@@ -5746,7 +5739,7 @@
     </message>
     <message>
         <source>产品</source>
-        <translation type="unfinished"></translation>
+        <translation>Product</translation>
     </message>
     <message>
         <source>序列号或批号</source>
@@ -5754,7 +5747,7 @@
     </message>
     <message>
         <source>数量</source>
-        <translation type="unfinished">Quantity</translation>
+        <translation>Quantity</translation>
     </message>
     <message>
         <source>单价（元）</source>

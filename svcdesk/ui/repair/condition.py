@@ -216,7 +216,8 @@ class ConditionRow(QWidget):
         found = compare(one)
         still_bad = judged(one, one.after) is Verdict.FAIL
         words = text(said("comparison", found))
-        self._verdict.setText(f"{words}\n{self.tr('仍不合格')}" if still_bad else words)
+        failing = self.tr("仍不合格")
+        self._verdict.setText(f"{words}\n{failing}" if still_bad else words)
         tone = COMPARISON_TONES[found]
         theme.set_tone(self._verdict, "warn" if still_bad and tone == "ok" else tone)
         self._pair.setVisible(bool(one.before.photos and one.after.photos))

@@ -18,6 +18,8 @@ from svcdesk.ui.form import Form
 from svcdesk.ui.form_dialog import FormDialog
 from svcdesk.words import Message
 
+translate = QCoreApplication.translate
+
 
 class Technicians:
     """The people who may be sent, found by what is typed of their names."""
@@ -49,22 +51,26 @@ class DispatchDialog(FormDialog):
     ) -> None:
         self._context, self.record = context, record
         people = Technicians(dispatching.technicians(context.session))
-        tr = QCoreApplication.translate
         form = Form(
             (
                 Field(
-                    "technician", tr("Dispatch", "派给"), "reference", source="technician", required=True, wide=True
+                    "technician",
+                    translate("Dispatch", "派给"),
+                    "reference",
+                    source="technician",
+                    required=True,
+                    wide=True,
                 ),
-                Field("at", tr("Dispatch", "预约上门"), "datetime"),
-                Field("until", tr("Dispatch", "预计结束"), "datetime"),
+                Field("at", translate("Dispatch", "预约上门"), "datetime"),
+                Field("until", translate("Dispatch", "预计结束"), "datetime"),
             ),
             sources={"technician": people},
             clock=context.session.clock,
         )
         who = record.body.customer
         words = " · ".join(part for part in (record.number, who.name, record.body.device.name, who.address) if part)
-        title = tr("Dispatch", "派工")
-        super().__init__(title, form, tr("Dispatch", "派工"), self._send, words=words, parent=parent)
+        title = translate("Dispatch", "派工")
+        super().__init__(title, form, translate("Dispatch", "派工"), self._send, words=words, parent=parent)
         visit = current(record.body)
         shown = technician or (visit.technician.doc if visit else record.body.technician.doc)
         start = at or (visit.appointed_at if visit else None)

@@ -16,10 +16,11 @@ from svcdesk.ui.form_dialog import FormDialog
 from svcdesk.ui.repair.words import choices
 from svcdesk.ui.sources import sources
 
+translate = QCoreApplication.translate
+
 
 def begin_order(context: Context, parent: QWidget) -> str:
     """Make an order and return its document, empty where the person thought better of it."""
-    tr = QCoreApplication.translate
     made: list[str] = []
 
     def make(values: Mapping[str, Any]) -> None:
@@ -36,17 +37,19 @@ def begin_order(context: Context, parent: QWidget) -> str:
 
     form = Form(
         (
-            Field("customer", tr("NewOrder", "顾客"), "reference", source="customer", required=True),
-            Field("product", tr("NewOrder", "产品"), "reference", source="product"),
-            Field("serial", tr("NewOrder", "序列号")),
-            Field("type", tr("NewOrder", "服务类型"), "choice", choices=choices("type", Type)),
-            Field("mode", tr("NewOrder", "服务方式"), "choice", choices=choices("mode", Mode)),
-            Field("fault", tr("NewOrder", "故障现象或服务内容"), "long_text", required=True),
+            Field("customer", translate("NewOrder", "顾客"), "reference", source="customer", required=True),
+            Field("product", translate("NewOrder", "产品"), "reference", source="product"),
+            Field("serial", translate("NewOrder", "序列号")),
+            Field("type", translate("NewOrder", "服务类型"), "choice", choices=choices("type", Type)),
+            Field("mode", translate("NewOrder", "服务方式"), "choice", choices=choices("mode", Mode)),
+            Field("fault", translate("NewOrder", "故障现象或服务内容"), "long_text", required=True),
         ),
         sources=sources(context.session),
     )
     form.set_values({"type": Type.REPAIR.value, "mode": Mode.ON_SITE.value})
-    dialog = FormDialog(tr("NewOrder", "新建工单"), form, tr("NewOrder", "新建"), make, parent=parent.window())
+    dialog = FormDialog(
+        translate("NewOrder", "新建工单"), form, translate("NewOrder", "新建"), make, parent=parent.window()
+    )
     dialog.exec()
     dialog.deleteLater()
     return made[0] if made else ""

@@ -195,7 +195,7 @@ class PlanView(EditView):
         if not isinstance(action, QAction) or self.record is None or not self._saved():
             return
         state = State(action.data())
-        question = self.tr("为什么{what}").format(what=action.text().replace("…", "？"))
+        question = self.tr("{what}：请写明原因").format(what=action.text().replace("…", ""))
         reason = ask.words(self, question, yes=action.text().replace("…", ""))
         if reason:
             self.show_record(self.context.do(plans.set_state, self.record, state, reason).doc)

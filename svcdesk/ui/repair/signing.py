@@ -8,13 +8,15 @@ from svcdesk.domain.signature import Party, Signature, valid
 from svcdesk.ui.context import Context
 from svcdesk.ui.delivery.sign_dialog import SignDialog
 
+translate = QCoreApplication.translate
+
 
 def ask_signature(context: Context, body: ServiceOrder, party: Party, what: str, parent: QWidget) -> Signature | None:
     """Ask one person to sign; none where that person thought better of it."""
     dialog = SignDialog(party, what, context.session.clock, parent.window())
     if party is Party.STAFF:
         name = body.technician.name or context.session.actor.name
-        dialog.prefill(name, QCoreApplication.translate("OrderSigning", "服务人员"))
+        dialog.prefill(name, translate("OrderSigning", "服务人员"))
     elif party is Party.CUSTOMER:
         known = next(reversed(body.before_signatures), None)
         who = body.customer
@@ -30,16 +32,14 @@ def ask_signature(context: Context, body: ServiceOrder, party: Party, what: str,
 
 def declared_before(body: ServiceOrder) -> str:
     """Return what the customer confirms before the repair."""
-    words = QCoreApplication.translate(
-        "OrderSigning", "本人与服务人员共同查看了 {device} 维修前的外观、功能和性能，确认与记录相符。"
-    )
+    words = translate("OrderSigning", "本人与服务人员共同查看了 {device} 维修前的外观、功能和性能，确认与记录相符。")
     return words.format(device=_device(body))
 
 
 def declared_quote(body: ServiceOrder) -> str:
     """Return what the customer agrees to before chargeable work."""
     amount = body.quote.amount
-    words = QCoreApplication.translate("OrderSigning", "本人同意按报价 ¥{amount} 维修 {device}。{text}")
+    words = translate("OrderSigning", "本人同意按报价 ¥{amount} 维修 {device}。{text}")
     return words.format(
         amount=f"{amount:,.2f}" if amount is not None else "–", device=_device(body), text=body.quote.text
     )
@@ -48,11 +48,11 @@ def declared_quote(body: ServiceOrder) -> str:
 def declared_after(body: ServiceOrder, party: Party) -> str:
     """Return what each party says of the result."""
     if party is Party.STAFF:
-        words = QCoreApplication.translate("OrderSigning", "本人已完成 {device} 的服务，记录属实，现场已清理恢复。")
+        words = translate("OrderSigning", "本人已完成 {device} 的服务，记录属实，现场已清理恢复。")
     elif party is Party.WITNESS:
-        words = QCoreApplication.translate("OrderSigning", "本人见证了 {device} 的服务，顾客对结果有异议，未签字。")
+        words = translate("OrderSigning", "本人见证了 {device} 的服务，顾客对结果有异议，未签字。")
     else:
-        words = QCoreApplication.translate(
+        words = translate(
             "OrderSigning", "本人与服务人员共同查看了 {device} 维修后的外观、功能和性能，签收服务结果。"
         )
     return words.format(device=_device(body))

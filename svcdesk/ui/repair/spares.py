@@ -20,21 +20,22 @@ from svcdesk.ui.language import text
 from svcdesk.ui.sources import sources
 from svcdesk.words import Message
 
+translate = QCoreApplication.translate
+
 
 def take_from_stock(context: Context, body: ServiceOrder, parent: QWidget) -> Part | None:
     """Ask for a product and one of its pieces on hand; none where there is none or the person thought better."""
-    tr = QCoreApplication.translate
     chosen: list[str] = []
 
     def take(values: Mapping[str, Any]) -> None:
         chosen.append(str(values["product"] or ""))
 
     form = Form(
-        (Field("product", tr("Spares", "哪种配件"), "reference", source="product", required=True),),
+        (Field("product", translate("Spares", "哪种配件"), "reference", source="product", required=True),),
         columns=1,
         sources=sources(context.session),
     )
-    dialog = FormDialog(tr("Spares", "从库存取用配件"), form, tr("Spares", "选择"), take, parent=parent)
+    dialog = FormDialog(translate("Spares", "从库存取用配件"), form, translate("Spares", "选择"), take, parent=parent)
     dialog.exec()
     dialog.deleteLater()
     if not chosen or not chosen[0]:
@@ -43,18 +44,17 @@ def take_from_stock(context: Context, body: ServiceOrder, parent: QWidget) -> Pa
     found = order_parts.spares(context.session, chosen[0])
     free = [one for one in found if (one.piece.product, one.piece.serial) not in used]
     if not free:
-        words = tr("Spares", "合格库里没有可用的这种配件。请改用别的配件，或由库房补货、调拨后再取。")
+        words = translate("Spares", "合格库里没有可用的这种配件。请改用别的配件，或由库房补货、调拨后再取。")
         ask.message(parent, words, tone="warn")
         return None
     return _chosen(free, parent)
 
 
 def _chosen(free: list[Spare], parent: QWidget) -> Part | None:
-    tr = QCoreApplication.translate
     if len(free) == 1:
         return order_parts.part_of(free[0], uuid4().hex)
     options = [Option(str(at), _title(one), _detail(one)) for at, one in enumerate(free)]
-    picked = ask.choose(parent, tr("Spares", "用哪一件？"), options, yes=tr("Spares", "取用"))
+    picked = ask.choose(parent, translate("Spares", "用哪一件？"), options, yes=translate("Spares", "取用"))
     return order_parts.part_of(free[int(picked)], uuid4().hex) if picked is not None else None
 
 
