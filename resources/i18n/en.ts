@@ -3483,6 +3483,146 @@
         <translation>Assign</translation>
     </message>
     <message>
+        <source>代表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每个节点由不同的人审批；申请人不能审批自己的申请。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审批退换货</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>隔离区库位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>留空为主库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收货时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收到的产品进入隔离区，检验和判定之前不能另作他用（6.5.1.4）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记收货</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收货入隔离区</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有缺陷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未发现缺陷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查了什么，看到什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检验情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检验时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有缺陷的产品留在隔离区，并自动登记不合格品（F08）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检验退回的产品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存检验结论</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判定说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判定为产品质量的，自动登记向供方的索赔。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>质量部责任判定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认判定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拆出数量</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{line}：拆出的部分可以另行办理，例如一部分换货、一部分退款。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拆分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合格库库位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放行依据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{line}：检验未发现缺陷，由检验人以外的质量部人员放行（6.2）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放行入合格库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退款 ¥ {amount} 付出日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭退换货单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
         <source>不填就是现在</source>
         <translation>left open: now</translation>
     </message>
@@ -3782,6 +3922,164 @@
     <message>
         <source>维修后签收</source>
         <translation>Signed after</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnActions</name>
+    <message>
+        <source>不批准…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审批…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记收货…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检验…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任判定…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理下一行…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客签收办结…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印 F26</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+    <message>
+        <source>修订已签收的单…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么不批准 {number}？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不批准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销 {line} 的办理？库存随之恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还不能签收，请先补齐：</source>
+        <translation type="unfinished">Cannot be signed yet, still missing:</translation>
+    </message>
+    <message>
+        <source>{number}：{goods}。已按本单办理退换，双方确认。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation type="unfinished">Handled by</translation>
+    </message>
+    <message>
+        <source>为什么要修订 {number}？</source>
+        <translation type="unfinished">Why is {number} amended?</translation>
+    </message>
+    <message>
+        <source>原签收版本永久保留。修订后须重新签收才生效。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始修订</source>
+        <translation type="unfinished">Begin amendment</translation>
+    </message>
+    <message>
+        <source>为什么作废 {number}？</source>
+        <translation type="unfinished">Why is {number} voided?</translation>
+    </message>
+    <message>
+        <source>单号保留并标明作废；它引起的库存移动、不合格品和索赔一并撤回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还不能办理：</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReturnView</name>
+    <message>
+        <source>收货、检验与处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关联</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退换的产品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>适用规则的推导</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审批</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新退换货单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不合格品退换</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {n} 次修订</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已作废：{why}。单号保留，不再使用。</source>
+        <translation type="unfinished">Void: {why}. The number is kept and not used again.</translation>
+    </message>
+    <message>
+        <source>申请已审批，不能再改；后续在上方办理。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4974,6 +5272,10 @@
         <translation>Due today</translation>
     </message>
     <message>
+        <source>待联系顾客</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>待交付验收</source>
         <translation>To deliver</translation>
     </message>
@@ -5598,7 +5900,7 @@
     </message>
     <message>
         <source>公司日历</source>
-        <translation type="unfinished">Company calendar</translation>
+        <translation>Company calendar</translation>
     </message>
     <message>
         <source>减价 %</source>
@@ -5775,6 +6077,66 @@
     </message>
     <message>
         <source>列入本单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>主库</source>
+        <translation type="unfinished">Main store</translation>
+    </message>
+    <message>
+        <source>办理 {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation type="unfinished">OK</translation>
+    </message>
+    <message>
+        <source>不填为同一产品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处理方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换成其他产品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从合格库换出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么换成其他产品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退款金额（元）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扣除或收费（元）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明（修了什么、怎样办理）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填就是现在</source>
+        <translation type="unfinished">left open: now</translation>
+    </message>
+    <message>
+        <source>售价 ¥ {price}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合同 {contract} 已收款 ¥ {paid}，已退 ¥ {back}，还可退 ¥ {left}。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

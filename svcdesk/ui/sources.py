@@ -1,4 +1,4 @@
-"""Where reference fields find customers, products, checklists, people and contracts."""
+"""Where reference fields find customers, products, checklists, people, contracts and calendars."""
 
 from collections.abc import Sequence
 
@@ -26,4 +26,7 @@ class Records:
 
 def sources(session: Session) -> dict[str, Source]:
     """Return every source by the name fields call it."""
-    return {kind: Records(session, kind) for kind in ("customer", "product", "checklist", "person", "contract")}
+    return {
+        kind: Records(session, kind)
+        for kind in ("customer", "product", "checklist", "person", "contract", "calendar")
+    }

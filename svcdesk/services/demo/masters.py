@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import msgspec
 
+from svcdesk.domain.hours import SpecialDay, WorkCalendar
 from svcdesk.domain.masters import Checklist, Customer, Person, Product
 from svcdesk.domain.record import Actor
 from svcdesk.domain.stock import Opening, OpeningLine
 from svcdesk.paths import resource
-from svcdesk.services import logo, masters, people, stock
+from svcdesk.services import clock_rules, logo, masters, people, stock
 from svcdesk.services.demo.data import CompanyFile, CustomersFile, GoodsFile, PersonData, StockData, read
 from svcdesk.services.desk import Session
 from svcdesk.store.store import Store
@@ -59,6 +60,7 @@ def enter(store: Store, clock: StoryClock) -> Cast:
     for person in others:
         clock.pass_minutes(3)
         cast.people[person.login] = _add_person(admin, person)
+    _set_clocks(admin)
     _enter_customers(cast, admin)
     _enter_goods(cast, admin)
     return cast
@@ -73,6 +75,16 @@ def _add_person(admin: Session, data: PersonData) -> Session:
     record, _ = people.add_person(admin, Person(data.name, data.department, data.roles, data.login, data.phone))
     actor = Actor(record.doc, data.name, data.department.value)
     return replace(admin, actor=actor, roles=frozenset(data.roles))
+
+
+def _set_clocks(admin: Session) -> None:
+    """Make the calendar and the time limits the company's own, with a half day for stock-taking."""
+    half_day = SpecialDay(date(2026, 12, 31), ((30_600, 43_200),), "年终盘点，下午不受理")
+    clock_rules.save_calendar(admin, WorkCalendar("公司日历", days=(half_day,)), standard=True)
+    night_shift = WorkCalendar("连续生产客户 7×12", week=(((28_800, 72_000),),) * 7, china=False)
+    clock_rules.save_calendar(admin, night_shift)
+    limits, _ = clock_rules.policy(admin)
+    clock_rules.save_policy(admin, msgspec.structs.replace(limits, name="时限规则"))
 
 
 def _enter_customers(cast: Cast, admin: Session) -> None:

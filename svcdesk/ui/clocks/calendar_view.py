@@ -91,7 +91,7 @@ class CalendarView(MasterView):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._until)
         column.addWidget(self._years)
-        column.addWidget(self._take_in)
+        column.addWidget(self._take_in, 0, Qt.AlignmentFlag.AlignLeft)
         return part
 
     def buttons(self) -> Sequence[QPushButton]:

@@ -42,6 +42,7 @@ def head_fields() -> list[Field]:
             placeholder=translate("contract", "按产品"),
         ),
         _field("contract", "freight", "money"),
+        _field("contract", "calendar", "reference", source="calendar", placeholder=translate("contract", "公司日历")),
         _field("contract", "note"),
     ]
 
@@ -113,9 +114,11 @@ def contract_of(values: Mapping[str, Any], before: Contract | None) -> Contract:
     head = {key: value for key, value in values.items() if key not in {"lines", "plan"}}
     same = before is not None and before.customer == head["customer"] and before.site == (head["site"] or "")
     names = {"customer_name": before.customer_name, "site_name": before.site_name} if before and same else {}
-    head |= {"customer": head["customer"] or "", "site": head["site"] or "", "freight": head["freight"] or Decimal(0)}
-    return Contract(
-        **{"customer_name": "", **names, **head},
+    head |= {key: head[key] or "" for key in ("customer", "site", "calendar")}
+    head["freight"] = head["freight"] or Decimal(0)
+    return msgspec.structs.replace(
+        before or Contract("", ""),  # what the form does not ask for stays as it was agreed
+        **{"customer_name": "", "site_name": "", **names, **head},
         lines=tuple(line_of(row) for row in values["lines"]),
         plan=tuple(instalment_of(row) for row in values["plan"]),
     )

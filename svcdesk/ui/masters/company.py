@@ -50,10 +50,6 @@ class CompanyView(EditView):
         ])  # fmt: skip
         bank = ("account_name", "bank", "account", "tax_id")
         self._bank = Form([Field(f"bank.{key}", Message(f"fields.bank.{key}")) for key in bank])
-        self._clock = Form([
-            Field("feedback_working_days", Message("fields.company.feedback_working_days"), "integer",
-                  unit=self.tr("个工作日"), hint=self.tr("交付完成后，销售部须在此期限内收到反馈（6.5.2）。")),
-        ])  # fmt: skip
         self._forms = RowsEditor(
             [
                 Column(Field("title", Message("fields.form_code.form"), read_only=True), 4),
@@ -69,9 +65,8 @@ class CompanyView(EditView):
                 (self.tr("公司标志"), self._logo_part()),
                 (self.tr("收款账户（印在收款通知上）"), self._bank),
                 (self.tr("表单编号（印在表名下方）"), self._forms),
-                (self.tr("时限"), self._clock),
             ],
-            EditParts([self._head, self._bank, self._clock], {"forms": self._forms}),
+            EditParts([self._head, self._bank], {"forms": self._forms}),
         )
 
     def _logo_part(self) -> QWidget:
@@ -109,7 +104,6 @@ class CompanyView(EditView):
         shown = body or Company("")
         self._head.set_values({key: getattr(shown, key) for key in self._head.keys()})  # noqa: SIM118 - a method
         self._bank.set_values({f"bank.{key}": value for key, value in msgspec.structs.asdict(shown.bank).items()})
-        self._clock.set_values({"feedback_working_days": shown.feedback_working_days})
         known = {code.form: code for code in shown.forms}
         self._forms.set_rows([_row(sheet, known.get(sheet, FormCode(sheet, "", ""))) for sheet in _SHEETS])
         self._show_logo()
@@ -123,7 +117,6 @@ class CompanyView(EditView):
             **{key: values[key] for key in self._head.keys()},  # noqa: SIM118 - a method
             bank=bank,
             forms=_codes(values["forms"]),
-            feedback_working_days=values["feedback_working_days"] or 0,
         )
 
     def check(self, body: Company) -> list[Finding]:
