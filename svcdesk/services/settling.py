@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Connection, literal_column, select
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
 from svcdesk.domain.times import SHANGHAI
 from svcdesk.models.docview import docview
 from svcdesk.services.desk import Session
 from svcdesk.services.labels import kind_label
 from svcdesk.store import log, units
+from svcdesk.store.exchange import tray
+from svcdesk.store.exchange.judge import Fate
+from svcdesk.store.frame import node
 from svcdesk.words import Message
 
 _MOST = 50
@@ -30,7 +33,13 @@ class Unsettled:
 def unsettled(session: Session) -> list[Unsettled]:
     """Return what waits for somebody to settle it: conflicts first, then pieces taken twice, then clocks."""
     with session.read() as connection:
-        return [*_conflicts(connection), *_clashes(connection), *_clocks(connection, session)]
+        return [
+            *_conflicts(connection),
+            *_clashes(connection),
+            *_refused(connection),
+            *_codes(connection),
+            *_clocks(connection, session),
+        ]
 
 
 def _conflicts(connection: Connection) -> list[Unsettled]:
@@ -62,6 +71,18 @@ def _clashes(connection: Connection) -> list[Unsettled]:
         )
         for (product, serial), docs in found
     ]
+
+
+def _refused(connection: Connection) -> list[Unsettled]:
+    count = tray.counts(connection).get(Fate.REFUSED, 0)
+    return [Unsettled(Message("settling.refused", {"n": count}), "package", "")] if count else []
+
+
+def _codes(connection: Connection) -> list[Unsettled]:
+    """Return the codes that several devices have: the next numbers of these may be the same."""
+    query = select(node.c.code).group_by(node.c.code).having(func.count() > 1).order_by(node.c.code)
+    codes = connection.scalars(query)
+    return [Unsettled(Message("settling.code_twice", {"code": code}), "package", "") for code in codes]
 
 
 def _clocks(connection: Connection, session: Session) -> list[Unsettled]:

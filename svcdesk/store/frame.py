@@ -95,7 +95,7 @@ intray = Table(
     "intray",
     metadata,
     Column("rev", String(64), primary_key=True, comment="of what was handed over and is not in the log"),
-    Column("status", String(10), nullable=False, comment="waiting, refused or dropped"),
+    Column("status", String(10), nullable=False, index=True, comment="waiting, refused or dropped"),
     Column("reason", Text, nullable=False, comment="the sentence, as a message"),
     Column("node", String(32), nullable=False),
     Column("doc", String(32), nullable=False),

@@ -15,6 +15,7 @@ class Header(QWidget):
     """Emits what the person asks for."""
 
     masters = Signal()
+    exchange = Signal()
     settings = Signal()
     guide = Signal()
     keys = Signal()
@@ -38,6 +39,7 @@ class Header(QWidget):
         row.addWidget(search, 4)
         row.addStretch(1)
         row.addWidget(self._place())
+        row.addWidget(self._outgoing_button())
         row.addWidget(self._masters_button())
         row.addWidget(self._help_button())
         row.addWidget(self._person_button())
@@ -60,6 +62,19 @@ class Header(QWidget):
             label.setToolTip(self.tr("数据在办公室的服务器上：\n{place}").format(place=place.name))
             theme.look(label, "muted")
         return label
+
+    def _outgoing_button(self) -> QPushButton:
+        self._outgoing = QPushButton(icons.icon("cloud-off"), "")
+        theme.look(self._outgoing, "quiet")
+        self._outgoing.clicked.connect(self.exchange)
+        self._outgoing.hide()
+        return self._outgoing
+
+    def show_outgoing(self, count: int) -> None:
+        """Tell how much was written here that is in no hand-over package yet; nothing where there is none."""
+        self._outgoing.setText(self.tr("%n 条待交接", "", count))
+        self._outgoing.setToolTip(self.tr("这台电脑上有 %n 个版本还没有写进交接包；点此交接。", "", count))
+        self._outgoing.setVisible(bool(count))
 
     def _masters_button(self) -> QPushButton:
         button = QPushButton(icons.icon("building-2"), self.tr("主数据"))

@@ -1,9 +1,11 @@
-"""What the menus of the header do that concerns no page: language, font size, password, help."""
+"""What the header does that concerns no page: language, font size, password, help, what is not handed over yet."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from svcdesk.services import people
+from svcdesk.services.desk import Changes
+from svcdesk.services.exchange import handing_over
 from svcdesk.ui import language, theme
 from svcdesk.ui.context import Context
 from svcdesk.ui.header import Header
@@ -24,6 +26,15 @@ class HeaderActions(QObject):
         header.keys.connect(self._keys)
         header.about.connect(self._about)
         header.password.connect(self._password)
+        header.exchange.connect(self._exchange)
+        context.hub.changed.connect(self._something_changed)
+        self._something_changed(Changes())
+
+    def _exchange(self) -> None:
+        self._context.hub.led.emit("masters", "exchange")
+
+    def _something_changed(self, _changes: Changes) -> None:
+        self._header.show_outgoing(handing_over.not_handed_over(self._context.session) or 0)
 
     def _language(self, lang: str) -> None:
         self._context.hub.styled.emit("language", lang)

@@ -188,7 +188,7 @@ def test_what_is_to_be_settled_stands_here_and_leads_there(context, qtbot):
             work.revise(first, Customer("宏达", phone=phone), allow_branch=True)
     page.refresh()
     assert page._settling.isVisible()
-    assert page._settling.said() == [f"客户 {first.number}（宏达）有两个版本，请选定一个"]
+    assert page._settling.said() == [f"客户 {first.number}（宏达）有几个版本并存，请选定一个"]
     with qtbot.waitSignal(context.hub.wanted) as wanted:
         press(qtbot, page, "去核对")
     assert wanted.args == ["customer", first.doc]

@@ -52,7 +52,7 @@ def test_two_versions_of_a_record_wait_for_somebody(desk: Session):
     for phone in ("1", "2"):
         with desk.work() as work:
             work.revise(first, Customer("宏达", phone=phone), allow_branch=True)
-    assert said(desk) == [f"客户 {first.number}（宏达）有两个版本，请选定一个"]
+    assert said(desk) == [f"客户 {first.number}（宏达）有几个版本并存，请选定一个"]
     assert [(one.kind, one.doc) for one in unsettled(desk)] == [("customer", first.doc)]
 
 

@@ -159,8 +159,9 @@ class ExchangePage(Page):
 
     def _handed_over(self, written: HandedOver) -> None:
         told = telling.of_writing(written)
-        self.notice.say(f"{text(told.message)}\n{written.files[0].parent}", "notice-ok")
+        self._context.hub.changed.emit(Changes())
         self.refresh()
+        self.notice.say(f"{text(told.message)}\n{written.files[0].parent}", "notice-ok")
 
     # taking in
 

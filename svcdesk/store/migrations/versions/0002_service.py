@@ -32,6 +32,21 @@ def _clocks() -> None:
     )
     op.create_index("ix_ticket_due_doc", "ticket_due", ["doc"])
     op.create_index("ix_ticket_due_rule_due_at", "ticket_due", ["rule", "due_at"])
+    op.create_table(
+        "ticket_task",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("doc", sa.String(length=32), nullable=False),
+        sa.Column("what", sa.String(length=20), nullable=False, comment="answer, call_back, follow_up or close"),
+        sa.Column("department", sa.String(length=20), nullable=False),
+        sa.Column("owner", sa.String(length=32), nullable=False),
+        sa.Column("owner_name", sa.String(), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger()),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_ticket_task"),
+    )
+    op.create_index("ix_ticket_task_doc", "ticket_task", ["doc"])
+    op.create_index("ix_ticket_task_due_at", "ticket_task", ["due_at"])
 
 
 def _serials() -> None:
@@ -240,6 +255,7 @@ def _exchange() -> None:
         sa.Column("payload", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("rev", name="pk_intray"),
     )
+    op.create_index("ix_intray_status", "intray", ["status"])
     op.create_table(
         "intray_need",
         sa.Column(
