@@ -614,6 +614,125 @@
     </message>
 </context>
 <context>
+    <name>ClaimView</name>
+    <message>
+        <source>产品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>序列号或批号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation type="unfinished">Quantity</translation>
+    </message>
+    <message>
+        <source>退换货单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺陷情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>供方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>索赔金额（元）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要求（换货、退款、赔偿…）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation type="unfinished">Handled by</translation>
+    </message>
+    <message>
+        <source>供方答复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实际赔付（元）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结案说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>索赔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>答复与结清</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关联</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已发给供方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记供方答复…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结清…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>供方索赔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还不能发出：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>供方怎么答复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>答复时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填就是现在</source>
+        <translation type="unfinished">left open: now</translation>
+    </message>
+    <message>
+        <source>登记供方答复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>供方没有赔付时，写明为什么结案。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结清索赔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结清</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClausePanel</name>
     <message>
         <source>规范条款</source>
@@ -1026,6 +1145,10 @@
     <message>
         <source>联系人</source>
         <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>在用设备</source>
+        <translation>Installed goods</translation>
     </message>
     <message>
         <source>新客户</source>
@@ -1802,6 +1925,41 @@
     <message>
         <source>3 检查并导入</source>
         <translation>3 Check and import</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledTable</name>
+    <message>
+        <source>这位客户处还没有设备。交付验收签字后自动出现在这里。</source>
+        <translation>Nothing stands at this customer yet. Goods appear here once their delivery is signed.</translation>
+    </message>
+    <message>
+        <source>设备</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>序列号</source>
+        <translation>Serial no.</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>质保到</source>
+        <translation>Warranty until</translation>
+    </message>
+    <message>
+        <source>最近一次服务</source>
+        <translation>Last service</translation>
+    </message>
+    <message>
+        <source>未结</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>客户处的设备</source>
+        <translation>Goods at the customer</translation>
     </message>
 </context>
 <context>
@@ -5273,7 +5431,7 @@
     </message>
     <message>
         <source>待联系顾客</source>
-        <translation type="unfinished"></translation>
+        <translation>Customers to contact</translation>
     </message>
     <message>
         <source>待交付验收</source>

@@ -116,6 +116,7 @@ def _transfer_rows(revision: Revision, body: Transfer) -> Rows:
 def _ticket_rows(revision: Revision, body: Ticket) -> Rows:
     return {
         ticket.ticket_due: ticket.due_rows(revision.doc, body, revision.state),
+        ticket.ticket_task: ticket.task_rows(revision.doc, body, revision.state),
         service_fact: service_counts.of_ticket(revision.doc, body, revision.state),
     }
 
@@ -206,7 +207,7 @@ KINDS: dict[str, Kind] = {
             prefix="FW",
             view=ticket.view,
             rows=_ticket_rows,
-            tables=(ticket.ticket_due, service_fact),
+            tables=(ticket.ticket_due, ticket.ticket_task, service_fact),
             states=TicketState,
         ),
         Kind(

@@ -1,11 +1,14 @@
 """Tickets in lists, and their clocks as rows for the lists and charts of the office."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Index, Integer, SmallInteger, String, Table
 
+from svcdesk.domain.record import Actor
 from svcdesk.domain.ticket import State, Ticket
+from svcdesk.domain.ticket_rules import answer_of
 from svcdesk.models.base import UtcTime, metadata
 from svcdesk.models.docview import View
 
@@ -22,6 +25,21 @@ ticket_due = Table(
     Column("paused", Boolean, nullable=False),
     Index(None, "rule", "due_at"),
 )
+
+ticket_task = Table(
+    "ticket_task",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("doc", String(32), nullable=False, index=True),
+    Column("what", String(20), nullable=False, comment="answer, call_back, follow_up or close"),
+    Column("department", String(20), nullable=False),
+    Column("owner", String(32), nullable=False),
+    Column("owner_name", String, nullable=False),
+    Column("since", UtcTime, nullable=False),
+    Column("due_at", UtcTime, index=True),
+    Column("note", String, nullable=False),
+)
+"""What somebody has to do about an open ticket besides meeting its clocks."""
 
 _FINISHED = {State.CLOSED, State.VOID}
 
@@ -67,6 +85,38 @@ def _due(ticket: Ticket, state: str) -> datetime | None:
         return None
     running = [due.due_at for due in ticket.dues if not (due.stopped_at or due.paused or due.cancelled)]
     return min(running, default=None)
+
+
+def task_rows(doc: str, ticket: Ticket, state: str) -> list[dict[str, Any]]:
+    """Return what somebody has to do about an open ticket besides meeting its clocks."""
+    if state in _FINISHED:
+        return []
+    return [{"doc": doc, **task} for task in _tasks(ticket, state)]
+
+
+def _tasks(ticket: Ticket, state: str) -> Iterator[dict[str, Any]]:
+    for one in ticket.open_routings:
+        yield _task("answer", one.department, one.to, one.at, note=one.note)
+    if ticket.call_back_at:
+        last = max(ticket.attempts, key=lambda one: one.at)
+        yield _task("call_back", ticket.department, ticket.owner, last.at, ticket.call_back_at, last.content)
+    if state == State.RESOLVED and ticket.resolved_at:
+        what = "close" if answer_of(ticket) else "follow_up"
+        yield _task(what, ticket.department, ticket.owner, ticket.resolved_at, note=ticket.result)
+
+
+def _task(
+    what: str, department: str, owner: Actor, since: datetime, due_at: datetime | None = None, note: str = ""
+) -> dict[str, Any]:
+    return {
+        "what": what,
+        "department": department,
+        "owner": owner.doc,
+        "owner_name": owner.name,
+        "since": since,
+        "due_at": due_at,
+        "note": note.split("\n", maxsplit=1)[0][:80],
+    }
 
 
 def due_rows(doc: str, ticket: Ticket, state: str) -> list[dict[str, Any]]:

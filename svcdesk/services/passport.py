@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, select
 
@@ -13,9 +14,25 @@ from svcdesk.models.docview import docview
 from svcdesk.models.stock import stock_move
 from svcdesk.models.units import unit
 from svcdesk.services.desk import Session, load
+from svcdesk.services.installed import NAMED, SERVICE_KINDS
 from svcdesk.services.stock_list import Moved, life
 
 _MOST = 8
+_CASES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A call, an order, a complaint or a return about a piece; ``topic`` is what kind of contact a call was."""
+
+    at: datetime
+    kind: str
+    doc: str
+    number: str
+    state: str
+    open: bool
+    topic: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +58,7 @@ class Passport:
     replaced_by: str = ""
     clash: bool = False
     moves: tuple[Moved, ...] = ()
+    cases: tuple[Case, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +81,7 @@ def passport(session: Session, product: str, serial: str) -> Passport | None:
         goods = load(connection, product, Product).body
         customer = load(connection, row.customer, Customer).body if row.customer else None
         sold = _sold(connection, product, serial)
+        cases = _cases(connection, serial)
     at_site = row.place == Place.CUSTOMER.value
     sites = {site.id: site.name for site in customer.sites} if customer else {}
     return Passport(
@@ -82,7 +101,21 @@ def passport(session: Session, product: str, serial: str) -> Passport | None:
         replaced_by=row.replaced_by,
         clash=row.clash,
         moves=tuple(life(session, product, serial)),
+        cases=cases,
     )
+
+
+def _cases(connection: Connection, serial: str) -> tuple[Case, ...]:
+    """Return what was ever called in, ordered, complained of or given back about a serial number, oldest first."""
+    row = docview.c
+    columns = (row.occurred_at, row.kind, row.doc, row.number, row.state, row.open, row.result, row.subject)
+    found = connection.execute(
+        select(*columns)
+        .where(row.unit == serial, NAMED, row.kind.in_(SERVICE_KINDS))
+        .order_by(row.occurred_at.desc(), row.id.desc())
+        .limit(_CASES)
+    ).all()
+    return tuple(Case(*one) for one in reversed(found))
 
 
 def find_units(session: Session, typed: str, found: Collection[str] = ()) -> list[UnitFound]:

@@ -8,7 +8,9 @@ from sqlalchemy import Connection, select
 from svcdesk.domain import nonconformity
 from svcdesk.domain.delivery import State
 from svcdesk.domain.settlement import FeedbackState, NoticeState
+from svcdesk.domain.ticket import State as TicketState
 from svcdesk.models.docview import docview
+from svcdesk.models.ticket import ticket_task
 from svcdesk.services import drafts
 from svcdesk.services.desk import Session
 from svcdesk.words import Message
@@ -20,6 +22,9 @@ _ASKS: dict[tuple[str, str], tuple[str, str]] = {
     ("payment_notice", NoticeState.READY): ("today.send_notice", "6.5.2"),
     ("payment_notice", NoticeState.SENT): ("today.collect", "6.5.2"),
     ("nonconformity", nonconformity.State.OPEN): ("today.review", "6.3.4"),
+    ("ticket", TicketState.OPEN): ("today.contact", "6.6.2"),
+    ("ticket", TicketState.HANDLING): ("today.handle", "6.6.2"),
+    ("ticket", TicketState.WAITING): ("today.wait", "6.6.2"),
 }
 _KINDS = tuple(dict.fromkeys(kind for kind, _ in _ASKS))
 
@@ -29,6 +34,7 @@ class Task:
     """Something a person should do: ``what`` is to be done, ``clause`` asks for it.
 
     ``due_at`` is the first moment that is too late; ``owner`` is whose it is, empty where it is a department's.
+    ``part`` tells several tasks about one record apart.
     """
 
     doc: str
@@ -43,6 +49,7 @@ class Task:
     owner: str
     owner_name: str
     department: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,9 @@ def today(session: Session, most: int = 200) -> Today:
     """Return at most so many open tasks of everybody, and the unfinished forms of this machine."""
     now = session.clock()
     with session.read() as connection:
-        tasks = _tasks(connection, now, most)
+        found = [*_tasks(connection, now, most), *_about_tickets(connection, now, most)]
+    found.sort(key=lambda task: (task.due_at is None, task.due_at or now, task.number, task.part))
+    tasks = tuple(found[:most])
     unfinished = tuple(
         Unfinished(one.key, one.kind, one.title, one.owner_name, one.owner == session.actor.doc, one.at)
         for one in drafts.unfinished(session)
@@ -77,7 +86,7 @@ def today(session: Session, most: int = 200) -> Today:
     return Today(tasks, unfinished)
 
 
-def _tasks(connection: Connection, now: datetime, most: int) -> tuple[Task, ...]:
+def _tasks(connection: Connection, now: datetime, most: int) -> list[Task]:
     """Read the most urgent open records; every kind's index gives its own in order of due time."""
     found: list[Task] = []
     for kind in _KINDS:
@@ -106,5 +115,33 @@ def _tasks(connection: Connection, now: datetime, most: int) -> tuple[Task, ...]
                 for row in rows
                 if (kind, row.state) in _ASKS
             ]
-    found.sort(key=lambda task: (task.due_at is None, task.due_at or now, task.number))
-    return tuple(found[:most])
+    return found
+
+
+def _about_tickets(connection: Connection, now: datetime, most: int) -> list[Task]:
+    """Read what has to be done about open tickets besides meeting their clocks: answers, call backs, follow-ups."""
+    task = ticket_task.c
+    rows = connection.execute(
+        select(ticket_task, docview.c.number, docview.c.title, docview.c.subject)
+        .join(docview, docview.c.doc == task.doc)
+        .order_by(task.due_at.is_(None), task.due_at, task.since, task.id)
+        .limit(most)
+    )
+    return [
+        Task(
+            doc=row.doc,
+            kind="ticket",
+            number=row.number,
+            title=row.title,
+            subject=row.note or row.subject,
+            what=Message(f"today.ticket.{row.what}"),
+            clause="6.6.2" if row.what == "call_back" else "6.7.1",
+            due_at=row.due_at,
+            overdue=row.due_at is not None and row.due_at < now,
+            owner=row.owner,
+            owner_name=row.owner_name,
+            department=row.department,
+            part=f"{row.what}:{row.id}",
+        )
+        for row in rows
+    ]

@@ -1,12 +1,13 @@
 """产品履历 of one serial or lot number: where it is, by which contract, until when its warranty runs, every move."""
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from svcdesk.domain.stock import Place
-from svcdesk.services.passport import Passport
+from svcdesk.services.labels import kind_label, state_label
+from svcdesk.services.passport import Case, Passport
 from svcdesk.services.stock_list import Moved
 from svcdesk.ui import theme
 from svcdesk.ui.colours import Tone
@@ -57,7 +58,8 @@ class PassportCard(QFrame):
         self._warranty.setText(words)
         theme.set_tone(self._warranty, tone)
         self._notice.say(text(Message("passport.clash")) if found.clash else "", "notice-bad")
-        self.show_moves(found.moves)
+        rows = [*((move.at, _row(at, move)) for at, move in enumerate(found.moves)), *map(_case, found.cases)]
+        self.moves.set_rows([row for _, row in sorted(rows, key=_when)])
 
     def show_goods(self, title: str, moves: tuple[Moved, ...]) -> None:
         """Show goods that are only counted, which have a past but no place of their own."""
@@ -111,6 +113,20 @@ def _warranty(found: Passport, today: date) -> tuple[str, Tone]:
 def _row(at: int, move: Moved) -> dict[str, object]:
     key = f"{at}:{move.kind}:{move.doc}"
     return {"id": key, "at": show_moment(move.at), "move": _path(move), "number": move.number}
+
+
+def _when(row: tuple[datetime, dict[str, object]]) -> datetime:
+    return row[0]
+
+
+def _case(case: Case) -> tuple[datetime, dict[str, object]]:
+    """Return a call, an order, a complaint or a return as a row among the moves."""
+    kind = Message(f"ticket.kind.{case.topic}") if case.kind == "ticket" and case.topic else kind_label(case.kind)
+    words = " · ".join(part for part in (text(kind), case.subject) if part)
+    state = state_label(case.kind, case.state)
+    shown = Cell(words, state, "warn" if case.open else "neutral")
+    key = f"case:{case.kind}:{case.doc}"
+    return case.at, {"id": key, "at": show_moment(case.at), "move": shown, "number": case.number}
 
 
 def _path(move: Moved) -> Cell:

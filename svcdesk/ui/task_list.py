@@ -40,8 +40,8 @@ class TaskList(QWidget):
 
     def show_tasks(self, tasks: Sequence[Task], now: datetime) -> None:
         """Show these tasks as they stand now."""
-        self._tasks = {task.doc: task for task in tasks}
-        self._model.set_rows([{"id": task.doc, **_cells(task, now)} for task in tasks])
+        self._tasks = {f"{task.doc}:{task.part}": task for task in tasks}
+        self._model.set_rows([{"id": key, **_cells(task, now)} for key, task in self._tasks.items()])
         for at, task in enumerate(tasks):
             self._settle_button(at, task)
 
@@ -66,8 +66,8 @@ class TaskList(QWidget):
     def _click(self, index: QModelIndex) -> None:
         self._open(self._model.id_at(index.row()))
 
-    def _open(self, doc: object) -> None:
-        task = self._tasks[str(doc)]
+    def _open(self, key: object) -> None:
+        task = self._tasks[str(key)]
         self.opened.emit(task.kind, task.doc)
 
 

@@ -13,6 +13,7 @@ from svcdesk.services import masters
 from svcdesk.ui.context import Context
 from svcdesk.ui.edit_parts import EditParts
 from svcdesk.ui.form import Form
+from svcdesk.ui.masters.installed import InstalledTable
 from svcdesk.ui.masters.master_view import MasterView, field
 from svcdesk.ui.row_parts import Column
 from svcdesk.ui.rows_editor import RowsEditor
@@ -46,11 +47,14 @@ class CustomerView(MasterView):
             ],
             self.tr("添加联系人"),
         )  # fmt: skip
+        self._installed = InstalledTable(context)
+        self._installed.opened.connect(self._open_unit)
         self.lay_out(
             [
                 (self.tr("基本资料"), self._head),
                 (self.tr("使用地点（交货、安装、维修的地方）"), self._sites),
                 (self.tr("联系人"), self._contacts),
+                (self.tr("在用设备"), self._installed),
             ],
             EditParts([self._head], {"sites": self._sites, "contacts": self._contacts}),
         )
@@ -63,6 +67,10 @@ class CustomerView(MasterView):
         self._sites.set_rows([msgspec.structs.asdict(site) for site in plain.pop("sites")])
         self._contacts.set_rows([msgspec.structs.asdict(one) for one in plain.pop("contacts")])
         self._head.set_values(plain)
+        self._installed.show_customer(self.record.doc if self.record else "")
+
+    def _open_unit(self, key: str) -> None:
+        self.context.hub.wanted.emit("unit", key)
 
     def take(self) -> Customer:
         sites = [msgspec.convert({"id": "", **one}, Site) for one in self._sites.rows()]

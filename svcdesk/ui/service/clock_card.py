@@ -73,6 +73,7 @@ class ClockCard(QFrame):
         tone: Tone = "muted" if same_as else tone_of(reading)
         words = self.tr("同{name}").format(name=same_as) if same_as else self._words(reading)
         self._left.setText(words)
+        theme.look(self._left, "small" if same_as else "heading")
         theme.set_tone(self._left, tone)
         self._bar.show_share(_share(reading), tone)
         at = self._at(reading.due_at, now)

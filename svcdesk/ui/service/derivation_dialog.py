@@ -44,6 +44,7 @@ class DerivationDialog(QDialog):
         layout.addWidget(label(hint, "muted", wrap=True))
         layout.addLayout(both, 1)
         layout.addLayout(row(1, done))
+        done.setFocus()
         self.resize(theme.target() * 24, theme.target() * 13)
 
     def _due(self, reading: Reading) -> str:

@@ -16,7 +16,7 @@ from svcdesk.ui.context import Context
 from svcdesk.ui.fields import Choice, Field
 from svcdesk.ui.form import Form
 from svcdesk.ui.form_dialog import FormDialog
-from svcdesk.ui.language import Text
+from svcdesk.ui.language import Text, text
 from svcdesk.ui.sources import sources
 from svcdesk.words import Message
 
@@ -43,7 +43,7 @@ class Questions(QObject):
         dialog = self._dialog(
             self.tr("记录联系"),
             [
-                _buttons("result", self.tr("结果"), choices("reach", Reach)),
+                _buttons("result", self.tr("结果"), numbered("reach", Reach)),
                 Field("content", self.tr("谈话内容"), "long_text", placeholder=self.tr("顾客怎么说，我们答应了什么")),
                 Field("call_back_at", self.tr("约定什么时候再打"), "datetime", placeholder=again, wide=True),
                 Field("spoke_with", self.tr("通话人")),
@@ -81,7 +81,7 @@ class Questions(QObject):
     def hold(self, do: Do) -> None:
         """Ask what the ticket waits for."""
         fields = [
-            _buttons("reason", self.tr("等什么"), choices("hold", Hold)),
+            _buttons("reason", self.tr("等什么"), numbered("hold", Hold)),
             Field("note", self.tr("说明"), "long_text"),
         ]
         words = self.tr("联系和回复的时限不因等待而暂停（6.6.2）。")
@@ -99,7 +99,7 @@ class Questions(QObject):
         """Ask what the customer said when called back."""
         said = [one for one in Satisfaction if one is not Satisfaction.OPEN]
         fields = [
-            _buttons("satisfied", self.tr("顾客是否满意"), choices("satisfaction", said), required=False),
+            _buttons("satisfied", self.tr("顾客是否满意"), numbered("satisfaction", said), required=False),
             Field("note", self.tr("顾客怎么说"), "long_text"),
             Field("channel", self.tr("方式"), "choice", choices("channel", Channel)),
             self._moment(self.tr("回访时间")),
@@ -144,6 +144,11 @@ class _CallBack(QObject):
 def choices(name: str, of: Iterable[StrEnum]) -> tuple[Choice, ...]:
     """Return the choices of a kind of word of tickets."""
     return tuple(Choice(one.value, Message(f"ticket.{name}.{one}"), _TONES.get(one.value, "neutral")) for one in of)
+
+
+def numbered(name: str, of: Iterable[StrEnum]) -> tuple[Choice, ...]:
+    """Return choices with the digit that picks each before its name."""
+    return tuple(one._replace(label=f"{n} · {text(one.label)}") for n, one in enumerate(choices(name, of), 1))
 
 
 def departments() -> tuple[Choice, ...]:

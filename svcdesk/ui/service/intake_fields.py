@@ -1,7 +1,6 @@
 """The fields of the intake and how they become an ``Intake``, and back."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
@@ -10,9 +9,8 @@ from svcdesk.domain.device import NOBODY, CustomerRef, Device
 from svcdesk.domain.intake import Intake
 from svcdesk.domain.record import Actor
 from svcdesk.domain.ticket import Channel, Kind, Severity
-from svcdesk.ui.fields import Choice, Field
-from svcdesk.ui.language import text
-from svcdesk.ui.service.dialogs import choices, departments, when
+from svcdesk.ui.fields import Field
+from svcdesk.ui.service.dialogs import departments, numbered, when
 
 
 class IntakeFields(QObject):
@@ -52,12 +50,6 @@ class IntakeFields(QObject):
             Field("department", self.tr("责任部门"), "choice", departments()),
             Field("owner", self.tr("责任人"), "reference", source="person"),
         ]
-
-
-def numbered(name: str, of: type[StrEnum]) -> tuple[Choice, ...]:
-    """Return choices with the digit that picks each before its name."""
-    found = choices(name, of)
-    return tuple(one._replace(label=f"{n} · {text(one.label)}") for n, one in enumerate(found, 1))
 
 
 def values_of(intake: Intake) -> dict[str, object]:

@@ -40,6 +40,7 @@ _PLACES = {
 }
 """Where each step of the way to the first acceptance is taken."""
 _MOST = 1000
+_CONTACTS = {"today.contact", "today.ticket.call_back", "today.ticket.follow_up"}
 
 
 class Whose(StrEnum):
@@ -69,6 +70,7 @@ class TodayPage(Page):
         captions: tuple[tuple[str, str], ...] = (
             ("overdue", self.tr("已超期")),
             ("today", self.tr("今天到期")),
+            ("contact", self.tr("待联系顾客")),
             ("delivery", self.tr("待交付验收")),
             ("feedback", self.tr("待接收反馈")),
             ("payment_notice", self.tr("待收款")),
@@ -225,4 +227,6 @@ def _is(key: str, task: Task, now: datetime) -> bool:
         return task.overdue
     if key == "today":
         return not task.overdue and task.due_at is not None and task.due_at <= end_of_day(local_day(now))
+    if key == "contact":
+        return task.what.code in _CONTACTS
     return task.kind == key
