@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 import msgspec
+from sqlalchemy import Connection
 
 from svcdesk.domain.checks import Finding
 from svcdesk.domain.masters import Customer
@@ -40,6 +41,7 @@ replace = msgspec.structs.replace
 def check(session: Session, body: ReturnCase, doc: str = "") -> list[Finding]:
     """Return everything wrong with a request about to be saved; ``doc`` is its record, if any."""
     with session.read() as connection:
+        body = _completed(connection, session, body)
         return check_request(body, return_facts.known(connection, body, doc), session.clock())
 
 
@@ -49,7 +51,7 @@ def save_request(session: Session, body: ReturnCase, record: Record[ReturnCase] 
     if record:
         in_turn("edit", record)
     with session.work() as work:
-        body = _completed(work, body)
+        body = _completed(work.connection, session, body)
         doc = record.doc if record else ""
         refuse(check_request(body, return_facts.known(work.connection, body, doc), work.now))
         blobs = photos_of(body)
@@ -62,13 +64,12 @@ def save_request(session: Session, body: ReturnCase, record: Record[ReturnCase] 
     return made, work.changes
 
 
-def _completed(work: Work, body: ReturnCase) -> ReturnCase:
+def _completed(connection: Connection, session: Session, body: ReturnCase) -> ReturnCase:
     """Return a request with names and numbers of lines, and what the desk knows of the goods filled in."""
-    lines = tuple(_completed_line(work, line) for line in body.lines)
-    actor = work.session.actor
+    lines = tuple(_completed_line(connection, line) for line in body.lines)
     named = body.customer
     if named.doc:
-        customer = load(work.connection, named.doc, Customer).body
+        customer = load(connection, named.doc, Customer).body
         contact = customer.contacts[0] if customer.contacts else None
         named = replace(
             named,
@@ -77,19 +78,18 @@ def _completed(work: Work, body: ReturnCase) -> ReturnCase:
             phone=named.phone or (contact.phone if contact else "") or customer.phone,
             address=named.address or customer.address,
         )
-    asked = body.requested_by if body.requested_by.doc else actor
-    return replace(
-        body, lines=lines, customer=named, requested_by=asked, owner=body.owner if body.owner.doc else asked
-    )
+    asked = body.requested_by if body.requested_by.doc else session.actor
+    owner = body.owner if body.owner.doc else asked
+    return replace(body, lines=lines, customer=named, requested_by=asked, owner=owner)
 
 
-def _completed_line(work: Work, line: Line) -> Line:
+def _completed_line(connection: Connection, line: Line) -> Line:
     line = line if line.id else replace(line, id=uuid4().hex[:12])
     device = line.device
     if not device.product:
         return line
     known = return_facts.line_of(
-        work.connection, line.id, device.product, device.serial.strip(), delivery=device.delivery
+        connection, line.id, device.product, device.serial.strip(), delivery=device.delivery
     )
     price = known.unit_price if line.unit_price is None else line.unit_price
     return replace(
@@ -100,7 +100,7 @@ def _completed_line(work: Work, line: Line) -> Line:
 def entitlements(session: Session, body: ReturnCase) -> dict[str, Entitlement]:
     """Return what the chosen basis grants for each line, by its id, with the derivation."""
     with session.read() as connection:
-        now = session.clock()
+        now, body = session.clock(), _completed(connection, session, body)
         return {line.id: return_facts.entitlement_of(connection, body, line, now) for line in body.lines}
 
 

@@ -51,3 +51,10 @@ def row(*parts: QWidget | int, spacing: int = 8) -> QHBoxLayout:
         else:
             made.addWidget(part)
     return made
+
+
+def show_card(inside: QWidget, shown: bool) -> None:
+    """Show or hide the card around a part."""
+    around = inside.parentWidget()
+    if around is not None:
+        around.setVisible(shown)

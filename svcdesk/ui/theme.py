@@ -17,7 +17,7 @@ FONT_SIZES: dict[FontSize, int] = {"small": 13, "normal": 14, "large": 16, "very
 Look = Literal[
     "page", "card", "chosen-card", "popup", "bare", "line", "notice-ok", "notice-warn", "notice-bad",
     "title", "heading", "figure", "strong", "muted", "small", "error",
-    "primary", "danger", "quiet", "link", "step", "segment", "moment", "plain",
+    "primary", "danger", "quiet", "link", "step", "segment", "moment", "plain", "chip",
 ]  # fmt: skip
 TARGET = 40
 """Least height of anything to be hit, in device-independent pixels: cold hands, small touchpads."""

@@ -11,6 +11,8 @@ from svcdesk.ui.stages.contract import ContractPage
 from svcdesk.ui.stages.delivery import DeliveryPage
 from svcdesk.ui.stages.inspection import InspectionPage
 from svcdesk.ui.stages.planned import PlannedPage
+from svcdesk.ui.stages.returns import PARTS as RETURNS
+from svcdesk.ui.stages.returns import ReturnsPage
 from svcdesk.ui.stages.service import PARTS as SERVICE
 from svcdesk.ui.stages.service import ServicePage
 from svcdesk.ui.stages.today import TodayPage
@@ -44,7 +46,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("contract", "6.4.4", ("contract",), ContractPage, Query(kinds=("contract",), states=("draft",))),
     Stage("delivery", "6.5.1", ("delivery",), DeliveryPage, _open("delivery")),
     Stage("service", "6.6.2", kinds_of(SERVICE), ServicePage, _open("ticket")),
-    Stage("returns", "P3", (), PlannedPage),
+    Stage("returns", "P3", kinds_of(RETURNS), ReturnsPage, _open("return_case")),
     Stage("survey", "6.7", (), PlannedPage),
     Stage("action", "P4", (), PlannedPage),
 )

@@ -1,0 +1,1 @@
+"""Returns and exchanges on the screen (F26), and claims on suppliers."""
