@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from svcdesk.domain.parts_rules import stock_moves
-from svcdesk.domain.service_order import ServiceOrder, State
+from svcdesk.domain.service_order import ServiceOrder, State, VisitResult
 from svcdesk.models.docview import View
 from svcdesk.models.stock import move_row
 
@@ -44,7 +44,8 @@ def view(order: ServiceOrder, state: str) -> View:
 
 
 def _next_appointment(order: ServiceOrder) -> datetime | None:
-    waiting = [visit.appointed_at for visit in order.visits if visit.appointed_at and visit.left_at is None]
+    still = [visit for visit in order.visits if visit.result is VisitResult.OPEN and visit.left_at is None]
+    waiting = [visit.appointed_at for visit in still if visit.appointed_at]
     return min(waiting, default=None)
 
 

@@ -91,6 +91,8 @@ class ContractData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     lines: tuple[LineData, ...]
     plan: tuple[InstalmentData, ...]
     warranty_months: int | None = None
+    return_days: int | None = None
+    exchange_days: int | None = None
     freight: Decimal = Decimal(0)
     signed: bool = True
 

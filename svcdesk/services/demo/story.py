@@ -1,11 +1,10 @@
 """The story of the demo desk: contracts, deliveries in every state and what followed, each at its time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from functools import partial
-from typing import NamedTuple
 
 from svcdesk.domain.contract import CENT, Contract, Instalment, Line
 from svcdesk.domain.delivery import Delivery
@@ -13,7 +12,7 @@ from svcdesk.domain.record import Record
 from svcdesk.services import contract as contracts
 from svcdesk.services import delivery as deliveries
 from svcdesk.services import settlement
-from svcdesk.services.demo import visit
+from svcdesk.services.demo import service_story, visit
 from svcdesk.services.demo.data import (
     AfterData,
     AmendedData,
@@ -26,18 +25,12 @@ from svcdesk.services.demo.data import (
     read,
 )
 from svcdesk.services.demo.days import Days
+from svcdesk.services.demo.events import Event, when
 from svcdesk.services.demo.masters import Cast
 from svcdesk.services.desk import Session
 
 _SALES = "chenjing"
 _MINUTE = timedelta(minutes=1)
-
-
-class Event(NamedTuple):
-    """Something somebody does at a time."""
-
-    at: datetime
-    act: Callable[[], None]
 
 
 @dataclass(slots=True)
@@ -55,7 +48,8 @@ class Story:
         events = [Event(self._days.at(one.day, "10:00"), partial(self._agree, one)) for one in self._file.contracts]
         for number, one in enumerate(self._file.deliveries):
             events += self._events(number, one)
-        for event in sorted(events, key=_when):
+        events += service_story.events(self._cast, self._days)
+        for event in sorted(events, key=when):
             self._cast.clock.now = max(event.at, self._cast.clock.now)
             event.act()
 
@@ -114,6 +108,8 @@ class Story:
             plan=plan,
             freight=data.freight,
             warranty_months=data.warranty_months,
+            return_days=data.return_days,
+            exchange_days=data.exchange_days,
             seller=seller.actor.name,
         )
 
@@ -175,7 +171,3 @@ class Story:
         found = settlement.followers(self._cast.people[_SALES], self._deliveries[number].doc)
         if found.notice:
             settlement.book_paid(self._cast.people[_SALES], found.notice, self._days.day(moment.day))
-
-
-def _when(event: Event) -> datetime:
-    return event.at
