@@ -2564,8 +2564,8 @@
         <translation>Replaced by</translation>
     </message>
     <message>
-        <source>打开验收单</source>
-        <translation>Open the acceptance</translation>
+        <source>打开来源单据</source>
+        <translation>Open where it was found</translation>
     </message>
     <message>
         <source>产品已在隔离区。评审处置单 F08 将在这一步开放后办理（6.3.4）。</source>

@@ -29,6 +29,12 @@ def title(session: Session, doc: str) -> str:
         return connection.scalar(select(docview.c.title).where(docview.c.doc == doc)) or ""
 
 
+def kind(session: Session, doc: str) -> str:
+    """Return the kind of a record, empty where this desk has none such."""
+    with session.read() as connection:
+        return connection.scalar(select(docview.c.kind).where(docview.c.doc == doc)) or ""
+
+
 def number(session: Session, doc: str) -> str:
     """Return the number of a record, empty where this desk has none such."""
     with session.read() as connection:

@@ -1,12 +1,14 @@
 """What is due, overdue or unfinished: the rows of the page Today, each with the clause that asks for it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
 from svcdesk.domain import nonconformity
 from svcdesk.domain.delivery import State
+from svcdesk.domain.service_order import State as OrderState
+from svcdesk.domain.service_plan import State as PlanState
 from svcdesk.domain.settlement import FeedbackState, NoticeState
 from svcdesk.domain.ticket import State as TicketState
 from svcdesk.models.docview import docview
@@ -25,7 +27,14 @@ _ASKS: dict[tuple[str, str], tuple[str, str]] = {
     ("ticket", TicketState.OPEN): ("today.contact", "6.6.2"),
     ("ticket", TicketState.HANDLING): ("today.handle", "6.6.2"),
     ("ticket", TicketState.WAITING): ("today.wait", "6.6.2"),
+    ("service_order", OrderState.NEW): ("today.dispatch", "6.6.2"),
+    ("service_order", OrderState.DISPATCHED): ("today.visit", "6.6.2"),
+    ("service_order", OrderState.ON_SITE): ("today.confirm_before", "6.6.3"),
+    ("service_order", OrderState.CONFIRMED): ("today.sign_repair", "6.6.3"),
+    ("service_plan", PlanState.ACTIVE): ("today.arrange", "6.6.2"),
 }
+_AHEAD = {"service_plan": timedelta(days=14)}
+"""What is due further on than this is nobody's task yet."""
 _KINDS = tuple(dict.fromkeys(kind for kind, _ in _ASKS))
 
 
@@ -90,7 +99,8 @@ def _tasks(connection: Connection, now: datetime, most: int) -> list[Task]:
     """Read the most urgent open records; every kind's index gives its own in order of due time."""
     found: list[Task] = []
     for kind in _KINDS:
-        for dated in (docview.c.due_at.is_not(None), docview.c.due_at.is_(None)):
+        soon = docview.c.due_at <= now + _AHEAD[kind] if kind in _AHEAD else docview.c.due_at.is_not(None)
+        for dated in (soon, docview.c.due_at.is_(None)):
             rows = connection.execute(
                 select(docview)
                 .where(docview.c.kind == kind, docview.c.open, dated)

@@ -9,6 +9,7 @@ from svcdesk.domain.times import local_day
 from svcdesk.services import rights, stock
 from svcdesk.services.desk import Changes
 from svcdesk.services.passport import passport
+from svcdesk.services.spares import below_minimum
 from svcdesk.services.stock_list import Held, held, life
 from svcdesk.ui.context import Context
 from svcdesk.ui.editors.lists import Drop
@@ -18,11 +19,12 @@ from svcdesk.ui.notice import Notice
 from svcdesk.ui.page import Page
 from svcdesk.ui.parts import button, label, row
 from svcdesk.ui.passport import PassportCard
+from svcdesk.ui.shortage_card import told
 from svcdesk.ui.tables import Cell, Column, RowsModel, RowsView
 from svcdesk.words import Message
 
 _PAUSE_MS = 150
-_KINDS = frozenset({"opening", "transfer", "delivery", "product"})
+_KINDS = frozenset({"opening", "transfer", "delivery", "product", "service_order"})
 
 
 class StockPage(Page):
@@ -42,7 +44,7 @@ class StockPage(Page):
         self._view = RowsView(self._model)
         self._view.setAccessibleName(self.tr("库存"))
         self._view.picked.connect(self._show_life)
-        self._notice = Notice()
+        self._notice, self._short = Notice(), Notice()
         self._more = label("", "small")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -54,10 +56,12 @@ class StockPage(Page):
         layout.addWidget(self._head())
         layout.addWidget(self._filters())
         layout.addWidget(self._notice)
+        layout.addWidget(self._short)
         layout.addWidget(self._split(), 1)
         layout.addWidget(self._more)
         context.hub.changed.connect(self._something_changed)
         self._load()
+        self._tell_short()
 
     def _head(self) -> QWidget:
         may = rights.may(self._context.session, Right.STOCK)
@@ -161,3 +165,7 @@ class StockPage(Page):
     def _something_changed(self, changes: Changes) -> None:
         if changes.kinds & _KINDS:
             self._load()
+            self._tell_short()
+
+    def _tell_short(self) -> None:
+        self._short.say(told(below_minimum(self._context.session)), "notice-warn")

@@ -22,8 +22,8 @@ from svcdesk.ui.repair.sight import SightCell, wanted
 from svcdesk.ui.repair.words import COMPARISON_TONES, said
 from svcdesk.ui.typed import show_moment
 
-NARROW = 760
-"""Below this width a line's before and after stand under each other."""
+NARROW = 19
+"""Below this many times the height of a control a line's before and after stand under each other."""
 
 
 class ConditionCard(QFrame):
@@ -115,7 +115,7 @@ class ConditionRow(QWidget):
         super().__init__(parent)
         self._id, self._editor, self._photos = one.id, editor, photos
         self._narrow: bool | None = None
-        self._first = False
+        self._first = self._looked = False
         self._name = label("", "strong", wrap=True)
         self._wanted = label("", "small", wrap=True)
         self.before = SightCell(one, "before", editor, photos, self)
@@ -195,8 +195,10 @@ class ConditionRow(QWidget):
         self._show_heads()
 
     def _show_heads(self) -> None:
-        for one in self._heads:
-            one.setVisible(self._first or bool(self._narrow))
+        shown = self._first or bool(self._narrow)
+        self._heads[0].setVisible(shown)
+        self._heads[1].setVisible(shown and self._looked)
+        self._grid.setColumnStretch(2, 4 if self._looked and not self._narrow else 0)
 
     def show_line(self, one: Observation) -> None:
         """Show a line; what is being typed stays as it is."""
@@ -210,9 +212,10 @@ class ConditionRow(QWidget):
         self._gauge.setVisible(one.item.unit != "" and (bool(one.gauge) or not (read_only or fixed)))
         self.before.show_sight(one, fixed=fixed or read_only)
         self.after.show_sight(one, fixed=read_only)
-        looked = fixed or read_only
-        self.after.setVisible(looked)
-        self._end.setVisible(looked or own)
+        self._looked = fixed or read_only
+        self._show_heads()
+        self.after.setVisible(self._looked)
+        self._end.setVisible(self._looked or own)
         found = compare(one)
         still_bad = judged(one, one.after) is Verdict.FAIL
         words = text(said("comparison", found))
@@ -260,4 +263,4 @@ class ConditionRow(QWidget):
     # Qt's own
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(narrow=event.size().width() < NARROW)
+        self._arrange(narrow=event.size().width() < NARROW * theme.target())

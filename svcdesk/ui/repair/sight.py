@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from svcdesk.domain.comparing import judged
 from svcdesk.domain.delivery import Verdict
@@ -47,7 +47,8 @@ class SightCell(QWidget):
         self.picks = Picks(self._choices(one), self._name, Found.OPEN, self)
         self.words = TextField(one.id, self._name, "", self)
         self.photo = PhotoButton(photos, self)
-        self.photo.setMinimumWidth(64)
+        self.photo.setMinimumWidth(0)
+        self.photo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._fixed = label("", wrap=True)
         self._lay_out()
         self.value.numbered.connect(self._read)

@@ -40,7 +40,7 @@ class NonconformityView(RecordView):
             Field("found_number", self.tr("发现于")), Field("replaced_by", self.tr("已更换为")),
         ])  # fmt: skip
         self._form.set_read_only(True)
-        self._open = button(self.tr("打开验收单"), icon="truck")
+        self._open = button(self.tr("打开来源单据"), icon="truck")
         self._open.setParent(self)
         self._open.clicked.connect(self._open_delivery)
         frame, column = card()
@@ -67,7 +67,7 @@ class NonconformityView(RecordView):
         self.shown.emit(doc)
 
     def _open_delivery(self) -> None:
-        self._context.hub.wanted.emit("delivery", self._delivery)
+        self._context.hub.wanted.emit(records.kind(self._context.session, self._delivery), self._delivery)
 
 
 class InspectionPage(StagePage):

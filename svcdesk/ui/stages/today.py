@@ -13,6 +13,7 @@ from svcdesk.domain.times import end_of_day, local_day
 from svcdesk.services import records, remembered, rights, settlement
 from svcdesk.services.desk import Changes
 from svcdesk.services.settling import unsettled
+from svcdesk.services.spares import below_minimum
 from svcdesk.services.today import Task, Unfinished, today
 from svcdesk.ui import ask, theme
 from svcdesk.ui.colours import Tone
@@ -24,6 +25,7 @@ from svcdesk.ui.guide_card import GuideCard
 from svcdesk.ui.page import Page
 from svcdesk.ui.parts import label, row
 from svcdesk.ui.settling_card import SettlingCard
+from svcdesk.ui.shortage_card import ShortageCard
 from svcdesk.ui.task_list import TaskList
 from svcdesk.ui.unfinished_card import UnfinishedCard
 
@@ -61,6 +63,7 @@ class TodayPage(Page):
         self._tasks = TaskList(may_acknowledge=rights.may(context.session, Right.ACKNOWLEDGE_FEEDBACK))
         self._guide = GuideCard(context.session)
         self._settling = SettlingCard()
+        self._shortages = ShortageCard()
         self._unfinished = UnfinishedCard()
         self._nothing = label("", "muted")
         self._lay_out()
@@ -92,6 +95,7 @@ class TodayPage(Page):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(10)
         right.addWidget(self._settling)
+        right.addWidget(self._shortages)
         right.addWidget(self._guide)
         right.addWidget(self._unfinished)
         right.addStretch()
@@ -122,6 +126,7 @@ class TodayPage(Page):
         self._tasks.opened.connect(self._open)
         self._tasks.acknowledged.connect(self._acknowledge)
         self._settling.opened.connect(self._open)
+        self._shortages.led.connect(self._context.hub.led)
         self._unfinished.opened.connect(self._go_on)
         self._guide.led.connect(self._lead)
         self._guide.dismissed.connect(self._hide_guide)
@@ -140,9 +145,10 @@ class TodayPage(Page):
         self._tasks.show_tasks(shown, now)
         self._nothing.setText(self._foot(len(shown)))
         self._settling.show_unsettled(unsettled(session))
+        self._shortages.show_shortages(below_minimum(session))
         self._unfinished.show_drafts(found.unfinished)
         self._guide.setVisible(self._guide.refresh() and not self._guide_hidden)
-        beside = (self._settling, self._guide, self._unfinished)
+        beside = (self._settling, self._shortages, self._guide, self._unfinished)
         self._beside.setVisible(any(not one.isHidden() for one in beside))
 
     def _concerns(self, task: Task) -> bool:
