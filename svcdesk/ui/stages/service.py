@@ -1,5 +1,6 @@
 """The tab of after-sales service (6.6): the register of every contact, and the records made from it."""
 
+from svcdesk.ui.complaint.page import ComplaintsPage
 from svcdesk.ui.context import Context
 from svcdesk.ui.kinds_page import KindsPage, Part
 from svcdesk.ui.repair.board import BoardPage
@@ -11,6 +12,7 @@ PARTS: tuple[Part, ...] = (
     Part("tickets", Message("service.part.tickets"), ("ticket",), TicketsPage),
     Part("orders", Message("service.part.orders"), ("service_order",), OrdersPage),
     Part("board", Message("service.part.board"), (), BoardPage),
+    Part("complaints", Message("complaint.part"), ("complaint",), ComplaintsPage),
     Part("plans", Message("service.part.plans"), ("service_plan",), PlansPage),
 )
 """What the tab holds, in the order of the switch: one line each."""
