@@ -16,25 +16,17 @@ from svcdesk.services.demo import desk as demo
 from svcdesk.services.demo import story
 from svcdesk.services.demo.days import Days
 from svcdesk.services.demo.handwriting import strokes
-from svcdesk.services.demo.masters import PASSWORD
 from svcdesk.services.desk import Session
 from svcdesk.services.lists import Query
 from svcdesk.store import log
 from svcdesk.store.check import check
 from svcdesk.store.store import create_desk, open_desk
-
-NOW = datetime(2026, 11, 23, 15, 30, tzinfo=SHANGHAI)
+from tests.demos import NOW, filled
 
 
 @pytest.fixture(autouse=True)
 def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passwords, "cost", passwords.Cost(1, 1024, 1))
-
-
-def filled(desk: str, now: datetime = NOW) -> Session:
-    store = create_desk(desk, "D1")
-    demo.fill(store, now)
-    return people.sign_in(store, "demo", PASSWORD, lambda: now)
 
 
 def deliveries(session: Session) -> list[tuple[lists.Row, Delivery]]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import msgspec
 
-from svcdesk.domain.complaint import Category, Response
+from svcdesk.domain.complaint import Category, Level, Response
 from svcdesk.domain.return_case import Basis, Liability, Reason, Settlement
 from svcdesk.domain.return_case import Type as ReturnType
 from svcdesk.domain.service_order import Coverage, Mode, OldPart, Payer, Rating, Relation, Result, Type
@@ -39,6 +39,10 @@ class StepData(When, frozen=True, kw_only=True, forbid_unknown_fields=True):
     defective: bool = True
     liability: Liability = Liability.PRODUCT
     settlement: Settlement = Settlement.REPLACED
+    level: Level = Level.MEDIUM
+    answer: str = ""
+    offered: tuple[Response, ...] = ()
+    cost: Decimal | None = None
     refund: Decimal | None = None
     charge: Decimal | None = None
     customer: SignerData = SignerData("", "", "")
@@ -180,9 +184,18 @@ class ComplaintData(When, frozen=True, kw_only=True, forbid_unknown_fields=True)
     steps: tuple[StepData, ...] = ()
 
 
+class ClaimData(When, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is asked of the supplier of the newest claim, and what it answered."""
+
+    asked: str
+    amount: Decimal | None = None
+    answer: str = ""
+
+
 class ServiceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plans: tuple[PlanData, ...] = ()
     tickets: tuple[TicketData, ...] = ()
     orders: tuple[OrderData, ...] = ()
     returns: tuple[ReturnData, ...] = ()
     complaints: tuple[ComplaintData, ...] = ()
+    claims: tuple[ClaimData, ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from svcdesk.services.demo.complaints import Complaints
 from svcdesk.services.demo.data import read
 from svcdesk.services.demo.days import Days
 from svcdesk.services.demo.events import Event
@@ -18,6 +19,7 @@ def events(cast: Cast, days: Days) -> Iterator[Event]:
     tickets = Tickets(cast, days)
     repairs = Repairs(cast, days, tickets.docs)
     returns = Returns(cast, days, tickets.docs)
+    complaints = Complaints(cast, days, tickets.docs)
     for plan in file.plans:
         yield from repairs.plan_events(plan)
     for ticket in file.tickets:
@@ -26,3 +28,7 @@ def events(cast: Cast, days: Days) -> Iterator[Event]:
         yield from repairs.order_events(order)
     for case in file.returns:
         yield from returns.events(case)
+    for complaint in file.complaints:
+        yield from complaints.events(complaint)
+    for claim in file.claims:
+        yield from complaints.claim_events(claim)
