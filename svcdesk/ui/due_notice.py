@@ -78,7 +78,7 @@ class DueList(QDialog):
         self._told = {one.key: one for one in told}
         self.model = RowsModel([
             Column("due", self.tr("到期"), 130), Column("number", self.tr("单号"), 180),
-            Column("title", self.tr("客户")), Column("what", self.tr("事项"), 320),
+            Column("title", self.tr("客户")), Column("what", self.tr("事项"), 420),
         ], parent=self)  # fmt: skip
         self.table = RowsView(self.model)
         self.table.setAccessibleName(self.tr("期间到期的事项"))
@@ -94,7 +94,7 @@ class DueList(QDialog):
         layout.addWidget(label(self.tr("双击打开一项。"), "muted"))
         layout.addWidget(self.table, 1)
         layout.addLayout(row(1, close))
-        self.resize(900, 460)
+        self.resize(1020, 480)
 
     def _open(self, key: object) -> None:
         self.chosen = self._told[str(key)]

@@ -1,6 +1,6 @@
 """Tells of what is about to be due, each once; after sleep or a long pause one list of what became due meanwhile."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
@@ -69,8 +69,16 @@ class DueWatch(QObject):
 
 
 def _once(found: list[Told]) -> list[Told]:
-    """Return the last thing to be told of each clock: that it is over makes its warnings stale."""
-    return list({one.key.rpartition(":")[0]: one for one in found}.values())
+    """Return one thing of each record and due time: that a clock is over makes its warnings stale.
+
+    Of several clocks that ran out together, as those of 6.6.2 and 6.7.1 do, the first stands for all.
+    """
+    kept: dict[tuple[str, datetime], Told] = {}
+    for one in found:
+        first = kept.get((one.doc, one.due_at))
+        if first is None or (one.over and not first.over):
+            kept[one.doc, one.due_at] = one
+    return list(kept.values())
 
 
 class Tray(QObject):

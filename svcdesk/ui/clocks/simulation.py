@@ -65,7 +65,7 @@ class SimulationDialog(QDialog):
         self.tallies, self._counts = self._counts_table()
         self.changed, self._list = self._changed_table()
         self.setWindowTitle(self.tr("模拟"))
-        self.resize(1000, 640)
+        self.resize(1020, 700)
         self._lay_out()
         self._run()
 
@@ -85,9 +85,9 @@ class SimulationDialog(QDialog):
         layout.addWidget(label(words, "muted", wrap=True))
         layout.addWidget(self._form)
         layout.addWidget(self.notice)
-        layout.addWidget(self._counts, 2)
+        layout.addWidget(self._counts, 4)
         layout.addWidget(label(self.tr("结果不同的记录"), "heading"))
-        layout.addWidget(self._list, 3)
+        layout.addWidget(self._list, 5)
         layout.addLayout(row(1, close))
 
     def _counts_table(self) -> tuple[RowsModel, RowsView]:
