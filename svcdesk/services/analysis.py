@@ -1,5 +1,6 @@
 """What the charts of the office show, read from totals that the desk keeps up to date by itself."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from svcdesk.words import Message
 
 _MOST = 10
 """So many bars of a chart have a name of their own; the rest is one bar."""
+_DOC = re.compile(r"[0-9a-f]{32}")
 _BY_MONTH = RATES | {Measure.REPAIR_TIME}
 
 
@@ -104,7 +106,7 @@ def _names(connection: Connection, measure: Measure, keys: Iterable[str]) -> Map
     wanted = list(keys)
     rows = connection.execute(select(docview.c.doc, docview.c.title).where(docview.c.doc.in_(wanted)))
     known = {row.doc: row.title for row in rows}
-    return {key: known.get(key, key) for key in wanted}
+    return {key: known.get(key) or (Message("analysis.not_here") if _DOC.fullmatch(key) else key) for key in wanted}
 
 
 def _cause(code: str) -> str | Message:

@@ -60,7 +60,7 @@ def installed_base(session: Session, customer: str, limit: int = _MOST) -> list[
 def device_of(connection: Connection, product: str, serial: str) -> Device:
     """Return what the desk knows of a piece or lot: where it stands, how it was sold, its warranty."""
     row = connection.execute(select(unit).where(unit.c.product == product, unit.c.serial == serial)).first()
-    goods = load(connection, product, Product).body if product else None
+    goods = _products(connection, {product}).get(product) if product else None  # it may not be on this desk
     found = Device(product=product, serial=serial, name=goods.name if goods else "", spec=_spec(goods))
     if row is None:
         return found

@@ -10,7 +10,8 @@ class Hub(QObject):
     carries the time at which an unfinished form was last kept safe on this machine. ``styled`` asks for another
     language or font size: what, and which. ``led`` asks for a place of the window: ``stage`` or ``masters``, and the
     key of the tab or section. ``guided`` asks for the way to the first acceptance, ``restored``
-    for the desk to be closed and put back to a backup: its path.
+    for the desk to be closed and put back to a backup: its path. ``listed`` asks for the list of the records that a
+    query finds, by the kind in it.
     """
 
     changed = Signal(object)
@@ -20,3 +21,4 @@ class Hub(QObject):
     led = Signal(str, str)
     guided = Signal()
     restored = Signal(object)
+    listed = Signal(object)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from svcdesk.services import remembered
+from svcdesk.services.lists import Query
 from svcdesk.ui.context import Context
 from svcdesk.ui.editors.choices import Segments
 from svcdesk.ui.fields import Choice
@@ -46,6 +47,7 @@ class KindsPage(Page):
         layout.addWidget(self._stack)
         for keys, slot in (("Ctrl+PgDown", self._next), ("Ctrl+PgUp", self._previous)):
             QShortcut(QKeySequence(keys), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        context.hub.listed.connect(self._list)
         last = remembered.recall(context.session, self._name, str)
         self._key = ""
         self.open_part(last if last in self._parts else next(iter(self._parts)))
@@ -75,6 +77,12 @@ class KindsPage(Page):
         switch.chosen.connect(self._choose)
         self._switches[part.key] = switch
         return page if page.put_above(switch) else _under(switch, page)
+
+    def _list(self, query: Query) -> None:
+        """Show the list of a kind this tab has, with what a query finds in it."""
+        key = next((key for key, part in self._parts.items() if set(query.kinds) & set(part.kinds)), "")
+        if key:
+            self.open_part(key).show_list(query)
 
     def _choose(self, key: object) -> None:
         self._switches[self._key].set_value(self._key)

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from svcdesk.services.lists import Query
+
 
 class Page(QWidget):
     """A page shows records, says which one it shows, and keeps what is being typed when it must go."""
@@ -15,6 +17,9 @@ class Page(QWidget):
 
     def keep(self) -> None:
         """Keep what is being typed safe on this machine; the page may be gone right after."""
+
+    def show_list(self, query: Query) -> None:
+        """Show the records a query finds; a page without a list of its own shows nothing."""
 
     def put_above(self, switch: QWidget) -> bool:  # noqa: ARG002
         """Take a switch among pages above the own list; false where the page has no place of its own for it."""

@@ -46,6 +46,7 @@ class RecordTable(QTableView):
         self._fit_rows()
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.selectionModel().selectionChanged.connect(self.marked)
+        model.modelReset.connect(self.marked)  # which takes every selection away without a word
         self.doubleClicked.connect(self._open)
 
     def choose_many(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidge
 
 from svcdesk.domain.rights import Right
 from svcdesk.services import records, review, rights
+from svcdesk.services.lists import Query
 from svcdesk.ui import icons, theme
 from svcdesk.ui.conflict_dialog import ConflictDialog
 from svcdesk.ui.context import Context
@@ -135,6 +136,10 @@ class StagePage(Page):
 
     def shown_record(self) -> tuple[str, str]:
         return ("", "") if self._shown is None else (self._kind, self._shown)
+
+    def show_list(self, query: Query) -> None:
+        self.list.bar.set_query(query)
+        self.list.table.setFocus()
 
     def keep(self) -> None:
         self.view.keep()

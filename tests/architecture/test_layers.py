@@ -65,6 +65,8 @@ HIDDEN_ON_PURPOSE: dict[tuple[str, str], str] = {
     ("svcdesk.reports.raster", "pypdfium2"): "only a preview or a printer needs it",
     ("svcdesk.reports.bundle", "pypdfium2"): "only a preview or a printer needs it",
     ("svcdesk.ui.review.printing", "svcdesk.ui.review.sheets"): "ReportLab is for paper",
+    ("svcdesk.ui.review.chart_view", "svcdesk.ui.review.drawing"): "ReportLab is for charts and paper",
+    ("svcdesk.ui.review.page", "svcdesk.ui.review.drawing"): "ReportLab is for charts and paper",
     ("svcdesk.ui.ask", "PySide6"): "QtPrintSupport asks the system for its printers; only printing needs it",
     ("svcdesk.services.passwords", "argon2"): "a computer that stays signed in never needs it",
     ("svcdesk.services.phones", "phonenumbers"): "60 ms for the few numbers that look doubtful",

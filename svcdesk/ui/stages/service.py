@@ -5,6 +5,7 @@ from svcdesk.ui.context import Context
 from svcdesk.ui.kinds_page import KindsPage, Part
 from svcdesk.ui.repair.board import BoardPage
 from svcdesk.ui.repair.pages import OrdersPage, PlansPage
+from svcdesk.ui.review.page import AnalysisPage
 from svcdesk.ui.service.page import TicketsPage
 from svcdesk.words import Message
 
@@ -14,6 +15,7 @@ PARTS: tuple[Part, ...] = (
     Part("board", Message("service.part.board"), (), BoardPage),
     Part("complaints", Message("complaint.part"), ("complaint",), ComplaintsPage),
     Part("plans", Message("service.part.plans"), ("service_plan",), PlansPage),
+    Part("analysis", Message("service.part.analysis"), (), AnalysisPage),
 )
 """What the tab holds, in the order of the switch: one line each."""
 
