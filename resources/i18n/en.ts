@@ -211,6 +211,21 @@
     </message>
 </context>
 <context>
+    <name>AnalysisPage</name>
+    <message>
+        <source>服务分析</source>
+        <translation>Service analysis</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>多长时间</source>
+        <translation>How long</translation>
+    </message>
+</context>
+<context>
     <name>AnswerRow</name>
     <message>
         <source>实测</source>
@@ -890,6 +905,124 @@
     <message>
         <source>图片 (*.png *.jpg *.jpeg)</source>
         <translation>Pictures (*.png *.jpg *.jpeg)</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintActions</name>
+    <message>
+        <source>向上反馈…</source>
+        <translation type="unfinished">Report upward…</translation>
+    </message>
+    <message>
+        <source>告知顾客…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评估…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>调查…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审批费用…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>答复顾客…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客意见…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>验证并关闭…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印 F25</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+    <message>
+        <source>办理退换货…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批准处理费用 ¥ {amount}？可以写下意见。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么作废 {number}？</source>
+        <translation type="unfinished">Why is {number} voided?</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单号保留并标明作废。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能办理退换货：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还不能办理：</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintView</name>
+    <message>
+        <source>办理过程</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关联</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新投诉</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一步须在 {at} 前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客投诉</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任人 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已作废：{why}。单号保留，不再使用。</source>
+        <translation type="unfinished">Void: {why}. The number is kept and not used again.</translation>
+    </message>
+    <message>
+        <source>已关闭，不能再改。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3557,12 +3690,156 @@
         <translation>What cannot be handled is reported upward within 24 hours (6.6.2).</translation>
     </message>
     <message>
+        <source>怎样告知（电话、短信、当面…）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告知时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 小时内与顾客联系（6.6.2）：告诉顾客已收到、由谁负责、何时答复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告知顾客</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已告知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>严重性</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复杂程度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影响范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>涉及安全</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>需要立即行动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>立即采取的措施</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评估说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>初步评估</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存评估</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+    <message>
+        <source>处理费用（元）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>调查情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处理方案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给顾客的处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>调查与处理方案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>答复内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>答复时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>答复顾客</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已答复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客是否接受</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不接受时升级给</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不接受的，向上反馈并重新调查（6.6.2）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>向上反馈</source>
         <translation>Report upward</translation>
     </message>
     <message>
         <source>反馈</source>
         <translation>Report</translation>
+    </message>
+    <message>
+        <source>顾客对处理的满意程度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>效果验证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>需要纠正措施</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>纠正什么（纠正措施单在“改进”中办理）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>由责任人以外的人验证。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>验证并关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭投诉</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>等什么</source>
@@ -5154,6 +5431,97 @@
     </message>
 </context>
 <context>
+    <name>StepsCard</name>
+    <message>
+        <source>受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已告知顾客收到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评估</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>调查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation type="unfinished">Answer</translation>
+    </message>
+    <message>
+        <source>向 {to} 反馈：{reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>升级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>验证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>涉及安全</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>立即措施：{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任人：{who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因：{cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方案：{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给顾客：{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} 已批准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审批</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} 待审批</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>需要纠正措施：{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不需要纠正措施</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StockPage</name>
     <message>
         <source>库存</source>
@@ -6040,6 +6408,65 @@
     <message>
         <source>{label}（必填）</source>
         <translation>{label} (required)</translation>
+    </message>
+</context>
+<context>
+    <name>complaint</name>
+    <message>
+        <source>顾客</source>
+        <translation type="unfinished">Customer</translation>
+    </message>
+    <message>
+        <source>投诉人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>代理人（代表顾客投诉时）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>投诉类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>投诉内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用顾客的话写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾客要求</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>产品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>序列号或批号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation type="unfinished">Quantity</translation>
+    </message>
+    <message>
+        <source>问题发生时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发生地点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受理时间</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
