@@ -13,6 +13,7 @@ from svcdesk.errors import Refused
 from svcdesk.services import masters
 from svcdesk.services.desk import Changes, Session
 from svcdesk.services.rights import require
+from svcdesk.services.stored_pictures import picture
 from svcdesk.store import blobs
 from svcdesk.words import Message
 
@@ -47,8 +48,7 @@ def logo(session: Session) -> Image | None:
     if found is None or not found.body.logo:
         return None
     with session.read() as connection:
-        stored = blobs.get(connection, found.body.logo)
-    return Image(stored.data, stored.mime, stored.width, stored.height)
+        return picture(connection, found.body.logo)
 
 
 def _small(picture: bytes) -> _Drawn:

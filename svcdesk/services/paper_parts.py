@@ -11,7 +11,7 @@ from svcdesk.domain.sheets import Image, Stamp
 from svcdesk.models.docview import docview
 from svcdesk.services.desk import Session
 from svcdesk.services.find import bodies
-from svcdesk.store import blobs
+from svcdesk.services.stored_pictures import picture
 
 
 class Letterhead(NamedTuple):
@@ -29,8 +29,7 @@ def letterhead(connection: Connection) -> Letterhead:
 
 def image(connection: Connection, sha: str) -> Image:
     """Return a stored picture."""
-    found = blobs.get(connection, sha)
-    return Image(found.data, found.mime, found.width, found.height)
+    return picture(connection, sha)
 
 
 def images(connection: Connection, shas: Iterable[str]) -> dict[str, Image]:

@@ -3,6 +3,7 @@
 from svcdesk.domain.delivery import Photo
 from svcdesk.domain.sheets import Image
 from svcdesk.services.desk import Session
+from svcdesk.services.stored_pictures import picture
 from svcdesk.store import blobs
 
 
@@ -26,7 +27,6 @@ def data(session: Session, sha: str) -> bytes:
 
 
 def image(session: Session, sha: str) -> Image:
-    """Return a stored photo with its kind and size in pixels."""
+    """Return a stored photo with its kind and size in pixels, or the picture that says it has not come yet."""
     with session.read() as connection:
-        found = blobs.get(connection, sha)
-    return Image(found.data, found.mime, found.width, found.height)
+        return picture(connection, sha)

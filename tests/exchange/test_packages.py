@@ -12,7 +12,7 @@ from svcdesk.domain.exchange import Scope
 from svcdesk.domain.masters import Customer
 from svcdesk.errors import Cancelled, KnownError
 from svcdesk.models.docview import docview
-from svcdesk.services import conflicts
+from svcdesk.services import conflicts, photos, stored_pictures
 from svcdesk.services.desk import Session, load
 from svcdesk.services.exchange import handing_over, in_tray, taking_in
 from svcdesk.services.exchange.handing_over import Request
@@ -170,6 +170,9 @@ def test_photos_that_did_not_come_are_awaited_not_lost_and_come_with_the_next_pa
     short.write_bytes(data[: data.index(b"attachments/")])
     report = take(desk, short)
     assert (report.whole, report.new, report.awaited) == (False, 1, 1)
+    assert photos.image(desk, sha) == stored_pictures.not_here()
+    with pytest.raises(KeyError):
+        photos.image(desk, "f" * 64)
     assert check(desk.store) == []
     revised(desk, record, opinion="照片未到也能改")
     take(laptop, handing_over.hand_over(desk, tmp_path / "b.svcpack", ALL).files[0])

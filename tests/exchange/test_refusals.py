@@ -12,7 +12,7 @@ from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.masters import Customer, Department, Role
 from svcdesk.errors import Denied, KnownError, Refused
 from svcdesk.services.desk import Session, load
-from svcdesk.services.exchange import handing_over, in_tray, taking_in
+from svcdesk.services.exchange import handing_over, in_tray, taking_in, telling
 from svcdesk.services.exchange.in_tray import Fate
 from svcdesk.store import frame
 from svcdesk.store.check import check
@@ -54,7 +54,10 @@ def test_a_forged_signature_is_refused_and_kept_with_its_reasons(
     with laptop.work() as work:
         record = work.create("delivery", DELIVERY, "checking")
     path = forgery(packed(), state="signed")
-    assert taking_in.preview(desk, path).refused.keys() == take(desk, path).refused.keys() != set()
+    seen, taken = taking_in.preview(desk, path), take(desk, path)
+    assert seen.refused.keys() == taken.refused.keys() != set()
+    for one in (*telling.of_preview(seen), *telling.of_taking(taken)):
+        said(one.message)
     (kept,) = in_tray.lying(desk).kept
     codes = {reason.code for reason in kept.reasons}
     assert (kept.number, kept.fate) == (record.number, Fate.REFUSED)

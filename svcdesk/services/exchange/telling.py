@@ -114,6 +114,5 @@ def _tray(report: Report) -> list[Told]:
         told.append(Told(Message("exchange.some_dropped", {"count": report.dropped})))
     if report.refused:
         told.append(Told(Message("exchange.some_refused", {"count": len(report.refused)}), Tone.BAD))
-        reasons = dict.fromkeys(report.refused.values())
-        told += [Told(reason, Tone.BAD) for reason in list(reasons)[:_REASONS]]
+        told += [Told(reason, Tone.BAD) for reason in list(report.refused.values())[:_REASONS]]
     return told

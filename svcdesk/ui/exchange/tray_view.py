@@ -42,19 +42,21 @@ class TrayView(QWidget):
         self.view.selectionModel().selectionChanged.connect(self._offer)
         self._count = label("", "muted", wrap=True)
         self._photos = label("", "muted", wrap=True)
+        self._full = label("", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._head())
         layout.addWidget(self._photos)
         layout.addWidget(self._count)
-        layout.addWidget(self.view, 1)
+        layout.addWidget(self.view, 100)
+        layout.addWidget(self._full)
+        layout.addStretch(1)  # holds the words at the top while there is nothing to list
 
     def _head(self) -> QWidget:
         self._drop = self._button(self.tr("搁置…"), "ban", self.drop)
         self._again = self._button(self.tr("再判断一次"), "refresh-cw", self.judge_again)
         self._out = self._button(self.tr("另存为文件…"), "file-down", self.write_out)
-        self._drop.setVisible(rights.may(self._context.session, Right.SETTLE_CONFLICTS))
         head = QWidget()
         head.setLayout(row(label(self.tr("收件篮"), "heading"), 1, self._out, self._again, self._drop))
         return head
@@ -75,6 +77,7 @@ class TrayView(QWidget):
         self.view.setVisible(bool(total))
         self._out.setVisible(bool(total))
         self._again.setVisible(bool(total))
+        self._drop.setVisible(bool(total) and rights.may(self._context.session, Right.SETTLE_CONFLICTS))
         self._offer()
 
     def _foot(self, total: int) -> str:
@@ -124,6 +127,9 @@ class TrayView(QWidget):
     def _offer(self) -> None:
         chosen = [self._kept[rev].fate for rev in self.chosen() if rev in self._kept]
         self._drop.setEnabled(any(fate is not Fate.DROPPED for fate in chosen))
+        one = self._kept.get(self.chosen()[0]) if len(chosen) == 1 else None
+        self._full.setText("\n".join(text(reason) for reason in one.reasons) if one else "")
+        self._full.setVisible(one is not None)
 
 
 def _cells(one: Kept, found: Lying) -> dict[str, object]:
