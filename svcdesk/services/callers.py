@@ -87,7 +87,14 @@ def _pieces(connection: Connection, typed: str, matched: Iterable[str]) -> Itera
     for product, serial, customer in connection.execute(query).all():
         record = load(connection, customer, Customer)
         device = device_of(connection, product, serial)
-        yield _caller(customer, record.body, None, device, serial, retired=record.state == State.RETIRED)
+        contact = None if record.body.phone else _named_in(connection, device.contract)
+        yield _caller(customer, record.body, contact, device, serial, retired=record.state == State.RETIRED)
+
+
+def _named_in(connection: Connection, contract: str) -> Contact | None:
+    """Return whom a contract names, where it names anybody."""
+    body = load(connection, contract, Contract).body if contract else None
+    return Contact(body.contact, phone=body.phone) if body and (body.contact or body.phone) else None
 
 
 def _customers(connection: Connection, typed: str, hits: list[Hit]) -> Iterator[Caller]:
@@ -111,7 +118,7 @@ def _contracts(connection: Connection, hits: list[Hit]) -> Iterator[Caller]:
     for doc, body in of_docs(connection, [hit.doc for hit in hits], Contract).items():
         hit = next(hit for hit in hits if hit.doc == doc)
         customer = load(connection, body.customer, Customer)
-        contact = Contact(body.contact, phone=body.phone) if body.contact or body.phone else None
+        contact = _named_in(connection, doc)
         device = Device(contract=doc, contract_number=hit.number, site=body.site, site_name=body.site_name)
         retired = customer.state == State.RETIRED
         yield _caller(customer.doc, customer.body, contact, device, hit.number, retired=retired)
