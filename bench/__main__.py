@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.machine import ROOT, compile_all, environment, line
 
-SCRIPTS = ("first_list", "jump", "search", "packets", "save")
+SCRIPTS = ("first_list", "jump", "search", "packets", "save", "clocks")
 ON_DELIVERIES = {"first_list", "jump", "search"}
 PAGE = ROOT / "docs/performance.md"
 BEGIN, END = "<!-- measured -->", "<!-- end -->"
