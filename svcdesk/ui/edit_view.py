@@ -86,7 +86,7 @@ class EditView(RecordView):
             inner.addWidget(part)
             column.addWidget(frame)
         column.addStretch()
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inside)
@@ -118,6 +118,7 @@ class EditView(RecordView):
     def show_record(self, doc: str) -> None:
         self.keep()
         self._show(self.load(doc))
+        self._area.verticalScrollBar().setValue(0)
 
     def start_new(self) -> None:
         self.keep()

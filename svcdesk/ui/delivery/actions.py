@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from svcdesk.domain.delivery import Delivery, State
 from svcdesk.domain.record import Record
+from svcdesk.domain.rights import Right
 from svcdesk.domain.sheets import Form
 from svcdesk.errors import KnownError, Refused
 from svcdesk.services import delivery as deliveries
+from svcdesk.services import rights
 from svcdesk.ui import ask
 from svcdesk.ui.context import Context
 from svcdesk.ui.delivery.editor import Editor
 from svcdesk.ui.delivery.packing_dialog import PackingDialog
 from svcdesk.ui.parts import button
+from svcdesk.ui.returns.beginning import begin_return
 
 
 class Actions(QObject):
@@ -39,6 +42,7 @@ class Actions(QObject):
         self._pack = self._action(self.tr("装箱与发运…"), self.pack)
         self._amend = self._action(self.tr("修订已签字的记录…"), self.amend)
         self._give_up = self._action(self.tr("放弃修订"), self.give_up)
+        self._return = self._action(self.tr("办理退换货"), self.begin_return)
         self._void = self._action(self.tr("作废…"), self.void)
         self._more.setMenu(self._menu)
 
@@ -52,6 +56,8 @@ class Actions(QObject):
         self._pack.setVisible(record.state == State.PLANNED)
         self._amend.setVisible(record.state == State.SIGNED and not reason)
         self._give_up.setVisible(bool(reason))
+        may_return = rights.may(self._context.session, Right.RETURNS)
+        self._return.setVisible(record.state == State.SIGNED and may_return)
         self._void.setVisible(record.state != State.VOID)
 
     def _action(self, words: str, slot: object) -> QAction:
@@ -130,6 +136,11 @@ class Actions(QObject):
             unsigned = msgspec.structs.replace(record.body, signatures=())
             deliveries.keep_draft(self._context.session, record, unsigned, reason=reason)
             self.reopen.emit()
+
+    def begin_return(self) -> None:
+        """Begin a return of goods that were handed over."""
+        if self._record is not None:
+            begin_return(self._context, self._window, delivery=self._record.doc)
 
     def give_up(self) -> None:
         """Drop an amendment that was begun; the signed form stands as it was."""

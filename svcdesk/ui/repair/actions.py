@@ -19,6 +19,7 @@ from svcdesk.ui.context import Context
 from svcdesk.ui.parts import button
 from svcdesk.ui.repair.dispatch_dialog import DispatchDialog
 from svcdesk.ui.repair.editor import OrderEditor
+from svcdesk.ui.returns.beginning import begin_return
 
 _OPEN = {State.NEW, State.DISPATCHED, State.ON_SITE, State.CONFIRMED}
 
@@ -44,6 +45,7 @@ class Actions(QObject):
         self._refused = self._action(self.tr("未能进场…"), self.not_admitted)
         self._amend = self._action(self.tr("修订已签收的工单…"), self.amend)
         self._give_up = self._action(self.tr("放弃修订"), self.give_up)
+        self._return = self._action(self.tr("办理退换货"), self.begin_return)
         self._void = self._action(self.tr("作废…"), self.void)
         self._more.setMenu(self._menu)
 
@@ -65,6 +67,7 @@ class Actions(QObject):
             record.state == State.SIGNED and not reason and rights.may(session, Right.AMEND_REPAIR)
         )
         self._give_up.setVisible(bool(reason))
+        self._return.setVisible(record.state != State.VOID and rights.may(session, Right.RETURNS))
         self._void.setVisible(record.state != State.VOID and rights.may(session, Right.VOID_REPAIR))
 
     def _action(self, words: str, slot: object) -> QAction:
@@ -102,6 +105,11 @@ class Actions(QObject):
         if dialog.exec():
             self.reopen.emit()
         dialog.deleteLater()
+
+    def begin_return(self) -> None:
+        """Begin a return of the device that was repaired."""
+        if self._record is not None:
+            begin_return(self._context, self._window, order=self._record.doc)
 
     def take_back(self) -> None:
         """Take the order back from its technician."""

@@ -60,7 +60,15 @@ def line_columns() -> list[Column]:
         Column(Field("serial", translate("returns", "序列号或批号"), read_only=True), 4),
         Column(Field("quantity", translate("returns", "数量"), "decimal", required=True), 2),
         Column(Field("unit_price", translate("returns", "单价（元）"), "decimal"), 3),
-        Column(Field("description", translate("returns", "这一件的问题"), placeholder="…"), 1, below=True),
+        Column(
+            Field(
+                "description",
+                translate("returns", "这一件的问题"),
+                placeholder=translate("returns", "这一件的问题"),
+            ),
+            1,
+            below=True,
+        ),
     ]
 
 

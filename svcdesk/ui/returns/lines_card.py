@@ -10,7 +10,6 @@ from svcdesk.domain.return_case import TAKEN_BACK, Liability, Line, ReturnCase, 
 from svcdesk.ui import theme
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.delivery.parts import clear
-from svcdesk.ui.flow_layout import FlowLayout
 from svcdesk.ui.language import text
 from svcdesk.ui.parts import button, label, row
 from svcdesk.ui.typed import show_moment
@@ -108,22 +107,24 @@ class LinesCard(QWidget):
 
     def _lineage(self, line: Line) -> QWidget:
         """Draw old piece → new piece with its warranty."""
-        holder = QWidget()
-        flow = FlowLayout(holder, 8)
         old, new = line.device.product, line.replacement_product or line.device.product
         amount = f"{(line.received or Decimal(0)).normalize():f} {line.uom}"
-        flow.addWidget(self._unit(self.tr("旧"), old, line.device.serial, amount))
         arrow = label("→", "heading")
         theme.set_tone(arrow, "accent")
-        flow.addWidget(arrow)
-        flow.addWidget(self._unit(self.tr("新"), new, line.replacement, line.replacement_name or amount))
+        warranty = _chip(self.tr("没有质保"), "muted")
         if line.warranty_start and line.warranty_end:
-            words = self.tr("质保 {first} 至 {last}").format(
-                first=str(line.warranty_start), last=str(line.warranty_end)
+            words = self.tr("质保 {first} 至 {last}")
+            warranty = _chip(words.format(first=str(line.warranty_start), last=str(line.warranty_end)), "ok")
+        holder = QWidget()
+        holder.setLayout(
+            row(
+                self._unit(self.tr("旧"), old, line.device.serial, amount),
+                arrow,
+                self._unit(self.tr("新"), new, line.replacement, line.replacement_name or amount),
+                warranty,
+                1,
             )
-            flow.addWidget(_chip(words, "ok"))
-        else:
-            flow.addWidget(_chip(self.tr("没有质保"), "muted"))
+        )
         return holder
 
     def _unit(self, what: str, product: str, serial: str, amount: str) -> QWidget:

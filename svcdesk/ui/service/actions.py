@@ -21,6 +21,7 @@ from svcdesk.ui import ask, icons, theme
 from svcdesk.ui.context import Context
 from svcdesk.ui.language import text
 from svcdesk.ui.parts import button
+from svcdesk.ui.returns.beginning import begin_complaint, begin_return
 from svcdesk.ui.service import dialogs
 from svcdesk.ui.service.dialogs import Questions, Values, when
 
@@ -94,6 +95,8 @@ class TicketActions(QObject):
         self._edit = _action(menu, self.tr("修改登记内容…"), self._edit_it)
         self._assign = _action(menu, self.tr("指派责任人…"), self.assign)
         self._take = _action(menu, self.tr("由我负责"), self.take_over)
+        self._complaint = _action(menu, self.tr("受理为投诉"), self.take_complaint)
+        self._return = _action(menu, self.tr("办理退换货"), self.begin_return)
         self._void = _action(menu, self.tr("作废…"), self.void)
         self._more.setMenu(menu)
         for one in self.head():
@@ -123,6 +126,8 @@ class TicketActions(QObject):
             _lead(one, leads=one is first)
         for entry in (self._edit, self._assign, self._take):
             entry.setVisible(state in _ALIVE and may)
+        self._complaint.setVisible(state in _AT_WORK and rights.may(session, Right.COMPLAINTS))
+        self._return.setVisible(state in _AT_WORK and rights.may(session, Right.RETURNS))
         self._take.setVisible(state in _ALIVE and may and body.owner.doc != session.actor.doc)
         self._void.setVisible(state in _ALIVE and closes)
         self._more.setVisible(state in _ALIVE and may)
@@ -138,6 +143,16 @@ class TicketActions(QObject):
         return self._reopen
 
     # what the buttons do
+    def take_complaint(self) -> None:
+        """Take the matter in as a complaint (F25) and show it."""
+        if self._record is not None:
+            begin_complaint(self._context, self._window, self._record.doc)
+
+    def begin_return(self) -> None:
+        """Begin a return of the device (F26) and show it."""
+        if self._record is not None:
+            begin_return(self._context, self._window, ticket=self._record.doc)
+
     def contact(self) -> None:
         """Note an attempt to reach the customer."""
         record = self._record
