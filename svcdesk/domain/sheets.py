@@ -16,6 +16,7 @@ from svcdesk.domain.return_case import ReturnCase
 from svcdesk.domain.service_order import ServiceOrder
 from svcdesk.domain.settlement import Feedback, PaymentNotice
 from svcdesk.domain.ticket import Ticket
+from svcdesk.words import Message
 
 SheetLanguage = Literal["zh", "en", "both"]
 
@@ -149,13 +150,17 @@ class ComplaintSheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReturnSheet(msgspec.Struct, frozen=True, kw_only=True):
-    """Input of F26; the numbers of the records it came from and led to, empty where there are none."""
+    """Input of F26; the numbers of the records it came from and led to, empty where there are none.
+
+    ``derivation`` says for each line (by id) how its right came about.
+    """
 
     company: Company
     stamp: Stamp
     case: ReturnCase
     delivery_number: str = ""
     complaint_number: str = ""
+    derivation: dict[str, tuple[Message, ...]] = {}
     nonconformities: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     images: dict[str, Image] = {}

@@ -26,7 +26,7 @@ from svcdesk.reports.parts import (
     value,
 )
 from svcdesk.reports.pen import BODY, QUIET
-from svcdesk.reports.signing import Block, closing
+from svcdesk.reports.signing import closing
 
 _PEN_REPLIES = 2
 
@@ -56,6 +56,7 @@ def _opening(sheet: Sheet, data: ComplaintSheet) -> list[Pair]:
     case, t = data.complaint, sheet.t
     known_ = bool(data.stamp.rev)
     received = joined(moment(case.received_at), case.receiver.name) if known_ else ""
+    told_at = joined(moment(case.acknowledged_at), case.acknowledged_by.name, _channel(sheet, case.acknowledged_how))
     return [
         Pair(t("complaint.number"), value(sheet, data.stamp.number)),
         Pair(t("complaint.info"), value(sheet, case.ticket_number)),
@@ -65,9 +66,7 @@ def _opening(sheet: Sheet, data: ComplaintSheet) -> list[Pair]:
         Pair(t("complaint.agent"), value(sheet, case.agent), wide=True),
         *device_pairs(sheet, case.device),
         Pair(t("line.quantity"), value(sheet, quantity(case.quantity))),
-        Pair(
-            t("complaint.acknowledged"), value(sheet, joined(moment(case.acknowledged_at), case.acknowledged_by.name))
-        ),
+        Pair(t("complaint.acknowledged"), value(sheet, told_at)),
     ]
 
 
@@ -101,13 +100,14 @@ def _assessment(sheet: Sheet, case: Complaint) -> list[Pair]:
 def _investigation(sheet: Sheet, case: Complaint) -> list[Pair]:
     t = sheet.t
     cause = told(sheet, cause_label(case.cause)) if known(case.cause) else case.cause
-    found = joined(case.investigation, moment(case.investigated_at))
+    found = joined(case.investigation, case.investigated_by.name, moment(case.investigated_at))
     return [
         Pair(t("complaint.department"), departments(sheet, [case.department]), wide=True),
         Pair(t("complaint.owner"), value(sheet, case.owner.name), wide=True),
         Pair(t("complaint.found"), passage(sheet, found, 4), wide=True),
         Pair(t("repair.cause"), value(sheet, cause), wide=True),
         Pair(t("complaint.resolution"), passage(sheet, case.resolution), wide=True),
+        Pair(t("complaint.offers"), choices(sheet, "response", offered(Response), case.offered), wide=True),
         Pair(t("complaint.cost"), figure(sheet, case.cost)),
         Pair(t("complaint.cost_words"), in_words(sheet, case.cost, BODY)),
     ]
@@ -165,16 +165,19 @@ def _close(sheet: Sheet, data: ComplaintSheet) -> None:
     items = [
         Pair(t("complaint.corrective"), answer(sheet, case.corrective_needed, alarming=None)),
         Pair(t("complaint.corrective_note"), value(sheet, case.corrective_note)),
+        *([Pair(t("complaint.approval_note"), Plain(case.approval_note), wide=True)] if case.approval_note else []),
         Pair(t("complaint.verification"), passage(sheet, case.verification, 2), wide=True),
         Pair(t("complaint.linked"), value(sheet, "、".join(data.linked)), wide=True),
         Pair(t("ticket.satisfied"), choice(sheet, "rating", offered(Rating), case.satisfied, content), wide=True),
     ]
     title = t("complaint.approval")
-    approval = signer(sheet, case.approval)._replace(title=title, sealed=False) if case.approval else Block(title)
+    given = case.approval
+    approval = person_block(title, case.approved_by, case.approved_at)
+    approval = signer(sheet, given)._replace(title=title, sealed=False) if given else approval
     parties = [
         person_block(t("complaint.handler"), case.owner if case.owner.name else case.receiver),
         approval,
-        person_block(t("complaint.verifier"), case.verified_by),
+        person_block(t("complaint.verifier"), case.verified_by, case.verified_at),
         person_block(t("complaint.closer"), case.closed_by, case.closed_at),
     ]
     closing(sheet, t("complaint.close"), "6.7.1", items, parties)

@@ -7,14 +7,14 @@ from svcdesk.domain.sheets import Form, ReturnSheet
 from svcdesk.domain.signature import Party
 from svcdesk.reports.amounts import LARGE, figure, in_words
 from svcdesk.reports.blocks import heading, photos
-from svcdesk.reports.cases import owner_pairs, review_rows, signed_by
+from svcdesk.reports.cases import owner_pairs, review_rows, signed_by, told
 from svcdesk.reports.cells import Cell, Empty, Plain, Written
 from svcdesk.reports.formats import day, moment
 from svcdesk.reports.frame import Head
 from svcdesk.reports.grid import Column, Pair, pairs, table
 from svcdesk.reports.page import Sheet
 from svcdesk.reports.parts import choice, joined, offered, opening, passage, shots, signer, stacked, value
-from svcdesk.reports.pen import QUIET
+from svcdesk.reports.pen import QUIET, STRONG_BODY
 from svcdesk.reports.return_lines import goods_table, receipt_table, settlement_table
 from svcdesk.reports.signing import Block, closing
 
@@ -33,7 +33,7 @@ def return_case(sheet: Sheet, data: ReturnSheet) -> None:
     goods_table(sheet, case)
     pairs(sheet, _reason(sheet, case))
     heading(sheet, t("return.rule"), "6.5.1 (4)")
-    pairs(sheet, _rule(sheet, case))
+    pairs(sheet, _rule(sheet, data))
     heading(sheet, t("return.approvals"), "6.5.1 (4)")
     _approvals(sheet, case)
     heading(sheet, t("return.receipt"), "6.3.4")
@@ -74,13 +74,25 @@ def _reason(sheet: Sheet, case: ReturnCase) -> list[Pair]:
     ]
 
 
-def _rule(sheet: Sheet, case: ReturnCase) -> list[Pair]:
-    """Return by which rule it is decided, and how that came about line by line."""
-    t = sheet.t
+def _rule(sheet: Sheet, data: ReturnSheet) -> list[Pair]:
+    """Return by which rule it is decided, how that came about line by line, and what it grants."""
+    t, case = sheet.t, data.case
+    granted = "、".join(t.inline(f"return_type.{one}") for one in case.right.split(",") if one in tuple(Type))
     return [
         Pair(t("return.basis"), choice(sheet, "basis", offered(Basis), case.basis, case.basis_note), wide=True),
-        Pair(t("return.right"), passage(sheet, case.right), wide=True),
+        Pair(t("return.right"), _derivation(sheet, data), wide=True),
+        Pair(t("return.granted"), value(sheet, granted), wide=True),
     ]
+
+
+def _derivation(sheet: Sheet, data: ReturnSheet) -> Cell:
+    cells: list[Cell] = []
+    for line in data.case.lines:
+        steps = data.derivation.get(line.id, ())
+        if steps and len(data.case.lines) > 1:
+            cells.append(Plain(joined(line.device.name, line.device.serial), STRONG_BODY))
+        cells += [Plain(told(sheet, step)) for step in steps]
+    return stacked(*cells) if cells else passage(sheet, "")
 
 
 def _approvals(sheet: Sheet, case: ReturnCase) -> None:

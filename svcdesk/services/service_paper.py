@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from svcdesk.domain.complaint import Complaint
 from svcdesk.domain.device import NOBODY
 from svcdesk.domain.nonconformity import Nonconformity
-from svcdesk.domain.return_case import ReturnCase
+from svcdesk.domain.return_case import Basis, ReturnCase
 from svcdesk.domain.return_case import photos_of as photos_of_return
 from svcdesk.domain.service_order import ServiceOrder
 from svcdesk.domain.service_order import photos_of as photos_of_order
@@ -23,9 +23,11 @@ from svcdesk.domain.sheets import (
     TicketSheet,
 )
 from svcdesk.domain.ticket import Channel, Kind, Ticket
+from svcdesk.services import return_facts
 from svcdesk.services.desk import Session, load
 from svcdesk.services.paper_parts import Letterhead, images, letterhead, no_record, numbers
 from svcdesk.store.log import heads
+from svcdesk.words import Message
 
 _WITH_PHOTOS = {Form.ORDER, Form.REPAIR, Form.SERVICE_PACKET}
 
@@ -44,7 +46,7 @@ def sheet_of(connection: Connection, head: Letterhead, stamp: Stamp, body: Any, 
             shown = images(connection, dict.fromkeys(photo.sha for photo in body.photos))
             return ComplaintSheet(complaint=body, linked=numbers(connection, body.linked), images=shown, **common)
         case ReturnCase():
-            return _return(connection, body, common)
+            return _return(connection, body, stamp, common)
         case Nonconformity():
             return NonconformitySheet(nonconformity=body, **common)
         case _:
@@ -55,16 +57,26 @@ def _plan(connection: Connection, doc: str) -> str:
     return load(connection, doc, ServicePlan).body.name if doc and heads(connection, doc) else ""
 
 
-def _return(connection: Connection, body: ReturnCase, common: dict[str, Any]) -> ReturnSheet:
+def _return(connection: Connection, body: ReturnCase, stamp: Stamp, common: dict[str, Any]) -> ReturnSheet:
     return ReturnSheet(
         case=body,
         delivery_number="".join(numbers(connection, [body.delivery])),
         complaint_number="".join(numbers(connection, [body.complaint])),
+        derivation=_derivation(connection, body, stamp),
         nonconformities=numbers(connection, body.nonconformities),
         claims=numbers(connection, body.claims),
         images=images(connection, photos_of_return(body)),
         **common,
     )
+
+
+def _derivation(connection: Connection, body: ReturnCase, stamp: Stamp) -> dict[str, tuple[Message, ...]]:
+    """Return how the right to each line came about, as it was when it was approved, or is now."""
+    at = max((one.at for one in body.approvals), default=stamp.printed_at)
+    if body.basis is Basis.OPEN:
+        return {}
+    found = {line.id: return_facts.entitlement_of(connection, body, line, at) for line in body.lines}
+    return {own: (*one.steps, *(ruling.why for ruling in one.rulings)) for own, one in found.items()}
 
 
 def empty(session: Session, form: Form) -> SheetData | None:

@@ -55,6 +55,13 @@ def complaint(**changes: object) -> Complaint:
         "investigated_at": at(13),
         "resolution": "免费更换阀芯，免除本次费用，补偿一次保养。",
         "cost": Decimal("1409.50"),
+        "offered": (Response.REPAIR, Response.COMPENSATION),
+        "approved_by": MANAGER,
+        "approved_at": at(13, 30),
+        "approval_note": "同意免除费用",
+        "acknowledged_how": "phone",
+        "investigated_by": QUALITY,
+        "verified_at": at(15),
         "approval": signature(Party.STAFF, "赵国强", role="总经理", signed_at=at(13, 30)),
         "replies": (
             Reply(
@@ -144,7 +151,7 @@ def case(**changes: object) -> ReturnCase:
         ),
         "basis": Basis.CONTRACT,
         "basis_note": "合同第 9 条",
-        "right": "验收 2026-05-20；第 2 次同一故障；可要求换货。",
+        "right": "exchange,repair",
         "approvals": (
             Approval(
                 node="department",

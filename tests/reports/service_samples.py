@@ -24,6 +24,7 @@ from svcdesk.domain.sheets import (
 from svcdesk.domain.ticket import (
     Ticket,
 )
+from svcdesk.words import Message
 from tests.reports.case_samples import case, complaint, nonconformity
 from tests.reports.order_samples import order
 from tests.reports.samples import COMPANY, PRINTED, at, picture, stamp
@@ -71,6 +72,13 @@ def return_sheet(subject: ReturnCase | None = None, **changes: object) -> Return
         "case": subject or case(),
         "delivery_number": "YS-261123-A1-0007",
         "complaint_number": "TS-261123-A1-0002",
+        "derivation": {
+            "l1": (
+                Message("return_case.right_start", {"day": "2026-05-20"}),
+                Message("return_case.right_by_contract"),
+            ),
+            "l2": (Message("return_case.right_by_contract"),),
+        },
         "nonconformities": ("BH-261123-A1-0004",),
         "claims": ("SP-261123-A1-0001",),
         "images": IMAGES,
