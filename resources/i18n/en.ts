@@ -24,6 +24,10 @@
         <translation>Discard amendment</translation>
     </message>
     <message>
+        <source>办理退换货</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>作废…</source>
         <translation>Void…</translation>
     </message>
@@ -384,6 +388,10 @@
     <message>
         <source>下一步</source>
         <translation>Next</translation>
+    </message>
+    <message>
+        <source>不能办理：</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1114,56 +1122,52 @@
 <context>
     <name>ConflictDialog</name>
     <message>
-        <source>并存的两个版本</source>
-        <translation>Two versions side by side</translation>
+        <source>并存的版本</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>以哪一个为准</source>
-        <translation>Which one stands</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>为什么这样处理</source>
-        <translation>Why it is settled so</translation>
-    </message>
-    <message>
-        <source>内容</source>
-        <translation>Field</translation>
-    </message>
-    <message>
-        <source>两个版本的差别</source>
-        <translation>Differences</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>以后再说</source>
-        <translation>Later</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>以此为准</source>
-        <translation>Settle</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{number} 有两个版本</source>
-        <translation>{number} has two versions</translation>
+        <source>{number} 有 {n} 个版本</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>两台电脑各自改了同一条记录。两个版本都会留在历史里；请选定以哪一个为准。</source>
-        <translation>Two computers changed the same record. Both versions stay in its history; choose which one stands.</translation>
+        <source>几台电脑各自改了同一条记录。全部版本都会留在历史里；请选定以哪一个为准。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>用第一个版本</source>
-        <translation>Use the first</translation>
+        <source>内容</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>用第二个版本</source>
-        <translation>Use the second</translation>
+        <source>各版本的差别</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>两边的修改都保留</source>
-        <translation>Keep both changes</translation>
+        <source>用第 {n} 个版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各方的修改都保留</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>请先选定以哪一个为准。</source>
-        <translation>First choose which one stands.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2771,6 +2775,14 @@
     <message>
         <source>派工…</source>
         <translation>Dispatch…</translation>
+    </message>
+    <message>
+        <source>到达现场</source>
+        <translation>Arrived on site</translation>
+    </message>
+    <message>
+        <source>开始服务</source>
+        <translation>Begin the work</translation>
     </message>
     <message>
         <source>请顾客确认维修前状况</source>
@@ -5318,8 +5330,8 @@
         <translation>Settle conflict…</translation>
     </message>
     <message>
-        <source>这条记录有两个并存的版本，下面显示的是其中一个。请核对后选定以哪一个为准。</source>
-        <translation>This record has two versions side by side; one of them is shown. Compare them and choose which one stands.</translation>
+        <source>这条记录有几个版本并存，下面显示的是其中一个。请核对后选定以哪一个为准。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5671,6 +5683,14 @@
     <message>
         <source>由我负责</source>
         <translation>Take it over</translation>
+    </message>
+    <message>
+        <source>受理为投诉</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理退换货</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>作废…</source>

@@ -27,6 +27,11 @@ def wanted(order: ServiceOrder) -> tuple[str, ...]:
     )
 
 
+def first_moment(order: ServiceOrder) -> str:
+    """Return the moment with which the work begins: arrival where somebody travels, else the start."""
+    return wanted(order)[0]
+
+
 def offered(order: ServiceOrder) -> tuple[str, ...]:
     """Return the moments that make sense: nobody travels to work at home."""
     return TIMES if order.mode is Mode.ON_SITE else ("started_at", "finished_at")

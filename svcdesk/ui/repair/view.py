@@ -13,6 +13,7 @@ from svcdesk.domain.service_order import ServiceOrder, State
 from svcdesk.domain.sheets import Form
 from svcdesk.domain.signature import Party
 from svcdesk.domain.times import SHANGHAI
+from svcdesk.domain.visit_rules import first_moment
 from svcdesk.errors import Conflict, KnownError, Refused
 from svcdesk.services import coverage
 from svcdesk.services import service_order as orders
@@ -194,6 +195,10 @@ class OrderView(RecordView):
         editor.flush()
         if record.state == State.NEW:
             self._actions.send()
+        elif record.state == State.DISPATCHED:
+            now = editor.clock().replace(second=0, microsecond=0)
+            editor.edit_visit(**{first_moment(editor.body): now})
+            self._save()
         elif needs_before(editor.body) and not editor.confirmed:
             self._confirm()
         else:
@@ -307,6 +312,9 @@ class OrderView(RecordView):
     def _next_words(self, body: ServiceOrder) -> str:
         if self._record is not None and self._record.state == State.NEW:
             return self.tr("派工…")
+        if self._record is not None and self._record.state == State.DISPATCHED:
+            there = first_moment(body) == "arrived_at"
+            return self.tr("到达现场") if there else self.tr("开始服务")
         if needs_before(body) and body.before_confirmed_at is None:
             return self.tr("请顾客确认维修前状况")
         return self.tr("请顾客签收")

@@ -7,7 +7,7 @@ from svcdesk.domain.service_order import Mode, ServiceOrder, Visit, VisitResult
 from svcdesk.domain.times import SHANGHAI, local_day
 from svcdesk.domain.visit_rules import TIMES, current, offered
 from svcdesk.ui import theme
-from svcdesk.ui.delivery.parts import show_in
+from svcdesk.ui.delivery.parts import columns, show_in
 from svcdesk.ui.delivery.photos import PhotoButton, Photos
 from svcdesk.ui.fields import Choice, Field
 from svcdesk.ui.flow_layout import FlowLayout
@@ -42,7 +42,7 @@ class VisitCard(QFrame):
         self.times.setVisible(False)
         self.times.changed.connect(self._typed_time)
         self._reminder = Notice()
-        self.conduct = Form(self._conduct_fields(), self, columns=2)
+        self.conduct = Form(self._conduct_fields(), self, columns=columns())
         self.conduct.changed.connect(self._typed_conduct)
         self._photo = PhotoButton(photos, self)
         self._photo.changed.connect(self._pictured)
@@ -63,7 +63,7 @@ class VisitCard(QFrame):
             Field("protected", self.tr("已保护现场设备设施"), "yes_no", choices=yes_no, required=True),
             Field("asked_before_use", self.tr("使用顾客设施前已征得允许"), "yes_no", choices=yes_no, required=True),
             Field("cleaned", self.tr("已清理、恢复现场"), "yes_no", choices=yes_no, required=True),
-            Field("note", self.tr("现场说明（有“否”时必填）")),
+            Field("note", self.tr("现场说明（有“否”时必填）"), wide=True),
         )
 
     def _lay_out(self) -> None:
@@ -76,8 +76,8 @@ class VisitCard(QFrame):
         flow = FlowLayout(holder, 8)
         for one in self.buttons.values():
             flow.addWidget(one)
+        flow.addWidget(self._correct)
         column.addWidget(holder)
-        column.addLayout(row(self._correct, 1))
         column.addWidget(self.times)
         column.addWidget(self._reminder)
         self._site = QWidget()
