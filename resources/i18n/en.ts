@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>办理退换货</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin a return</translation>
     </message>
     <message>
         <source>作废…</source>
@@ -267,19 +267,19 @@
     <name>ApprovalCard</name>
     <message>
         <source>产品价值 ¥ {amount}，须审批：</source>
-        <translation type="unfinished"></translation>
+        <translation>Goods worth ¥ {amount}; who has to agree:</translation>
     </message>
     <message>
         <source>同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Agree</translation>
     </message>
     <message>
         <source>待审批</source>
-        <translation type="unfinished"></translation>
+        <translation>To be approved</translation>
     </message>
     <message>
         <source>未批准：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused: {why}</translation>
     </message>
 </context>
 <context>
@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>不能办理：</source>
-        <translation type="unfinished"></translation>
+        <translation>This cannot begin:</translation>
     </message>
 </context>
 <context>
@@ -640,119 +640,119 @@
     <name>ClaimView</name>
     <message>
         <source>产品</source>
-        <translation type="unfinished"></translation>
+        <translation>Product</translation>
     </message>
     <message>
         <source>序列号或批号</source>
-        <translation type="unfinished"></translation>
+        <translation>Serial or lot number</translation>
     </message>
     <message>
         <source>数量</source>
-        <translation type="unfinished">Quantity</translation>
+        <translation>Quantity</translation>
     </message>
     <message>
         <source>退换货单</source>
-        <translation type="unfinished"></translation>
+        <translation>Return</translation>
     </message>
     <message>
         <source>缺陷情况</source>
-        <translation type="unfinished"></translation>
+        <translation>The fault</translation>
     </message>
     <message>
         <source>供方</source>
-        <translation type="unfinished"></translation>
+        <translation>Supplier</translation>
     </message>
     <message>
         <source>索赔金额（元）</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount claimed (yuan)</translation>
     </message>
     <message>
         <source>要求（换货、退款、赔偿…）</source>
-        <translation type="unfinished"></translation>
+        <translation>What is asked (exchange, refund, compensation …)</translation>
     </message>
     <message>
         <source>经办人</source>
-        <translation type="unfinished">Handled by</translation>
+        <translation>Handled by</translation>
     </message>
     <message>
         <source>供方答复</source>
-        <translation type="unfinished"></translation>
+        <translation>Supplier&apos;s answer</translation>
     </message>
     <message>
         <source>实际赔付（元）</source>
-        <translation type="unfinished"></translation>
+        <translation>What they paid (yuan)</translation>
     </message>
     <message>
         <source>结案说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Why it ends so</translation>
     </message>
     <message>
         <source>依据</source>
-        <translation type="unfinished"></translation>
+        <translation>What it rests on</translation>
     </message>
     <message>
         <source>索赔</source>
-        <translation type="unfinished"></translation>
+        <translation>Claim</translation>
     </message>
     <message>
         <source>答复与结清</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer and settlement</translation>
     </message>
     <message>
         <source>关联</source>
-        <translation type="unfinished"></translation>
+        <translation>Beside it</translation>
     </message>
     <message>
         <source>已发给供方</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent to the supplier</translation>
     </message>
     <message>
         <source>登记供方答复…</source>
-        <translation type="unfinished"></translation>
+        <translation>Note the answer…</translation>
     </message>
     <message>
         <source>结清…</source>
-        <translation type="unfinished"></translation>
+        <translation>Settle…</translation>
     </message>
     <message>
         <source>供方索赔</source>
-        <translation type="unfinished"></translation>
+        <translation>Claim on a supplier</translation>
     </message>
     <message>
         <source>还不能发出：</source>
-        <translation type="unfinished"></translation>
+        <translation>It cannot go out yet:</translation>
     </message>
     <message>
         <source>供方怎么答复</source>
-        <translation type="unfinished"></translation>
+        <translation>What the supplier answered</translation>
     </message>
     <message>
         <source>答复时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Answered at</translation>
     </message>
     <message>
         <source>不填就是现在</source>
-        <translation type="unfinished">left open: now</translation>
+        <translation>Empty means now</translation>
     </message>
     <message>
         <source>登记供方答复</source>
-        <translation type="unfinished"></translation>
+        <translation>Note the supplier&apos;s answer</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>供方没有赔付时，写明为什么结案。</source>
-        <translation type="unfinished"></translation>
+        <translation>Where the supplier gave nothing, write why the claim ends.</translation>
     </message>
     <message>
         <source>结清索赔</source>
-        <translation type="unfinished"></translation>
+        <translation>Settle the claim</translation>
     </message>
     <message>
         <source>结清</source>
-        <translation type="unfinished"></translation>
+        <translation>Settle</translation>
     </message>
 </context>
 <context>
@@ -919,118 +919,118 @@
     <name>ComplaintActions</name>
     <message>
         <source>向上反馈…</source>
-        <translation type="unfinished">Report upward…</translation>
+        <translation>Report upward…</translation>
     </message>
     <message>
         <source>告知顾客…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tell the customer…</translation>
     </message>
     <message>
         <source>评估…</source>
-        <translation type="unfinished"></translation>
+        <translation>Assess…</translation>
     </message>
     <message>
         <source>调查…</source>
-        <translation type="unfinished"></translation>
+        <translation>Investigate…</translation>
     </message>
     <message>
         <source>审批费用…</source>
-        <translation type="unfinished"></translation>
+        <translation>Approve cost…</translation>
     </message>
     <message>
         <source>答复顾客…</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer…</translation>
     </message>
     <message>
         <source>顾客意见…</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer&apos;s verdict…</translation>
     </message>
     <message>
         <source>验证并关闭…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verify and close…</translation>
     </message>
     <message>
         <source>打印 F25</source>
-        <translation type="unfinished"></translation>
+        <translation>Print F25</translation>
     </message>
     <message>
         <source>更多</source>
-        <translation type="unfinished">More</translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>办理退换货…</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin a return…</translation>
     </message>
     <message>
         <source>作废…</source>
-        <translation type="unfinished"></translation>
+        <translation>Void…</translation>
     </message>
     <message>
         <source>批准处理费用 ¥ {amount}？可以写下意见。</source>
-        <translation type="unfinished"></translation>
+        <translation>Approve a cost of ¥ {amount}? You may add an opinion.</translation>
     </message>
     <message>
         <source>批准</source>
-        <translation type="unfinished"></translation>
+        <translation>Approve</translation>
     </message>
     <message>
         <source>为什么作废 {number}？</source>
-        <translation type="unfinished">Why is {number} voided?</translation>
+        <translation>Why is {number} void?</translation>
     </message>
     <message>
         <source>作废</source>
-        <translation type="unfinished"></translation>
+        <translation>Void</translation>
     </message>
     <message>
         <source>单号保留并标明作废。</source>
-        <translation type="unfinished"></translation>
+        <translation>The number stays and is marked void.</translation>
     </message>
     <message>
         <source>不能办理退换货：</source>
-        <translation type="unfinished"></translation>
+        <translation>No return can begin:</translation>
     </message>
     <message>
         <source>还不能办理：</source>
-        <translation type="unfinished"></translation>
+        <translation>Not yet:</translation>
     </message>
 </context>
 <context>
     <name>ComplaintView</name>
     <message>
         <source>办理过程</source>
-        <translation type="unfinished"></translation>
+        <translation>What was done</translation>
     </message>
     <message>
         <source>关联</source>
-        <translation type="unfinished"></translation>
+        <translation>Beside it</translation>
     </message>
     <message>
         <source>投诉</source>
-        <translation type="unfinished"></translation>
+        <translation>Complaint</translation>
     </message>
     <message>
         <source>新投诉</source>
-        <translation type="unfinished"></translation>
+        <translation>New complaint</translation>
     </message>
     <message>
         <source>下一步须在 {at} 前</source>
-        <translation type="unfinished"></translation>
+        <translation>next step due by {at}</translation>
     </message>
     <message>
         <source>顾客投诉</source>
-        <translation type="unfinished"></translation>
+        <translation>Complaint</translation>
     </message>
     <message>
         <source>责任人 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>responsible: {name}</translation>
     </message>
     <message>
         <source>已作废：{why}。单号保留，不再使用。</source>
-        <translation type="unfinished">Void: {why}. The number is kept and not used again.</translation>
+        <translation>Void: {why}. The number stays and is not used again.</translation>
     </message>
     <message>
         <source>已关闭，不能再改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed; it cannot change any more.</translation>
     </message>
 </context>
 <context>
@@ -2410,59 +2410,59 @@
     <name>LinesCard</name>
     <message>
         <source>还没有收到。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not received yet.</translation>
     </message>
     <message>
         <source>主库</source>
-        <translation type="unfinished">Main store</translation>
+        <translation>main store</translation>
     </message>
     <message>
         <source>{at} 收到 {quantity} {uom}，在隔离区“{store}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>{quantity} {uom} received {at}, in quarantine “{store}”.</translation>
     </message>
     <message>
         <source>有缺陷</source>
-        <translation type="unfinished"></translation>
+        <translation>Fault found</translation>
     </message>
     <message>
         <source>未发现缺陷</source>
-        <translation type="unfinished"></translation>
+        <translation>No fault found</translation>
     </message>
     <message>
         <source>责任判定：{cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>Liability: {cause}</translation>
     </message>
     <message>
         <source>退款 ¥ {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Refund ¥ {amount}</translation>
     </message>
     <message>
         <source>质保顺延到 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Warranty extended to {day}</translation>
     </message>
     <message>
         <source>已放行入合格库“{store}” · {who} {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>Released into good stock “{store}” · {who} {at}</translation>
     </message>
     <message>
         <source>（扣除 ¥ {amount}）</source>
-        <translation type="unfinished"></translation>
+        <translation> (¥ {amount} taken off)</translation>
     </message>
     <message>
         <source>旧</source>
-        <translation type="unfinished"></translation>
+        <translation>old</translation>
     </message>
     <message>
         <source>新</source>
-        <translation type="unfinished"></translation>
+        <translation>new</translation>
     </message>
     <message>
         <source>质保 {first} 至 {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>Warranty {first} to {last}</translation>
     </message>
     <message>
         <source>没有质保</source>
-        <translation type="unfinished"></translation>
+        <translation>No warranty</translation>
     </message>
     <message>
         <source>产品履历</source>
@@ -2470,19 +2470,19 @@
     </message>
     <message>
         <source>办理…</source>
-        <translation type="unfinished"></translation>
+        <translation>Settle…</translation>
     </message>
     <message>
         <source>拆分…</source>
-        <translation type="unfinished"></translation>
+        <translation>Split…</translation>
     </message>
     <message>
         <source>撤销办理</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>放行入合格库…</source>
-        <translation type="unfinished"></translation>
+        <translation>Release into good stock…</translation>
     </message>
 </context>
 <context>
@@ -3703,119 +3703,119 @@
     </message>
     <message>
         <source>怎样告知（电话、短信、当面…）</source>
-        <translation type="unfinished"></translation>
+        <translation>How (phone, message, in person …)</translation>
     </message>
     <message>
         <source>告知时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Told at</translation>
     </message>
     <message>
         <source>2 小时内与顾客联系（6.6.2）：告诉顾客已收到、由谁负责、何时答复。</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact the customer within 2 hours (6.6.2): say that it is in hand, who deals with it and when they will hear.</translation>
     </message>
     <message>
         <source>告知顾客</source>
-        <translation type="unfinished"></translation>
+        <translation>Tell the customer</translation>
     </message>
     <message>
         <source>已告知</source>
-        <translation type="unfinished"></translation>
+        <translation>Told</translation>
     </message>
     <message>
         <source>严重性</source>
-        <translation type="unfinished"></translation>
+        <translation>Severity</translation>
     </message>
     <message>
         <source>复杂程度</source>
-        <translation type="unfinished"></translation>
+        <translation>Complexity</translation>
     </message>
     <message>
         <source>影响范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Impact</translation>
     </message>
     <message>
         <source>涉及安全</source>
-        <translation type="unfinished"></translation>
+        <translation>Safety at stake</translation>
     </message>
     <message>
         <source>需要立即行动</source>
-        <translation type="unfinished"></translation>
+        <translation>Action needed at once</translation>
     </message>
     <message>
         <source>立即采取的措施</source>
-        <translation type="unfinished"></translation>
+        <translation>What was done at once</translation>
     </message>
     <message>
         <source>评估说明</source>
-        <translation type="unfinished"></translation>
+        <translation>About the assessment</translation>
     </message>
     <message>
         <source>初步评估</source>
-        <translation type="unfinished"></translation>
+        <translation>First assessment</translation>
     </message>
     <message>
         <source>保存评估</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the assessment</translation>
     </message>
     <message>
         <source>原因</source>
-        <translation type="unfinished">Reason</translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>处理费用（元）</source>
-        <translation type="unfinished"></translation>
+        <translation>Cost (yuan)</translation>
     </message>
     <message>
         <source>调查情况</source>
-        <translation type="unfinished"></translation>
+        <translation>What was found out</translation>
     </message>
     <message>
         <source>处理方案</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolution</translation>
     </message>
     <message>
         <source>给顾客的处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Offered to the customer</translation>
     </message>
     <message>
         <source>调查与处理方案</source>
-        <translation type="unfinished"></translation>
+        <translation>Investigation and resolution</translation>
     </message>
     <message>
         <source>答复内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer</translation>
     </message>
     <message>
         <source>答复时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Answered at</translation>
     </message>
     <message>
         <source>答复顾客</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer the customer</translation>
     </message>
     <message>
         <source>已答复</source>
-        <translation type="unfinished"></translation>
+        <translation>Answered</translation>
     </message>
     <message>
         <source>顾客是否接受</source>
-        <translation type="unfinished"></translation>
+        <translation>Does the customer accept?</translation>
     </message>
     <message>
         <source>不接受时升级给</source>
-        <translation type="unfinished"></translation>
+        <translation>If rejected, report to</translation>
     </message>
     <message>
         <source>不接受的，向上反馈并重新调查（6.6.2）。</source>
-        <translation type="unfinished"></translation>
+        <translation>What is rejected is reported upward and investigated again (6.6.2).</translation>
     </message>
     <message>
         <source>顾客意见</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer&apos;s verdict</translation>
     </message>
     <message>
         <source>为什么</source>
-        <translation type="unfinished"></translation>
+        <translation>Why</translation>
     </message>
     <message>
         <source>向上反馈</source>
@@ -3827,31 +3827,31 @@
     </message>
     <message>
         <source>顾客对处理的满意程度</source>
-        <translation type="unfinished"></translation>
+        <translation>How satisfied the customer is</translation>
     </message>
     <message>
         <source>效果验证</source>
-        <translation type="unfinished"></translation>
+        <translation>Verification</translation>
     </message>
     <message>
         <source>需要纠正措施</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrective action needed</translation>
     </message>
     <message>
         <source>纠正什么（纠正措施单在“改进”中办理）</source>
-        <translation type="unfinished"></translation>
+        <translation>What is to be corrected (the action itself is handled under Improvement)</translation>
     </message>
     <message>
         <source>由责任人以外的人验证。</source>
-        <translation type="unfinished"></translation>
+        <translation>Verified by somebody other than the person responsible.</translation>
     </message>
     <message>
         <source>验证并关闭</source>
-        <translation type="unfinished"></translation>
+        <translation>Verify and close</translation>
     </message>
     <message>
         <source>关闭投诉</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the complaint</translation>
     </message>
     <message>
         <source>等什么</source>
@@ -3931,143 +3931,143 @@
     </message>
     <message>
         <source>代表</source>
-        <translation type="unfinished"></translation>
+        <translation>For</translation>
     </message>
     <message>
         <source>意见</source>
-        <translation type="unfinished"></translation>
+        <translation>Opinion</translation>
     </message>
     <message>
         <source>每个节点由不同的人审批；申请人不能审批自己的申请。</source>
-        <translation type="unfinished"></translation>
+        <translation>Each node takes another person; nobody approves their own request.</translation>
     </message>
     <message>
         <source>审批退换货</source>
-        <translation type="unfinished"></translation>
+        <translation>Approve the return</translation>
     </message>
     <message>
         <source>同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Agree</translation>
     </message>
     <message>
         <source>隔离区库位</source>
-        <translation type="unfinished"></translation>
+        <translation>Place in quarantine</translation>
     </message>
     <message>
         <source>留空为主库</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty means the main store</translation>
     </message>
     <message>
         <source>收货时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Received at</translation>
     </message>
     <message>
         <source>收到的产品进入隔离区，检验和判定之前不能另作他用（6.5.1.4）。</source>
-        <translation type="unfinished"></translation>
+        <translation>What is received goes into quarantine and stays there until it is inspected and judged (6.5.1.4).</translation>
     </message>
     <message>
         <source>登记收货</source>
-        <translation type="unfinished"></translation>
+        <translation>Book the receipt</translation>
     </message>
     <message>
         <source>收货入隔离区</source>
-        <translation type="unfinished"></translation>
+        <translation>Receive into quarantine</translation>
     </message>
     <message>
         <source>有缺陷</source>
-        <translation type="unfinished"></translation>
+        <translation>Fault found</translation>
     </message>
     <message>
         <source>未发现缺陷</source>
-        <translation type="unfinished"></translation>
+        <translation>No fault found</translation>
     </message>
     <message>
         <source>检查了什么，看到什么</source>
-        <translation type="unfinished"></translation>
+        <translation>What was checked and seen</translation>
     </message>
     <message>
         <source>检验情况</source>
-        <translation type="unfinished"></translation>
+        <translation>How it was found</translation>
     </message>
     <message>
         <source>检验时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspected at</translation>
     </message>
     <message>
         <source>有缺陷的产品留在隔离区，并自动登记不合格品（F08）。</source>
-        <translation type="unfinished"></translation>
+        <translation>What is faulty stays in quarantine and becomes a nonconformity (F08) by itself.</translation>
     </message>
     <message>
         <source>检验退回的产品</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspect what came back</translation>
     </message>
     <message>
         <source>保存检验结论</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the verdict</translation>
     </message>
     <message>
         <source>判定说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Reasons</translation>
     </message>
     <message>
         <source>判定为产品质量的，自动登记向供方的索赔。</source>
-        <translation type="unfinished"></translation>
+        <translation>What is laid to the product becomes a claim on its supplier by itself.</translation>
     </message>
     <message>
         <source>质量部责任判定</source>
-        <translation type="unfinished"></translation>
+        <translation>Quality judges the liability</translation>
     </message>
     <message>
         <source>确认判定</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm</translation>
     </message>
     <message>
         <source>拆出数量</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantity split off</translation>
     </message>
     <message>
         <source>{line}：拆出的部分可以另行办理，例如一部分换货、一部分退款。</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}: what is split off can end differently, for instance one part replaced and one refunded.</translation>
     </message>
     <message>
         <source>拆分</source>
-        <translation type="unfinished"></translation>
+        <translation>Split</translation>
     </message>
     <message>
         <source>合格库库位</source>
-        <translation type="unfinished"></translation>
+        <translation>Store in good stock</translation>
     </message>
     <message>
         <source>放行依据</source>
-        <translation type="unfinished"></translation>
+        <translation>Why it may go</translation>
     </message>
     <message>
         <source>{line}：检验未发现缺陷，由检验人以外的质量部人员放行（6.2）。</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}: no fault was found; somebody of quality other than the inspector releases it (6.2).</translation>
     </message>
     <message>
         <source>放行入合格库</source>
-        <translation type="unfinished"></translation>
+        <translation>Release into good stock</translation>
     </message>
     <message>
         <source>放行</source>
-        <translation type="unfinished"></translation>
+        <translation>Release</translation>
     </message>
     <message>
         <source>备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>退款 ¥ {amount} 付出日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Refund of ¥ {amount} paid on</translation>
     </message>
     <message>
         <source>关闭退换货单</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the return</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>不填就是现在</source>
@@ -4375,158 +4375,158 @@
     <name>ReturnActions</name>
     <message>
         <source>不批准…</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuse…</translation>
     </message>
     <message>
         <source>审批…</source>
-        <translation type="unfinished"></translation>
+        <translation>Approve…</translation>
     </message>
     <message>
         <source>登记收货…</source>
-        <translation type="unfinished"></translation>
+        <translation>Book receipt…</translation>
     </message>
     <message>
         <source>检验…</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspect…</translation>
     </message>
     <message>
         <source>责任判定…</source>
-        <translation type="unfinished"></translation>
+        <translation>Judge liability…</translation>
     </message>
     <message>
         <source>办理下一行…</source>
-        <translation type="unfinished"></translation>
+        <translation>Settle next line…</translation>
     </message>
     <message>
         <source>顾客签收办结…</source>
-        <translation type="unfinished"></translation>
+        <translation>Have it signed…</translation>
     </message>
     <message>
         <source>关闭…</source>
-        <translation type="unfinished"></translation>
+        <translation>Close…</translation>
     </message>
     <message>
         <source>打印 F26</source>
-        <translation type="unfinished"></translation>
+        <translation>Print F26</translation>
     </message>
     <message>
         <source>更多</source>
-        <translation type="unfinished">More</translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>修订已签收的单…</source>
-        <translation type="unfinished"></translation>
+        <translation>Amend the signed return…</translation>
     </message>
     <message>
         <source>作废…</source>
-        <translation type="unfinished"></translation>
+        <translation>Void…</translation>
     </message>
     <message>
         <source>为什么不批准 {number}？</source>
-        <translation type="unfinished"></translation>
+        <translation>Why is {number} refused?</translation>
     </message>
     <message>
         <source>不批准</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuse</translation>
     </message>
     <message>
         <source>撤销 {line} 的办理？库存随之恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo how {line} ended? Stock goes back with it.</translation>
     </message>
     <message>
         <source>撤销办理</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>还不能签收，请先补齐：</source>
-        <translation type="unfinished">Cannot be signed yet, still missing:</translation>
+        <translation>It cannot be signed yet; complete first:</translation>
     </message>
     <message>
         <source>{number}：{goods}。已按本单办理退换，双方确认。</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}: {goods}. Returned or exchanged as written here; both sides confirm.</translation>
     </message>
     <message>
         <source>经办人</source>
-        <translation type="unfinished">Handled by</translation>
+        <translation>Handled by</translation>
     </message>
     <message>
         <source>为什么要修订 {number}？</source>
-        <translation type="unfinished">Why is {number} amended?</translation>
+        <translation>Why is {number} amended?</translation>
     </message>
     <message>
         <source>原签收版本永久保留。修订后须重新签收才生效。</source>
-        <translation type="unfinished"></translation>
+        <translation>The signed version stays for ever. What is amended has to be signed again.</translation>
     </message>
     <message>
         <source>开始修订</source>
-        <translation type="unfinished">Begin amendment</translation>
+        <translation>Begin the amendment</translation>
     </message>
     <message>
         <source>为什么作废 {number}？</source>
-        <translation type="unfinished">Why is {number} voided?</translation>
+        <translation>Why is {number} void?</translation>
     </message>
     <message>
         <source>单号保留并标明作废；它引起的库存移动、不合格品和索赔一并撤回。</source>
-        <translation type="unfinished"></translation>
+        <translation>The number stays and is marked void; stock moves, nonconformities and claims that came of it are taken back.</translation>
     </message>
     <message>
         <source>作废</source>
-        <translation type="unfinished"></translation>
+        <translation>Void</translation>
     </message>
     <message>
         <source>还不能办理：</source>
-        <translation type="unfinished"></translation>
+        <translation>Not yet:</translation>
     </message>
 </context>
 <context>
     <name>ReturnView</name>
     <message>
         <source>收货、检验与处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt, inspection and settlement</translation>
     </message>
     <message>
         <source>签收</source>
-        <translation type="unfinished"></translation>
+        <translation>Signed for</translation>
     </message>
     <message>
         <source>关联</source>
-        <translation type="unfinished"></translation>
+        <translation>Beside it</translation>
     </message>
     <message>
         <source>申请</source>
-        <translation type="unfinished"></translation>
+        <translation>Request</translation>
     </message>
     <message>
         <source>退换的产品</source>
-        <translation type="unfinished"></translation>
+        <translation>Goods that come back</translation>
     </message>
     <message>
         <source>适用规则的推导</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule that applies, derived</translation>
     </message>
     <message>
         <source>审批</source>
-        <translation type="unfinished"></translation>
+        <translation>Approval</translation>
     </message>
     <message>
         <source>新退换货单</source>
-        <translation type="unfinished"></translation>
+        <translation>New return</translation>
     </message>
     <message>
         <source>不合格品退换</source>
-        <translation type="unfinished"></translation>
+        <translation>Return or exchange</translation>
     </message>
     <message>
         <source>第 {n} 次修订</source>
-        <translation type="unfinished"></translation>
+        <translation>amendment {n}</translation>
     </message>
     <message>
         <source>已作废：{why}。单号保留，不再使用。</source>
-        <translation type="unfinished">Void: {why}. The number is kept and not used again.</translation>
+        <translation>Void: {why}. The number stays and is not used again.</translation>
     </message>
     <message>
         <source>申请已审批，不能再改；后续在上方办理。</source>
-        <translation type="unfinished"></translation>
+        <translation>The request has been decided and cannot change; go on above.</translation>
     </message>
 </context>
 <context>
@@ -4655,11 +4655,11 @@
     <name>RightsCard</name>
     <message>
         <source>选好产品和规则后，这里写明可以退、换、修到哪一天，以及为什么。</source>
-        <translation type="unfinished"></translation>
+        <translation>Once goods and rule are chosen, this says what may be returned, exchanged or repaired until when, and why.</translation>
     </message>
     <message>
         <source>{number} 修的是同一故障</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} was about the same fault</translation>
     </message>
 </context>
 <context>
@@ -5446,91 +5446,91 @@
     <name>StepsCard</name>
     <message>
         <source>受理</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>已告知顾客收到</source>
-        <translation type="unfinished"></translation>
+        <translation>The customer was told that it is in hand</translation>
     </message>
     <message>
         <source>告知</source>
-        <translation type="unfinished"></translation>
+        <translation>Told</translation>
     </message>
     <message>
         <source>评估</source>
-        <translation type="unfinished"></translation>
+        <translation>Assessed</translation>
     </message>
     <message>
         <source>调查</source>
-        <translation type="unfinished"></translation>
+        <translation>Investigated</translation>
     </message>
     <message>
         <source>答复</source>
-        <translation type="unfinished">Answer</translation>
+        <translation>Answer</translation>
     </message>
     <message>
         <source>向 {to} 反馈：{reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reported to {to}: {reason}</translation>
     </message>
     <message>
         <source>升级</source>
-        <translation type="unfinished"></translation>
+        <translation>Reported up</translation>
     </message>
     <message>
         <source>验证</source>
-        <translation type="unfinished"></translation>
+        <translation>Verified</translation>
     </message>
     <message>
         <source>涉及安全</source>
-        <translation type="unfinished"></translation>
+        <translation>Safety at stake</translation>
     </message>
     <message>
         <source>立即措施：{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Done at once: {what}</translation>
     </message>
     <message>
         <source>责任人：{who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsible: {who}</translation>
     </message>
     <message>
         <source>原因：{cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cause: {cause}</translation>
     </message>
     <message>
         <source>方案：{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolution: {what}</translation>
     </message>
     <message>
         <source>给顾客：{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Offered: {what}</translation>
     </message>
     <message>
         <source>{amount} 已批准</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} approved</translation>
     </message>
     <message>
         <source>审批</source>
-        <translation type="unfinished"></translation>
+        <translation>Approval</translation>
     </message>
     <message>
         <source>{amount} 待审批</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} to be approved</translation>
     </message>
     <message>
         <source>费用</source>
-        <translation type="unfinished"></translation>
+        <translation>Cost</translation>
     </message>
     <message>
         <source>顾客意见</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer&apos;s verdict</translation>
     </message>
     <message>
         <source>需要纠正措施：{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrective action: {what}</translation>
     </message>
     <message>
         <source>不需要纠正措施</source>
-        <translation type="unfinished"></translation>
+        <translation>No corrective action needed</translation>
     </message>
 </context>
 <context>
@@ -5686,11 +5686,11 @@
     </message>
     <message>
         <source>受理为投诉</source>
-        <translation type="unfinished"></translation>
+        <translation>Take in as a complaint</translation>
     </message>
     <message>
         <source>办理退换货</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin a return</translation>
     </message>
     <message>
         <source>作废…</source>
@@ -6434,59 +6434,59 @@
     <name>complaint</name>
     <message>
         <source>顾客</source>
-        <translation type="unfinished">Customer</translation>
+        <translation>Customer</translation>
     </message>
     <message>
         <source>投诉人</source>
-        <translation type="unfinished"></translation>
+        <translation>Complainant</translation>
     </message>
     <message>
         <source>联系电话</source>
-        <translation type="unfinished">Phone</translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>代理人（代表顾客投诉时）</source>
-        <translation type="unfinished"></translation>
+        <translation>Agent (who complains for the customer)</translation>
     </message>
     <message>
         <source>投诉类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Category</translation>
     </message>
     <message>
         <source>投诉内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Complaint</translation>
     </message>
     <message>
         <source>用顾客的话写</source>
-        <translation type="unfinished"></translation>
+        <translation>In the customer&apos;s words</translation>
     </message>
     <message>
         <source>顾客要求</source>
-        <translation type="unfinished"></translation>
+        <translation>What the customer asks</translation>
     </message>
     <message>
         <source>产品</source>
-        <translation type="unfinished"></translation>
+        <translation>Product</translation>
     </message>
     <message>
         <source>序列号或批号</source>
-        <translation type="unfinished"></translation>
+        <translation>Serial or lot number</translation>
     </message>
     <message>
         <source>数量</source>
-        <translation type="unfinished">Quantity</translation>
+        <translation>Quantity</translation>
     </message>
     <message>
         <source>问题发生时间</source>
-        <translation type="unfinished"></translation>
+        <translation>When it happened</translation>
     </message>
     <message>
         <source>发生地点</source>
-        <translation type="unfinished"></translation>
+        <translation>Where</translation>
     </message>
     <message>
         <source>受理时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Received at</translation>
     </message>
 </context>
 <context>
@@ -6598,7 +6598,7 @@
     </message>
     <message>
         <source>顾客要求</source>
-        <translation type="unfinished"></translation>
+        <translation>What the customer asks</translation>
     </message>
     <message>
         <source>原因</source>
@@ -6610,39 +6610,39 @@
     </message>
     <message>
         <source>故障日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Day of the fault</translation>
     </message>
     <message>
         <source>不填按申请日</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty means the day of the request</translation>
     </message>
     <message>
         <source>申请时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Requested at</translation>
     </message>
     <message>
         <source>适用规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule that applies</translation>
     </message>
     <message>
         <source>规则说明（协商内容、为什么适用三包）</source>
-        <translation type="unfinished"></translation>
+        <translation>About the rule (what was agreed, why the three guarantees apply)</translation>
     </message>
     <message>
         <source>缺零配件待修自</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for parts since</translation>
     </message>
     <message>
         <source>物流单号</source>
-        <translation type="unfinished"></translation>
+        <translation>Waybill</translation>
     </message>
     <message>
         <source>运费（元）</source>
-        <translation type="unfinished"></translation>
+        <translation>Freight (yuan)</translation>
     </message>
     <message>
         <source>运费承担</source>
-        <translation type="unfinished"></translation>
+        <translation>Who pays freight</translation>
     </message>
     <message>
         <source>产品</source>
@@ -6650,7 +6650,7 @@
     </message>
     <message>
         <source>序列号或批号</source>
-        <translation type="unfinished"></translation>
+        <translation>Serial or lot number</translation>
     </message>
     <message>
         <source>数量</source>
@@ -6658,91 +6658,91 @@
     </message>
     <message>
         <source>单价（元）</source>
-        <translation type="unfinished"></translation>
+        <translation>Price (yuan)</translation>
     </message>
     <message>
         <source>这一件的问题</source>
-        <translation type="unfinished"></translation>
+        <translation>What is wrong with it</translation>
     </message>
     <message>
         <source>选择顾客的产品…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose from the customer&apos;s goods…</translation>
     </message>
     <message>
         <source>请先选择顾客，再选择他的产品。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the customer first, then their goods.</translation>
     </message>
     <message>
         <source>没有可以退换的产品：这个顾客处没有我们交付的、尚未列入本单的产品。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing can come back: this customer has no goods of ours that are not listed here already.</translation>
     </message>
     <message>
         <source>哪一件要退换？</source>
-        <translation type="unfinished"></translation>
+        <translation>Which piece comes back?</translation>
     </message>
     <message>
         <source>列入本单</source>
-        <translation type="unfinished"></translation>
+        <translation>Add it</translation>
     </message>
     <message>
         <source>主库</source>
-        <translation type="unfinished">Main store</translation>
+        <translation>main store</translation>
     </message>
     <message>
         <source>办理 {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Settle {line}</translation>
     </message>
     <message>
         <source>确定</source>
-        <translation type="unfinished">OK</translation>
+        <translation>Settle it</translation>
     </message>
     <message>
         <source>不填为同一产品</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty means the same product</translation>
     </message>
     <message>
         <source>处理方式</source>
-        <translation type="unfinished"></translation>
+        <translation>How it ends</translation>
     </message>
     <message>
         <source>换成其他产品</source>
-        <translation type="unfinished"></translation>
+        <translation>Another product</translation>
     </message>
     <message>
         <source>从合格库换出</source>
-        <translation type="unfinished"></translation>
+        <translation>Piece from good stock</translation>
     </message>
     <message>
         <source>为什么换成其他产品</source>
-        <translation type="unfinished"></translation>
+        <translation>Why another product</translation>
     </message>
     <message>
         <source>退款金额（元）</source>
-        <translation type="unfinished"></translation>
+        <translation>Refund (yuan)</translation>
     </message>
     <message>
         <source>扣除或收费（元）</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken off or charged (yuan)</translation>
     </message>
     <message>
         <source>说明（修了什么、怎样办理）</source>
-        <translation type="unfinished"></translation>
+        <translation>Note (what was repaired, how it was done)</translation>
     </message>
     <message>
         <source>办理时间</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>不填就是现在</source>
-        <translation type="unfinished">left open: now</translation>
+        <translation>Empty means now</translation>
     </message>
     <message>
         <source>售价 ¥ {price}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sold for ¥ {price}.</translation>
     </message>
     <message>
         <source>合同 {contract} 已收款 ¥ {paid}，已退 ¥ {back}，还可退 ¥ {left}。</source>
-        <translation type="unfinished"></translation>
+        <translation> On contract {contract} ¥ {paid} were paid and ¥ {back} paid back; ¥ {left} can still be.</translation>
     </message>
 </context>
 <context>
