@@ -1123,7 +1123,7 @@
     <name>ConflictDialog</name>
     <message>
         <source>并存的版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Versions side by side</translation>
     </message>
     <message>
         <source>以哪一个为准</source>
@@ -1143,11 +1143,11 @@
     </message>
     <message>
         <source>{number} 有 {n} 个版本</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} has {n} versions</translation>
     </message>
     <message>
         <source>几台电脑各自改了同一条记录。全部版本都会留在历史里；请选定以哪一个为准。</source>
-        <translation type="unfinished"></translation>
+        <translation>Several computers changed the same record. All versions stay in the history; settle which of them holds.</translation>
     </message>
     <message>
         <source>内容</source>
@@ -1155,15 +1155,15 @@
     </message>
     <message>
         <source>各版本的差别</source>
-        <translation type="unfinished"></translation>
+        <translation>How the versions differ</translation>
     </message>
     <message>
         <source>用第 {n} 个版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Take version {n}</translation>
     </message>
     <message>
         <source>各方的修改都保留</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep the changes of all</translation>
     </message>
     <message>
         <source>请先选定以哪一个为准。</source>
@@ -5331,7 +5331,7 @@
     </message>
     <message>
         <source>这条记录有几个版本并存，下面显示的是其中一个。请核对后选定以哪一个为准。</source>
-        <translation type="unfinished"></translation>
+        <translation>This record has versions side by side; below is one of them. Compare them and settle which holds.</translation>
     </message>
 </context>
 <context>

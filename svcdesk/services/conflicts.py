@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from sqlalchemy import Connection
+
 from svcdesk.domain.divergence import Changes as FieldChanges
 from svcdesk.domain.divergence import Path, clashes, merged
 from svcdesk.domain.record import Record, canonical, decode_body
@@ -29,14 +31,15 @@ class Side:
 class Comparison:
     """A record with several heads.
 
-    ``clashes`` are the paths the sides changed differently. ``proposal`` is the body with everything both sides
-    changed, or none where they clash or one side is signed: then a person has to choose.
+    ``clashes`` are the paths the sides changed differently. ``proposal`` is the body with everything all sides
+    changed, or none where they clash or one side is signed: then a person has to choose. ``state`` goes with it.
     """
 
     base: Record[Any] | None
     sides: tuple[Side, ...]
     clashes: tuple[Path, ...]
     proposal: Any | None
+    state: str = ""
 
 
 def compare(session: Session, doc: str) -> Comparison:
@@ -50,9 +53,11 @@ def compare(session: Session, doc: str) -> Comparison:
         sides = tuple(Side(load_revision(connection, name), what) for name, what in zip(heads, changed, strict=True))
         start = load_revision(connection, rev) if base else None
         soft = conflicts.judge(connection, heads) != conflicts.HARD
-    kind = KINDS[sides[0].record.kind]
-    proposal = decode_body(canonical(merged(conflicts.plain(base), changed)["body"]), kind.body) if soft else None
-    return Comparison(start, sides, tuple(clashes(changed)), proposal)
+    if not soft:
+        return Comparison(start, sides, tuple(clashes(changed)), None)
+    together = merged(conflicts.plain(base), changed)
+    body = decode_body(canonical(together["body"]), KINDS[sides[0].record.kind].body)
+    return Comparison(start, sides, tuple(clashes(changed)), body, together["state"])
 
 
 def resolve(
@@ -63,17 +68,26 @@ def resolve(
     *,
     state: str,
     reason: str = "",
-    blobs: tuple[str, ...] = (),
+    blobs: tuple[str, ...] | None = None,
 ) -> tuple[Record[T], Changes]:
     """Settle a conflict with a revision that follows all heads the person saw.
 
+    Its attachments are those of the sides that the body names, unless ``blobs`` says otherwise.
     Raises ``Conflict`` where another head came meanwhile, and ``Refused`` where a signed side would be changed
     without a reason: settling over a signature counts as an amendment.
     """
     rights.require(session, Right.SETTLE_CONFLICTS)
     with session.work() as work:
-        record = work.join(doc, parents, body, state=state, reason=reason, blobs=blobs)
+        shown = _named(work.connection, parents, body) if blobs is None else blobs
+        record = work.join(doc, parents, body, state=state, reason=reason, blobs=shown)
     return record, work.changes
+
+
+def _named(connection: Connection, parents: tuple[str, ...], body: object) -> tuple[str, ...]:
+    """Return the attachments of some revisions that a body names; so every kind of record is settled alike."""
+    text = canonical(body)
+    known = {sha for rev in parents for sha in log.load(connection, rev).blobs}
+    return tuple(sorted(sha for sha in known if sha.encode() in text))
 
 
 def unsettled(session: Session) -> list[tuple[tuple[str, str], tuple[str, ...]]]:

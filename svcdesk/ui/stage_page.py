@@ -180,7 +180,7 @@ class StagePage(Page):
         settle = button(self.tr("处理冲突…"))
         settle.clicked.connect(self._settle_conflict)
         settle.setEnabled(rights.may(self._context.session, Right.SETTLE_CONFLICTS))
-        words = self.tr("这条记录有两个并存的版本，下面显示的是其中一个。请核对后选定以哪一个为准。")
+        words = self.tr("这条记录有几个版本并存，下面显示的是其中一个。请核对后选定以哪一个为准。")
         self.notice.say(words, "notice-bad", [settle])
 
     def _settle_conflict(self) -> None:

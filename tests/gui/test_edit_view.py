@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from svcdesk.domain.masters import Customer, Site
 from svcdesk.services import drafts, masters, records
+from svcdesk.services.side_by_side import side_by_side
 from svcdesk.ui.conflict_dialog import ConflictDialog
 from svcdesk.ui.masters.customer import CustomerView
 from svcdesk.ui.masters.lists import customers
@@ -160,19 +161,35 @@ def parted(context, saved):
     return saved.doc
 
 
+def test_three_versions_stand_side_by_side_and_none_is_passed_over(context, parted, saved, qtbot, answers):
+    with context.session.work() as work:
+        third = work.revise(saved, msgspec.structs.replace(saved.body, address="吴中区 9 号"), allow_branch=True)
+    dialog = ConflictDialog(context, parted)
+    qtbot.addWidget(dialog)
+    assert [side.rev for side in dialog._sides] == sorted(third.heads)
+    lines = {line.field: line.values for line in side_by_side(dialog._sides, "zh_CN")}
+    assert all(len(values) == 3 for values in lines.values())
+    assert sorted(lines["电话"]) == sorted(["0512-1", "0512-2", "（空）"])
+    assert sum("吴中区" in value for value in lines["地址"]) == 1
+    qtbot.mouseClick(dialog.choice.button(third.rev), Qt.MouseButton.LeftButton)
+    dialog.settle()
+    settled = records.record(context.session, parted, Customer)
+    assert (settled.body.address, len(settled.heads)) == ("吴中区 9 号", 1)
+
+
 def test_two_versions_are_shown_and_settled_by_a_person(context, parted, qtbot, answers):
     page = customers(context)
     qtbot.addWidget(page)
     page.resize(1200, 700)
     page.show()
     page.open_record("customer", parted)
-    assert "两个并存的版本" in page.notice.words()
+    assert "几个版本并存" in page.notice.words()
     dialog = ConflictDialog(context, parted)
     qtbot.addWidget(dialog)
     dialog.settle()
     assert "请先选定" in dialog.notice.words()
     assert not dialog.result()
-    qtbot.mouseClick(dialog.choice.button("second"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.choice.button(dialog._sides[1].rev), Qt.MouseButton.LeftButton)
     wanted = dialog._sides[1].body
     dialog.settle()
     assert dialog.result() == ConflictDialog.DialogCode.Accepted
