@@ -1702,6 +1702,14 @@
         <translation>Export as CSV…</translation>
     </message>
     <message>
+        <source>导出所示各列为 Excel…</source>
+        <translation>Columns shown, as Excel…</translation>
+    </message>
+    <message>
+        <source>导出所示各列为 CSV…</source>
+        <translation>Columns shown, as CSV…</translation>
+    </message>
+    <message>
         <source>Excel 工作簿 (*.xlsx)</source>
         <translation>Excel workbook (*.xlsx)</translation>
     </message>
