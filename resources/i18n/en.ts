@@ -1127,19 +1127,19 @@
     </message>
     <message>
         <source>以哪一个为准</source>
-        <translation type="unfinished"></translation>
+        <translation>Which one stands</translation>
     </message>
     <message>
         <source>为什么这样处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Why it is settled so</translation>
     </message>
     <message>
         <source>以后再说</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>以此为准</source>
-        <translation type="unfinished"></translation>
+        <translation>Settle</translation>
     </message>
     <message>
         <source>{number} 有 {n} 个版本</source>
@@ -1151,7 +1151,7 @@
     </message>
     <message>
         <source>内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Field</translation>
     </message>
     <message>
         <source>各版本的差别</source>
@@ -1167,7 +1167,7 @@
     </message>
     <message>
         <source>请先选定以哪一个为准。</source>
-        <translation type="unfinished"></translation>
+        <translation>First choose which one stands.</translation>
     </message>
 </context>
 <context>
