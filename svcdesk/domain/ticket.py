@@ -221,10 +221,14 @@ class Ticket(msgspec.Struct, frozen=True, kw_only=True):
         """When the cycle in hand began: when it was received, or opened again last."""
         return self.reopenings[-1].at if self.reopenings else self.received_at
 
+    def in_cycle(self, at: datetime) -> bool:
+        """Whether something happened in the cycle in hand; what happened as it was opened again was before."""
+        return at > self.reopenings[-1].at if self.reopenings else at >= self.received_at
+
     @property
     def reached(self) -> tuple[Attempt, ...]:
         """Return the real contacts of the cycle in hand."""
-        return tuple(one for one in self.attempts if one.result is Reach.REACHED and one.at >= self.cycle_began)
+        return tuple(one for one in self.attempts if one.result is Reach.REACHED and self.in_cycle(one.at))
 
     @property
     def open_routings(self) -> tuple[Routing, ...]:
@@ -240,7 +244,7 @@ class Ticket(msgspec.Struct, frozen=True, kw_only=True):
     def call_back_at(self) -> datetime | None:
         """Return when a call back was promised that nobody has made yet."""
         last = max(self.attempts, key=lambda one: one.at, default=None)
-        return last.call_back_at if last and last.at >= self.cycle_began and not self.resolved_at else None
+        return last.call_back_at if last and self.in_cycle(last.at) and not self.resolved_at else None
 
     @property
     def state(self) -> State:

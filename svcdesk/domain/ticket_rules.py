@@ -175,9 +175,7 @@ def _waits_for(ticket: Ticket, linked: Collection[Linked]) -> Iterator[Finding]:
 
 def answer_of(ticket: Ticket) -> FollowUp | None:
     """Return the last call back of the cycle in hand on which the customer gave a word, if there is one."""
-    said = [
-        one for one in ticket.follow_ups if one.satisfied is not Satisfaction.OPEN and one.at >= ticket.cycle_began
-    ]
+    said = [one for one in ticket.follow_ups if one.satisfied is not Satisfaction.OPEN and ticket.in_cycle(one.at)]
     return max(said, key=lambda one: one.at, default=None)
 
 

@@ -192,7 +192,7 @@ class IntakePage(QWidget):
             reasons = error.problems if isinstance(error, Refused) else (error.message,)
             self._refuse({}, [text(one) for one in reasons])
             return
-        self._forget()
+        self.forget()
         self.hide()
         self.saved.emit(record.doc)
 
@@ -211,7 +211,7 @@ class IntakePage(QWidget):
         detail = self.tr("已填写的内容和计时都会丢弃。")
         if self._dirty and not ask.confirm(self, question, yes=self.tr("清空"), detail=detail, danger=True):
             return
-        self._forget()
+        self.forget()
         self.begin()
 
     # what is typed
@@ -347,7 +347,8 @@ class IntakePage(QWidget):
                     form.focus(key)
                     return
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Throw away what was typed, and its clock."""
         self._keeping.stop()
         self._looking.stop()
         self._dirty = False
