@@ -436,26 +436,6 @@
 <context>
     <name>CalendarView</name>
     <message>
-        <source>国务院通知不说明调休日补的是周几。</source>
-        <translation>The State Council&apos;s notices do not say which weekday a make-up day stands for.</translation>
-    </message>
-    <message>
-        <source>星期</source>
-        <translation>Weekday</translation>
-    </message>
-    <message>
-        <source>休息</source>
-        <translation>Off</translation>
-    </message>
-    <message>
-        <source>添加一天</source>
-        <translation>Add a day</translation>
-    </message>
-    <message>
-        <source>内容</source>
-        <translation>Contents</translation>
-    </message>
-    <message>
         <source>一天可以有几段，如 08:30-12:00，13:00-17:30；留空为休息。</source>
         <translation>A day may have several spans, such as 08:30-12:00, 13:00-17:30; empty is a day off.</translation>
     </message>
@@ -6436,6 +6416,29 @@
     <message>
         <source>{label}（必填）</source>
         <translation>{label} (required)</translation>
+    </message>
+</context>
+<context>
+    <name>calendar</name>
+    <message>
+        <source>国务院通知不说明调休日补的是周几。</source>
+        <translation>The State Council&apos;s notices do not say which weekday a make-up day stands for.</translation>
+    </message>
+    <message>
+        <source>星期</source>
+        <translation>Weekday</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>添加一天</source>
+        <translation>Add a day</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Contents</translation>
     </message>
 </context>
 <context>
