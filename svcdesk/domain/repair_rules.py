@@ -97,7 +97,7 @@ def _looks(order: ServiceOrder, when: str) -> Iterator[OrderProblem]:
         return
     for aspect in Aspect:
         if not any(one.aspect is aspect for one in order.observations):
-            yield point(Section.CONDITION, CLAUSE, f"no_{aspect}", aspect.value)
+            yield point(Section.CONDITION, CLAUSE, f"lacks_{aspect}", aspect.value)
     for one in order.observations:
         sight: Sight = one.before if when == "before" else one.after
         target = f"{one.id}:{when}"

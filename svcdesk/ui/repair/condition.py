@@ -159,6 +159,7 @@ class ConditionRow(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 6)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
+        self._grid.setRowStretch(1, 1)
         self._arrange(narrow=False)
 
     def _arrange(self, *, narrow: bool) -> None:
