@@ -19,7 +19,7 @@ from svcdesk.domain.masters import BankAccount, Company, Department
 from svcdesk.domain.record import Record
 from svcdesk.domain.replacement import replace_from_stock
 from svcdesk.domain.settlement import FeedbackState, NoticeState
-from svcdesk.domain.sheets import FORMS_OF, Form, SheetLanguage
+from svcdesk.domain.sheets import FORMS_OF, SERVICE_FORMS, Form, SheetLanguage
 from svcdesk.domain.signature import Party
 from svcdesk.reports.catalog import render
 from svcdesk.services import delivery as deliveries
@@ -159,6 +159,15 @@ class Trial:
                 _require(CUSTOMER in words and data.stamp.number in words, f"{form} {language}: {words[:200]}")
                 if form in {Form.ACCEPTANCE, Form.COMMISSIONING, Form.PACKET}:
                     _require(all(serial in words for serial in SERIALS[:2]), f"{form} {language}: {SERIALS[:2]}")
+        self._print_empty_forms()
+
+    def _print_empty_forms(self) -> None:
+        """Print the forms of service and returns as they are filled in by pen."""
+        for form in SERVICE_FORMS:
+            for language in _LANGUAGES:
+                sheet = render(form, paper.empty(self.session, form), language, blank=True)
+                words = "".join("".join(page.words.split()) for page in read_back(sheet.pdf))
+                _require(not sheet.missing and form.value in words, f"{form} {language}: {words[:200]}")
 
     def check(self) -> None:
         """Find nothing wrong, neither in the log nor in what is derived from it."""

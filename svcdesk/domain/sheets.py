@@ -63,6 +63,18 @@ FORMS_OF: Mapping[str, tuple[Form, ...]] = {
 """The sheets of each kind of record; the first is printed where nobody says which."""
 
 
+SERVICE_FORMS = (
+    Form.NONCONFORMITY,
+    Form.TICKET,
+    Form.ORDER,
+    Form.REPAIR,
+    Form.SIGN_OFF,
+    Form.COMPLAINT,
+    Form.RETURN,
+)
+"""The forms of service and returns that are also printed empty, to be filled in by pen."""
+
+
 class Stamp(msgspec.Struct, frozen=True, kw_only=True):
     """Which revision a sheet shows. ``rev`` is the SHA-256 in hex, ``amendment`` counts from 0."""
 

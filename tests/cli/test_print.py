@@ -73,3 +73,44 @@ def test_a_place_that_cannot_be_written_to_is_answered_in_a_sentence(call: Call,
     told = call("--demo", "print", number_of(call, "delivery"), "--out", target)
     assert told.exit_code == 2
     assert str(target) in told.stderr
+
+
+def test_the_number_of_a_sheet_prints_that_sheet(call: Call, tmp_path: Path):
+    number = number_of(call, "service_order", "--state", "signed")
+    rest, target = number.removeprefix("GD-"), tmp_path / "sheet.pdf"
+    for prefix, title in (("WX", "维修记录单"), ("QS", "客户签收单")):
+        assert call("--demo", "print", f"{prefix}-{rest}", "--out", target).exit_code == 0
+        words = words_of(target)
+        assert title in words
+        assert f"{prefix}-{rest}" in words
+        assert call("--demo", "show", f"{prefix}-{rest}").exit_code == 0
+    assert call("--demo", "print", number, "--out", target).exit_code == 0
+    assert all(title in words_of(target) for title in ("服务工单（派工单）", "维修记录单", "客户签收单"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        ("ticket", "Information Record"),
+        ("complaint", "Customer Complaint Record"),
+        ("return_case", "Return and Exchange Record"),
+        ("nonconformity", "Nonconformity Review"),
+    ],
+)
+def test_every_record_of_service_has_its_sheet(call: Call, tmp_path: Path, kind: str, title: str):
+    number, target = number_of(call, kind), tmp_path / "sheet.pdf"
+    assert call("--demo", "print", number, "--out", target, "--lang", "en").exit_code == 0
+    assert title in words_of(target)
+    assert number in words_of(target)
+
+
+def test_an_empty_form_and_the_calls_of_the_day_need_no_number(call: Call, tmp_path: Path):
+    for form, title in (("F21", "信息记录表"), ("F16", "产品验收单"), ("calls", "每日联系清单")):
+        target = tmp_path / f"{form}.pdf"
+        assert call("--demo", "print", "--form", form, "--out", target).exit_code == 0
+        assert title in words_of(target)
+    nothing = call("--demo", "print", "--lang", "en", "--out", tmp_path / "f.pdf")
+    assert nothing.exit_code != 0
+    alone = call("--demo", "print", "--form", "F20", "--out", tmp_path / "f.pdf")
+    assert alone.exit_code != 0
+    assert "F20" in alone.stderr

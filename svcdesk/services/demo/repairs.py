@@ -113,7 +113,7 @@ class Repairs:
     def _arrive(self, data: OrderData, work: WorkData, arrived: datetime) -> None:
         technician, record = self.cast.people[data.technician], self._order(data.key)
         left = self.days.at(work.day, work.set_out) if work.set_out else None
-        self._take_pictures(technician, work)
+        self._take_pictures(technician, work, 0)
         body = repair_visit.arrived(record.body, work, arrived, left, self.pictures)
         verbs.save(technician, record, body)
 
@@ -126,6 +126,7 @@ class Repairs:
         technician, record = self.cast.people[data.technician], self._order(data.key)
         parts = tuple(self._part(technician, number, part) for number, part in enumerate(work.parts, 1))
         name = technician.actor.name
+        self._take_pictures(technician, work, 1)
         verbs.sign(technician, record, repair_visit.finished(record.body, work, name, done, parts, self.pictures))
 
     def _part(self, session: Session, number: int, data: PartData) -> Part:
@@ -142,10 +143,11 @@ class Repairs:
     def _void(self, data: OrderData, step: StepData) -> None:
         verbs.void(self.cast.people["zhengwei"], self._order(data.key), step.text)
 
-    def _take_pictures(self, session: Session, work: WorkData) -> None:
-        for name in {name for names in work.photos.values() for name in names} - set(self.pictures):
-            taken = photos.add(session, resource(f"demo/{name}.jpg").read_bytes())
-            self.pictures[name] = replace(taken, taken_at=self.cast.clock.now)
+    def _take_pictures(self, session: Session, work: WorkData, at: int) -> None:
+        """Take the pictures before (0) or after (1) the work, with the time at which they were taken."""
+        for names in work.photos.values():
+            taken = photos.add(session, resource(f"demo/{names[at]}.jpg").read_bytes())
+            self.pictures[names[at]] = replace(taken, taken_at=self.cast.clock.now)
 
     def _agree(self, data: PlanData) -> None:
         clerk = self.cast.people["sunli"]
