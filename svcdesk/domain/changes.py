@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from svcdesk.domain.delivery import Answer, Photo
+from svcdesk.domain.hours import SpecialDay, YearTable
 from svcdesk.domain.signature import Signature
 
 _ATOMS = (Signature, Photo)
@@ -71,4 +72,8 @@ def _identity(row: Any, index: int) -> object:
     """Return what makes a row the same one in both revisions: its id, or its place where it has none."""
     if isinstance(row, Answer):
         return row.item.id
+    if isinstance(row, SpecialDay):
+        return row.day
+    if isinstance(row, YearTable):
+        return row.year
     return getattr(row, "id", None) or index

@@ -61,3 +61,13 @@ def clock_words(seconds: int) -> str:
     """Return seconds after midnight as a clock shows them; the end of the day is 24:00."""
     rest = f":{seconds % _MINUTE:02}" if seconds % _MINUTE else ""
     return f"{seconds // _HOUR:02}:{seconds % _HOUR // _MINUTE:02}{rest}"
+
+
+def tell_words(key: str) -> Message:
+    """Return who is told: its owner, a role, a department."""
+    kind, _, name = key.partition(":")
+    if kind == "role":
+        return Message("policy.tell.role", {"role": Message(f"rights.role.{name}")})
+    if kind == "department":
+        return Message("policy.tell.department", {"department": Message(f"rights.department.{name}")})
+    return Message("policy.tell.owner")

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from svcdesk.domain import contract, masters, stock
+from svcdesk.domain import clock, contract, masters, stock
 from svcdesk.domain.changes import Field, Row
 from svcdesk.domain.delivery import (
     Answer,
@@ -24,6 +24,7 @@ from svcdesk.domain.delivery import (
 from svcdesk.domain.settlement import Stage
 from svcdesk.domain.signature import Method, Party, Signature
 from svcdesk.domain.times import SHANGHAI
+from svcdesk.services.telling_clocks import clock_title, clock_value
 from svcdesk.words import Lang, label, listed
 
 Path = tuple[Field | Row, ...]
@@ -50,6 +51,10 @@ _CHOICES: dict[type[StrEnum], str] = {
     masters.ItemKind: "fields.item_kind",
     contract.Trigger: "contract.trigger",
     stock.Place: "stock.place",
+    clock.Unit: "policy.unit",
+    clock.Trigger: "policy.trigger",
+    clock.Stop: "policy.stop",
+    clock.After: "policy.after",
 }
 
 
@@ -78,6 +83,8 @@ def _title(row: Row, lang: Lang) -> str:
         return f"{value.name} {value.serial}".strip()
     if isinstance(value, Answer):
         return value.item.name
+    if found := clock_title(value, lang):
+        return found
     for name in ("name", "description", "form", "serial", "id"):
         if text := str(getattr(value, name, "")).strip():
             return text
@@ -86,6 +93,11 @@ def _title(row: Row, lang: Lang) -> str:
 
 def value(found: Any, lang: Lang, steps: Path = ()) -> str:
     """Return a value in words; ``steps`` is the way to it."""
+    told = clock_value(found, lang, steps)
+    return _value(found, lang, steps) if told is None else told or label("history.empty", lang)
+
+
+def _value(found: Any, lang: Lang, steps: Path) -> str:
     if found is None or found in ("", ()):
         return label("history.empty", lang)
     if isinstance(found, bool):

@@ -183,3 +183,28 @@ def test_days_are_kept_in_order(desk: Session):
     days = (SpecialDay(date(2026, 5, 4)), SpecialDay(date(2026, 3, 4), HALF, "盘点"))
     record, _ = clock_rules.save_calendar(desk, WorkCalendar(" 甲 ", days=days))
     assert (record.body.name, [special.day.month for special in record.body.days]) == ("甲", [3, 5])
+
+
+def test_the_history_tells_hours_and_limits_in_words(desk: Session):
+    record, _ = clock_rules.save_calendar(desk, WorkCalendar("甲", days=(SpecialDay(date(2026, 5, 4), HALF),)))
+    half = msgspec.structs.replace(record.body.days[0], spans=())
+    changed = msgspec.structs.replace(record.body, days=(half,), make_up=4, week=(HALF, *((),) * 6))
+    clock_rules.save_calendar(desk, changed, record)
+    limits, _ = clock_rules.save_policy(desk, Policy("limits", SHIPPED.rules))
+    contact = msgspec.structs.replace(
+        SHIPPED.rules[0], target=5400, unit=Unit.WORKING, warn_before=(), tell_after=("department:sales",)
+    )
+    clock_rules.save_policy(desk, Policy("limits", (contact, *SHIPPED.rules[1:])), limits)
+    told = [(one.field, one.old, one.new) for one in history.changes(desk, record.doc, "en")][:3]
+    assert told[1:] == [
+        ("Days of their own › 2026-05-04 › Hours", "09:00-12:00", "off"),
+        ("Make-up days have the hours of", "Mon", "Fri"),
+    ]
+    assert told[0][0] == "Weekly hours"
+    assert told[0][2] == "Mon 09:00-12:00"
+    assert [(one.field, one.old, one.new) for one in history.changes(desk, limits.doc, "en")][:4] == [
+        ("Time limits › Contact the customer › Time allowed", "2 h", "1 h 30 min"),
+        ("Time limits › Contact the customer › Counted in", "clock time", "working time"),
+        ("Time limits › Contact the customer › Warn before", "30 min, 10 min", "(empty)"),
+        ("Time limits › Contact the customer › Tell after", "its owner, Manager", "all of Sales"),
+    ]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from svcdesk.domain.check_policy import TELLABLE
 from svcdesk.domain.clock import After, Rule, Stop, Trigger, Unit
-from svcdesk.domain.clock_words import rule_name
+from svcdesk.domain.clock_words import rule_name, tell_words
 from svcdesk.domain.masters import Role
 from svcdesk.domain.ticket import Kind
 from svcdesk.errors import KnownError
@@ -62,16 +62,6 @@ def rule_form() -> Form:
 
 def _field(key: str, kind: Any = "text", **more: Any) -> Field:
     return Field(key, Message(f"fields.rule.{key}"), kind, **more)
-
-
-def tell_words(key: str) -> Message:
-    """Return who is told: its owner, a role, a department."""
-    kind, _, name = key.partition(":")
-    if kind == "role":
-        return Message("policy.tell.role", {"role": Message(f"rights.role.{name}")})
-    if kind == "department":
-        return Message("policy.tell.department", {"department": Message(f"rights.department.{name}")})
-    return Message("policy.tell.owner")
 
 
 def values_of(rule: Rule | None) -> dict[str, object]:

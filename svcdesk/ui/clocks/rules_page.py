@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from svcdesk.domain.check_policy import check_policy
 from svcdesk.domain.checks import problems
 from svcdesk.domain.clock import After, Rule
-from svcdesk.domain.clock_words import SHIPPED_RULES, rule_name, span_words, target_words
+from svcdesk.domain.clock_words import SHIPPED_RULES, rule_name, span_words, target_words, tell_words
 from svcdesk.domain.policy import Policy
 from svcdesk.domain.record import Record
 from svcdesk.domain.rights import Right
@@ -19,7 +19,7 @@ from svcdesk.errors import KnownError, Refused
 from svcdesk.services import clock_rules, rights
 from svcdesk.services.desk import Changes
 from svcdesk.ui import ask
-from svcdesk.ui.clocks.rule_form import rule_form, rule_of, tell_words, values_of
+from svcdesk.ui.clocks.rule_form import rule_form, rule_of, values_of
 from svcdesk.ui.clocks.simulation import simulate
 from svcdesk.ui.context import Context
 from svcdesk.ui.form_dialog import FormDialog
@@ -111,7 +111,7 @@ class RulesView(RecordView):
         edit.clicked.connect(self._edit_current)
         self._remove_button.clicked.connect(self._remove)
         for one in (add, edit, self._remove_button):
-            one.setVisible(self._may)
+            one.setHidden(not self._may)
         words = "" if self._may else self.tr("只能查看：您没有修改权限。")
         return row(label(words, "muted"), 1, self._remove_button, edit, add)
 
