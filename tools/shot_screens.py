@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import shot_service
 from shot_studio import Studio, demo_studio, dressed, new_studio
 
 from svcdesk.domain.contract import Contract
@@ -158,6 +159,7 @@ SCREENS: dict[str, Screen] = {
     "nonconformity": _record("nonconformity"),
     "customer-refused": _refused("customers"),
     **{f"import-{step}": _import(step) for step in ("choose", "mapping", "report")},
+    **shot_service.SCREENS,
     "dialog-plan": _dialog(_plan),
     "dialog-opening": _dialog(lambda studio: OpeningDialog(studio.context)),
     "dialog-keys": _dialog(lambda _studio: KeysDialog()),
@@ -165,11 +167,21 @@ SCREENS: dict[str, Screen] = {
     "dialog-first-run": _dialog(_first_run),
 }
 EMPTY: dict[str, Screen] = {
-    **{f"empty-tab-{key}": _stage(key) for key in ("today", "inspection", "contract", "delivery")},
+    **{
+        f"empty-tab-{key}": _stage(key)
+        for key in ("today", "inspection", "contract", "delivery", "service", "returns")
+    },
     **{f"empty-{key}": _section(key) for key in ("customers", "products", "stock")},
 }
 PRINTED = "printed"
-PAPERS = {"delivery": "signed", "nonconformity": ""}
+PAPERS = {
+    "delivery": "signed",
+    "ticket": "closed",
+    "service_order": "signed",
+    "complaint": "closed",
+    "return_case": "closed",
+    "nonconformity": "",
+}
 """Of which record the forms of a kind are drawn: the newest in a state."""
 
 
