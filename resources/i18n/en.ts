@@ -270,12 +270,12 @@
         <translation>Goods worth ¥ {amount}; who has to agree:</translation>
     </message>
     <message>
-        <source>同意</source>
-        <translation>Agree</translation>
-    </message>
-    <message>
         <source>待审批</source>
         <translation>To be approved</translation>
+    </message>
+    <message>
+        <source>已同意</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>未批准：{why}</source>
@@ -540,17 +540,6 @@
     </message>
 </context>
 <context>
-    <name>CasesCard</name>
-    <message>
-        <source>由此产生的单据</source>
-        <translation>Made from it</translation>
-    </message>
-    <message>
-        <source>同一顾客或设备的未结事项</source>
-        <translation>Other open cases of this customer or piece</translation>
-    </message>
-</context>
-<context>
     <name>ChecklistView</name>
     <message>
         <source>改动检查项时请写新的版本；已开始的验收仍按原来的版本。</source>
@@ -778,7 +767,7 @@
     </message>
     <message>
         <source>同{name}</source>
-        <translation>with {name}</translation>
+        <translation>same as before</translation>
     </message>
     <message>
         <source>条款 {clause}</source>
@@ -936,6 +925,14 @@
     <message>
         <source>更多</source>
         <translation>More</translation>
+    </message>
+    <message>
+        <source>重新评估…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新调查…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>办理退换货…</source>
@@ -1433,15 +1430,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>缺 %n 个版本</source>
+        <source>%n 个版本尚未确认收到</source>
         <translation>
-            <numerusform>lacks %n version</numerusform>
-            <numerusform>lacks %n versions</numerusform>
+            <numerusform>%n version not confirmed there</numerusform>
+            <numerusform>%n versions not confirmed there</numerusform>
         </translation>
     </message>
     <message>
-        <source>什么都不缺</source>
-        <translation>lacks nothing</translation>
+        <source>全部已确认收到</source>
+        <translation>has everything</translation>
     </message>
     <message>
         <source>最近收到 {at}</source>
@@ -1612,14 +1609,14 @@
         <translation>Next</translation>
     </message>
     <message>
-        <source>交给 {name}：只写对方缺少的</source>
-        <translation>To {name}: only what is lacking there</translation>
+        <source>交给 {name}：只写对方没有的</source>
+        <translation>To {name}: only what is not there</translation>
     </message>
     <message numerus="yes">
-        <source>代号 {code}，缺 %n 个版本</source>
+        <source>代号 {code}，%n 个版本尚未确认收到</source>
         <translation>
-            <numerusform>code {code}, lacks %n version</numerusform>
-            <numerusform>code {code}, lacks %n versions</numerusform>
+            <numerusform>code {code}, %n version not confirmed there</numerusform>
+            <numerusform>code {code}, %n versions not confirmed there</numerusform>
         </translation>
     </message>
     <message>
@@ -5748,6 +5745,14 @@
 <context>
     <name>TicketView</name>
     <message>
+        <source>由此产生的单据</source>
+        <translation>Made from it</translation>
+    </message>
+    <message>
+        <source>同一顾客或设备的未结事项</source>
+        <translation>Other open cases of this customer or piece</translation>
+    </message>
+    <message>
         <source>已作废：{why}。单号保留，不再使用。</source>
         <translation>Void: {why}. The number is kept and not used again.</translation>
     </message>
@@ -6513,6 +6518,10 @@
     <message>
         <source>按产品</source>
         <translation>As the product</translation>
+    </message>
+    <message>
+        <source>天</source>
+        <translation type="unfinished">days</translation>
     </message>
     <message>
         <source>公司日历</source>

@@ -71,7 +71,7 @@ class KindsPage(Page):
         self._pages[part.key] = page
         if len(self._parts) == 1:
             return page
-        switch = Segments([Choice(one.key, one.title) for one in self._parts.values()])
+        switch = Segments([Choice(one.key, one.title) for one in self._parts.values()], tight=True)
         switch.set_value(part.key)
         switch.name(self.tr("显示哪一类记录"))
         switch.chosen.connect(self._choose)

@@ -14,18 +14,22 @@ from svcdesk.ui.language import text
 
 
 class Segments(QWidget):
-    """Buttons of which at most one is down; nothing is chosen at first, a second press takes the choice back."""
+    """Buttons of which at most one is down; nothing is chosen at first, a second press takes the choice back.
+
+    ``tight`` ones have less room around their words, for a row above a narrow list.
+    """
 
     chosen = Signal(object)
     left = Signal()
 
-    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None, *, tight: bool = False) -> None:
         super().__init__(parent)
         self._choices = list(choices)
         self._buttons: list[_Segment] = []
-        row = FlowLayout(self, 6)
+        row = FlowLayout(self, 4 if tight else 6)
         for choice in choices:
             button = _Segment(choice.value, self)
+            button.setProperty("tight", tight)
             theme.look(button, "segment", choice.tone)
             button.pressed_by_person.connect(self._press)
             row.addWidget(button)

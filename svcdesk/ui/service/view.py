@@ -13,7 +13,7 @@ from svcdesk.domain.sheets import Form
 from svcdesk.domain.ticket import State, Ticket
 from svcdesk.domain.ticket_story import story
 from svcdesk.domain.times import SHANGHAI, local_day
-from svcdesk.services import rights, ticket_view
+from svcdesk.services import lists, rights, ticket_view
 from svcdesk.services.desk import Changes
 from svcdesk.services.labels import state_label
 from svcdesk.ui import theme
@@ -62,7 +62,8 @@ class TicketView(RecordView):
         self._clocks = ClockRow(context.session.clock)
         self._said = SaidCard()
         self._routings = RoutingCards()
-        self._cases = CasesCard(context)
+        self._made = CasesCard(context, self.tr("由此产生的单据"))
+        self._others = CasesCard(context, self.tr("同一顾客或设备的未结事项"))
         self._story = StoryCard()
         self._actions = TicketActions(context, self)
         self._lay_out()
@@ -74,7 +75,7 @@ class TicketView(RecordView):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(10)
-        for part in (self._said, self._routings, self._cases, self._story):
+        for part in (self._said, self._routings, self._made, self._story, self._others):
             column.addWidget(part)
         column.addStretch()
         area = QScrollArea()
@@ -140,7 +141,9 @@ class TicketView(RecordView):
         self._said.show_ticket(body)
         may = rights.may(session, Right.TICKETS) and body.state not in {State.CLOSED, State.VOID}
         self._routings.show_routings(body.open_routings, department=session.actor.department, editable=may)
-        self._cases.show_cases(shown.linked, shown.beside)
+        made = {one.doc for one in shown.linked}
+        self._made.show_cases(lists.of_docs(session, made) if made else [])
+        self._others.show_cases([row for row in shown.beside.open_cases if row.doc not in made])
         self._story.show_story(story(body), shown.jumps, now)
         self._clocks.show_clocks(self._read)
         self._tell()
