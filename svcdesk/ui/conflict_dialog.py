@@ -61,6 +61,7 @@ class ConflictDialog(QDialog):
             rows.append({"id": at, "field": Cell(line.field, bold=True), **values})
         model.set_rows(rows)
         view = RowsView(model)
+        view.setWordWrap(True)
         view.setAccessibleName(self.tr("各版本的差别"))
         return view
 

@@ -53,7 +53,8 @@ class DesksCard(QFrame):
     def _add(self, grid: QGridLayout, at: int, desk: KnownDesk) -> None:
         name = label(desk.device.name or desk.device.code)
         name.setToolTip(desk.device.node)
-        lacks = label(self.tr("缺 %n 个版本", "", desk.lacks) if desk.lacks else self.tr("什么都不缺"))
+        open_ = self.tr("%n 个版本尚未确认收到", "", desk.lacks)
+        lacks = label(open_ if desk.lacks else self.tr("全部已确认收到"))
         theme.set_tone(lacks, "warn" if desk.lacks else "ok")
         heard = self.tr("最近收到 {at}").format(at=f"{desk.heard_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}")
         hand = button(self.tr("交给它…"), "link")

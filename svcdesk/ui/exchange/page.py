@@ -128,8 +128,8 @@ class ExchangePage(Page):
         self._choose_file(_request(known[node]), known[node].device.code)
 
     def _desk_option(self, desk: KnownDesk) -> Option:
-        title = self.tr("交给 {name}：只写对方缺少的").format(name=desk.device.name or desk.device.code)
-        detail = self.tr("代号 {code}，缺 %n 个版本", "", desk.lacks).format(code=desk.device.code)
+        title = self.tr("交给 {name}：只写对方没有的").format(name=desk.device.name or desk.device.code)
+        detail = self.tr("代号 {code}，%n 个版本尚未确认收到", "", desk.lacks).format(code=desk.device.code)
         return Option(desk.device.node, title, detail)
 
     def _other_options(self) -> list[Option]:
