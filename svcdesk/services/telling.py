@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from svcdesk.domain import clock, contract, masters, stock
+from svcdesk.domain import clock, contract, masters, service_order, stock
 from svcdesk.domain.changes import Field, Row
 from svcdesk.domain.delivery import (
     Answer,
@@ -51,6 +51,19 @@ _CHOICES: dict[type[StrEnum], str] = {
     masters.ItemKind: "fields.item_kind",
     contract.Trigger: "contract.trigger",
     stock.Place: "stock.place",
+    service_order.Type: "service_order.type",
+    service_order.Mode: "service_order.mode",
+    service_order.Priority: "service_order.priority",
+    service_order.Coverage: "service_order.coverage",
+    service_order.Aspect: "service_order.aspect",
+    service_order.Comparison: "service_order.comparison",
+    service_order.Payer: "service_order.payer",
+    service_order.OldPart: "service_order.old_part",
+    service_order.VisitResult: "service_order.visit_result",
+    service_order.Result: "service_order.result",
+    service_order.Rating: "service_order.rating",
+    service_order.Condition: "service_order.condition",
+    service_order.Relation: "service_order.relation",
     clock.Unit: "policy.unit",
     clock.Trigger: "policy.trigger",
     clock.Stop: "policy.stop",
@@ -81,8 +94,10 @@ def _title(row: Row, lang: Lang) -> str:
     value = row.value
     if isinstance(value, UnitCheck):
         return f"{value.name} {value.serial}".strip()
-    if isinstance(value, Answer):
+    if isinstance(value, Answer | service_order.Observation):
         return value.item.name
+    if isinstance(value, service_order.Visit):
+        return label("history.row", lang).format(n=row.place + 1)
     if found := clock_title(value, lang):
         return found
     for name in ("name", "description", "form", "serial", "id"):
