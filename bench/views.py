@@ -15,8 +15,9 @@ from bench.synth import COUNT, make
 from bench.synth_tickets import NOW
 from bench.table import single
 from svcdesk.domain.masters import Role
+from svcdesk.domain.measures import Measure, months_before
 from svcdesk.domain.record import Actor
-from svcdesk.services import lists
+from svcdesk.services import analysis, lists
 from svcdesk.services.desk import Session
 from svcdesk.services.lists import Query, Sort
 from svcdesk.store.store import open_desk
@@ -49,7 +50,21 @@ def main() -> None:
     print(worst("first rows of a view, overdue first", "≤ 50 ms", asked, session, first))
     print(worst("how many records a view has", "≤ 50 ms", asked, session, lists.count))
     print(worst("the badges of the tabs", "≤ 50 ms", {"service": ALL}, session, badges))
+    print(single("month x cause of a year, from kept totals", "≤ 50 ms", *chart(session, Measure.CAUSE)))
+    slowest = max((*chart(session, measure), measure) for measure in Measure)
+    print(single("the slowest of the six charts", "–", slowest[0], "ms", slowest[2].value))
     store.close()
+
+
+def chart(session: Session, measure: Measure) -> tuple[float, str]:
+    """Return how long the figures of a chart of twelve months take, and their unit."""
+    last = analysis.this_month(session)
+    taken = []
+    for _ in range(TIMES):
+        start = perf_counter()
+        analysis.figure(session, measure, months_before(last, 11), last)
+        taken.append(perf_counter() - start)
+    return median(taken) * 1000, "ms"
 
 
 def first(session: Session, query: Query) -> object:

@@ -10,6 +10,7 @@ TABS = (
     "today", "supplier", "purchase", "inspection", "contract", "delivery", "service", "returns", "survey", "action"
 )  # fmt: skip
 SIZE = (1366, 768)
+COLUMNS = ("case", "owner", "remaining")
 
 
 def main() -> None:
@@ -49,8 +50,9 @@ def bare(_desk: str) -> None:
 
 
 def only_list(desk: str) -> None:
-    """Our tab bar and our list of every delivery, dressed as the program is."""
+    """Our tab bar and our list of every ticket, by due time, dressed as the program is."""
     from svcdesk.services.desk import Session
+    from svcdesk.services.lists import Sort
     from svcdesk.store.store import open_desk
 
     # isort: split
@@ -67,7 +69,8 @@ def only_list(desk: str) -> None:
     theme.apply(app)
     language.switch("zh_CN")
     session = Session(open_desk(desk), actor())
-    records = RecordList(session, Jobs(app), ListSpec(name="bench", kinds=("delivery",)))
+    spec = ListSpec(name="bench", kinds=("ticket",), columns=COLUMNS, choices=COLUMNS, sort=Sort.URGENT)
+    records = RecordList(session, Jobs(app), spec)
     window = QWidget()
     theme.look(window, "page")
     layout = QVBoxLayout(window)
@@ -79,7 +82,7 @@ def only_list(desk: str) -> None:
 
 
 def program(desk: str) -> None:
-    """The whole program, opened on the tab of deliveries with every delivery in its list."""
+    """The whole program, opened on the tab of service with every ticket in its list."""
     from svcdesk.services.desk import Session
     from svcdesk.store.store import open_desk
 
@@ -87,7 +90,7 @@ def program(desk: str) -> None:
     from PySide6.QtWidgets import QApplication
 
     from svcdesk.domain.masters import Role
-    from svcdesk.services.lists import Query
+    from svcdesk.services.lists import Query, Sort
     from svcdesk.settings import Settings
     from svcdesk.ui import language, theme
     from svcdesk.ui.context import Context, Place
@@ -103,8 +106,8 @@ def program(desk: str) -> None:
     session, settings = Session(open_desk(desk), actor(), frozenset(Role)), Settings(Path(desk).parent / "settings")
     context = Context(session, Hub(), Jobs(app), settings, Memory(settings), Place(desk))
     window = MainWindow(context)
-    records = window.open_stage("delivery").findChild(RecordList)
-    records.bar.set_query(Query(kinds=("delivery",)))
+    records = window.open_stage("service").findChild(RecordList)
+    records.bar.set_query(Query(kinds=("ticket",), sort=Sort.URGENT, descending=False))
     window.resize(*SIZE)
     window.show()
     report(app, records.table)

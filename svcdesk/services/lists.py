@@ -120,12 +120,17 @@ def _small_cache(connection: Connection) -> Iterator[None]:
 
 
 def _urgent_order(connection: Connection, query: Query, ids: Select[Any]) -> Order:
-    first, second = _parts(query, ids)
-    due, rest = (second, first) if query.descending else (first, second)
-    urgent_ids = array("q")
-    _add(connection, due, urgent_ids)
-    others = _in_pieces(connection, rest, descending=not query.descending)
-    return others + urgent_ids if query.descending else urgent_ids + others
+    """Read what is urgent, then everything along its index, and leave out of that what stands in front already.
+
+    To ask each of a million rows whether it is urgent would mean to read them all.
+    """
+    due = array("q")
+    _add(connection, _parts(query, ids)[query.descending], due)
+    newest = docview.c.id if query.descending else docview.c.id.desc()
+    everything = _in_pieces(connection, ids.order_by(newest), descending=not query.descending)
+    ahead = set(due)
+    others = array("q", (one for one in everything if one not in ahead)) if ahead else everything
+    return others + due if query.descending else due + others
 
 
 def _in_pieces(connection: Connection, ids: Select[Any], *, descending: bool) -> Order:
