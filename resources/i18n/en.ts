@@ -2517,8 +2517,8 @@
         <translation>Data</translation>
     </message>
     <message>
-        <source>本机代号出现在本机开出的每个单号里，开出第一个单号后就不能再改；每台电脑用不同的代号。</source>
-        <translation>The code is part of every number made on this computer. It cannot be changed once the first number is given out; every computer has its own.</translation>
+        <source>本机代号出现在本机开出的每个单号里；更改以后，新的单号用新代号，已开出的单号不变。每台电脑用不同的代号。</source>
+        <translation>The code stands in every number this computer gives. Once changed, new numbers get the new code and those given stay as they are. Every computer has a code of its own.</translation>
     </message>
     <message>
         <source>更改代号…</source>
@@ -6521,7 +6521,7 @@
     </message>
     <message>
         <source>天</source>
-        <translation type="unfinished">days</translation>
+        <translation>days</translation>
     </message>
     <message>
         <source>公司日历</source>

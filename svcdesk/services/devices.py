@@ -12,8 +12,9 @@ def code(session: Session) -> str:
 
 
 def change_code(session: Session, code: str) -> None:
-    """Give this device another code; raises ``KnownError`` once it took a number, or where the code will not do."""
+    """Give this device another code for its next numbers; raises ``KnownError`` where the code will not do."""
     rights.require(session, Right.MAINTENANCE)
     with session.store.write() as connection:
         changed = device.change_code(connection, session.store.node, code)
     session.store.node = changed
+    session.store.note_chain()

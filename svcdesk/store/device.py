@@ -110,12 +110,17 @@ def server_identity(connection: Connection) -> str:
 
 
 def change_code(connection: Connection, node: Node, code: str) -> Node:
-    """Give a device another code; raises ``KnownError`` once it took a number, or where the code will not do."""
+    """Give a device another code; once it took a number it goes on as a new device, and what it wrote stays as it is.
+
+    Raises ``KnownError`` where the code will not do.
+    """
     require_code(code)
-    if connection.scalar(select(func.count()).select_from(counter).where(counter.c.node == node.key)):
-        raise KnownError(Message("store.code_in_use", {"code": node.code}))
     if connection.scalar(select(node_table.c.node).where(node_table.c.code == code, node_table.c.node != node.key)):
         raise KnownError(Message("store.code_taken", {"code": code}))
+    used = select(func.count()).select_from(counter).where(counter.c.node == node.key)
+    if connection.scalar(used) and code != node.code:
+        name = connection.scalar(select(node_table.c.name).where(node_table.c.node == node.key))
+        return new_node(connection, code, str(name or ""))
     connection.execute(update(node_table).where(node_table.c.node == node.key).values(code=code))
     return Node(node.key, code)
 

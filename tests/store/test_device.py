@@ -14,6 +14,7 @@ from svcdesk.paths import data_dir
 from svcdesk.services import devices
 from svcdesk.services.desk import Session
 from svcdesk.store import device
+from svcdesk.store.check import check
 from svcdesk.store.frame import node
 from svcdesk.store.store import create_desk, open_desk
 
@@ -132,14 +133,23 @@ def test_a_code_nobody_chose_is_readable_by_hand_and_unique(tmp_path: Path):
     store.close()
 
 
-def test_the_code_changes_until_a_number_was_taken(desk: Session):
+def test_a_code_that_stands_in_numbers_stays_there_and_the_next_ones_get_the_new_one(desk: Session):
     devices.change_code(desk, "K7")
     assert save(desk) == "KH-261123-K7-0001"
-    with pytest.raises(KnownError, match="code_in_use"):
-        devices.change_code(desk, "K8")
-    assert desk.store.node.code == "K7"
+    devices.change_code(desk, "K8")
+    assert save(desk) == "KH-261123-K8-0001"
     with desk.read() as connection:
-        assert connection.scalar(select(node.c.code)) == "K7"
+        assert set(connection.scalars(select(node.c.code))) == {"K7", "K8"}
+    assert check(desk.store) == []
+
+
+def test_a_changed_code_is_still_there_when_the_desk_is_opened_again(sqlite_desk: Session):
+    save(sqlite_desk)
+    devices.change_code(sqlite_desk, "K8")
+    sqlite_desk.store.close()
+    store = open_desk(str(sqlite_desk.store.path))
+    assert store.node.code == "K8"
+    store.close()
 
 
 @pytest.mark.parametrize("code", ["", "a1", "A", "ABCD", "A-", "Ａ1", "A 1"])

@@ -60,7 +60,7 @@ class MachinePage(Page):
             self._facts[name] = label(words, wrap=True)
             grid.addWidget(self._facts[name], at, 1)
         column.addLayout(grid)
-        words = self.tr("本机代号出现在本机开出的每个单号里，开出第一个单号后就不能再改；每台电脑用不同的代号。")
+        words = self.tr("本机代号出现在本机开出的每个单号里；更改以后，新的单号用新代号，已开出的单号不变。每台电脑用不同的代号。")
         column.addWidget(label(words, "small", wrap=True))
         change = button(self.tr("更改代号…"))
         change.clicked.connect(self._change_code)
