@@ -29,25 +29,26 @@ class HeadCard(QFrame):
         self._life.clicked.connect(self._open_life)
         self._ticket = button("", icon="message-square-text")
         self._ticket.clicked.connect(self._open_ticket)
-        self.form = Form(
-            (
-                Field("type", self.tr("服务类型"), "choice", choices=choices("type", Type)),
-                Field("mode", self.tr("服务方式"), "choice", choices=choices("mode", Mode)),
-                Field("priority", self.tr("紧急程度"), "choice", choices=choices("priority", Priority)),
-                Field("fault", self.tr("故障现象"), "long_text", required=True),
-                Field(
-                    "coverage", self.tr("费用归属"), "choice", choices=choices("coverage", Coverage), required=True
-                ),
-                Field("coverage_reason", self.tr("与程序判定不同的理由")),
-            ),
-            columns=3,
-        )
+        self.form = Form(self._fields(), columns=3)
         self.form.changed.connect(self._typed)
         editor.watch("head", self.form)
         self._why = label("", "small", wrap=True)
         self._photo = PhotoButton(photos, self)
         self._photo.changed.connect(self._pictured)
         self._decided: tuple[object, ...] = ()
+        self._lay_out()
+
+    def _fields(self) -> tuple[Field, ...]:
+        return (
+            Field("type", self.tr("服务类型"), "choice", choices=choices("type", Type)),
+            Field("mode", self.tr("服务方式"), "choice", choices=choices("mode", Mode)),
+            Field("priority", self.tr("紧急程度"), "choice", choices=choices("priority", Priority)),
+            Field("fault", self.tr("故障现象"), "long_text", required=True),
+            Field("coverage", self.tr("费用归属"), "choice", choices=choices("coverage", Coverage), required=True),
+            Field("coverage_reason", self.tr("与程序判定不同的理由")),
+        )
+
+    def _lay_out(self) -> None:
         frame, column = card()
         top = row(label(self.tr("工单"), "heading"), spacing=12)
         top.addWidget(self._customer, 1)

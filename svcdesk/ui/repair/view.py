@@ -24,14 +24,13 @@ from svcdesk.ui.delivery.printing import preview
 from svcdesk.ui.language import text
 from svcdesk.ui.notice import Notice
 from svcdesk.ui.parts import button, label, row
-from svcdesk.ui.record_view import Heading, RecordView
+from svcdesk.ui.record_view import RecordView
 from svcdesk.ui.repair.actions import Actions
 from svcdesk.ui.repair.editor import OrderEditor
 from svcdesk.ui.repair.new_order import begin_order
 from svcdesk.ui.repair.page_body import OrderBody
 from svcdesk.ui.repair.signing import ask_signature, declared_after, declared_before, declared_quote, lacking
-from svcdesk.ui.repair.words import STATE_TONES, said
-from svcdesk.words import Message
+from svcdesk.ui.repair.telling import heading, told_opened
 
 _ENDED = {State.SIGNED, State.VOID}
 _UNSIGNED = {"before_unsigned", "staff_unsigned", "customer_unsigned"}
@@ -121,7 +120,7 @@ class OrderView(RecordView):
         self._actions.take(record, editor, reason=opened.reason)
         self._tell_opened(opened)
         self._changed(editor.body)
-        self.heading_changed.emit(self._heading(record))
+        self.heading_changed.emit(heading(record))
 
     def _replace_body(self, editor: OrderEditor, record: Record[ServiceOrder]) -> None:
         at = self._body.verticalScrollBar().value() if self._body is not None else 0
@@ -185,7 +184,7 @@ class OrderView(RecordView):
         editor.body = record.body
         self._actions.take(record, editor, reason=self._reason)
         self._changed(editor.body)
-        self.heading_changed.emit(self._heading(record))
+        self.heading_changed.emit(heading(record))
 
     # the one button that leads on
     def _go_on(self) -> None:
@@ -343,33 +342,8 @@ class OrderView(RecordView):
             self._reopen()
 
     def _tell_opened(self, opened: orders.Opened) -> None:
-        record = opened.record
         self._saved.setText("")
-        if record.state == State.SIGNED and not opened.reason:
-            result = text(said("result", record.body.result))
-            words = self.tr("已签收冻结 · {result}。要修改请用“修订”，原签字版本永久保留。")
-            self._notice.say(words.format(result=result), "notice-ok")
-        elif record.state == State.VOID:
-            words = self.tr("已作废：{why}。单号保留，不再使用。")
-            self._notice.say(words.format(why=record.body.void_reason), "notice-bad")
-        elif opened.reason:
-            words = self.tr("正在修订（原因：{why}）。重新签字后才生效，原签字版本仍可查看。")
-            self._notice.say(words.format(why=opened.reason))
-        elif opened.draft_at is not None:
-            at = f"{opened.draft_at.astimezone(SHANGHAI):%m-%d %H:%M:%S}"
-            stale = self.tr("已恢复 {at} 尚未提交的内容；此后这张单据另有新版本，请核对。").format(at=at)
-            fresh = self.tr("已恢复 {at} 填写的内容，接着做即可。").format(at=at)
-            self._notice.say(stale if opened.stale else fresh, "notice-warn" if opened.stale else "notice-ok")
-        else:
-            self._notice.clear()
-
-    def _heading(self, record: Record[ServiceOrder]) -> Heading:
-        body = record.body
-        parts = (body.customer.name, body.device.name, body.device.serial, text(said("coverage", body.coverage)))
-        state = Message(f"service_order.state.{record.state}")
-        title = text(said("type", body.type))
-        line = " · ".join(part for part in parts if part)
-        return Heading(title, record.number, state, STATE_TONES[record.state], line)
+        self._notice.say(*told_opened(opened))
 
     def _something_changed(self, changes: Changes) -> None:
         record, editor = self._record, self._editor
