@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QWidget
 
+from svcdesk.domain.hours import WorkCalendar
 from svcdesk.domain.masters import Company, Customer, Site
-from svcdesk.services import masters
+from svcdesk.services import clock_rules, masters
 from svcdesk.ui.masters.sections import SECTIONS
 from svcdesk.ui.stage_page import StagePage
 from svcdesk.ui.stages import STAGES
@@ -39,6 +40,7 @@ def filled(window):
     masters.save_company(session, Company("宏达机电"))
     sold = in_desk(session)
     masters.save_customer(session, Customer("明远电子", sites=(Site("", "一厂"),)))
+    clock_rules.save_calendar(session, WorkCalendar("公司日历"), standard=True)
     return sold
 
 
