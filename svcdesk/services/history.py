@@ -10,6 +10,7 @@ from svcdesk.domain.record import Revision
 from svcdesk.services import telling
 from svcdesk.services.desk import Session
 from svcdesk.services.labels import state_label
+from svcdesk.services.telling_tickets import WORKED_OUT
 from svcdesk.store import log
 from svcdesk.store.projector import body_of
 from svcdesk.words import Lang, label, say
@@ -66,6 +67,8 @@ def _states(parent: Revision, made: Revision, lang: Lang) -> tuple[str, str]:
 def _differences(parent: Revision, made: Revision) -> Iterator[Difference]:
     """Yield what people can read: a reference to another record goes with its name, which is told."""
     for one in differences(body_of(parent), body_of(made)):
+        if one.path and one.path[0] in WORKED_OUT:
+            continue
         if not (_reference(one.old) and _reference(one.new)):
             yield one
 

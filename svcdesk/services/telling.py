@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from svcdesk.domain import clock, contract, masters, service_order, stock
+from svcdesk.domain import clock, complaint, contract, masters, return_case, service_order, stock
 from svcdesk.domain.changes import Field, Row
 from svcdesk.domain.delivery import (
     Answer,
@@ -25,6 +25,8 @@ from svcdesk.domain.settlement import Stage
 from svcdesk.domain.signature import Method, Party, Signature
 from svcdesk.domain.times import SHANGHAI
 from svcdesk.services.telling_clocks import clock_title, clock_value
+from svcdesk.services.telling_tickets import CHOICES as TICKET_CHOICES
+from svcdesk.services.telling_tickets import ticket_title, ticket_words
 from svcdesk.words import Lang, label, listed
 
 Path = tuple[Field | Row, ...]
@@ -32,10 +34,20 @@ Path = tuple[Field | Row, ...]
 _SECTIONS: dict[type[Any], str] = {
     masters.BankAccount: "bank",
     contract.Line: "contract_line",
+    return_case.Line: "return_line",
     masters.CheckItem: "check_item",
 }
 _CHOICES: dict[type[StrEnum], str] = {
     Verdict: "delivery.verdict",
+    return_case.Type: "return_case.type",
+    return_case.Reason: "return_case.reason",
+    return_case.Basis: "return_case.basis",
+    return_case.Liability: "return_case.liability",
+    return_case.Settlement: "return_case.settlement",
+    complaint.Category: "complaint.category",
+    complaint.Response: "complaint.response",
+    complaint.Level: "complaint.level",
+    complaint.Acceptance: "complaint.verdict",
     LineKind: "delivery.line_kind",
     Remedy: "delivery.remedy",
     Source: "delivery.source",
@@ -68,6 +80,7 @@ _CHOICES: dict[type[StrEnum], str] = {
     clock.Trigger: "policy.trigger",
     clock.Stop: "policy.stop",
     clock.After: "policy.after",
+    **TICKET_CHOICES,
 }
 
 
@@ -98,7 +111,7 @@ def _title(row: Row, lang: Lang) -> str:
         return value.item.name
     if isinstance(value, service_order.Visit):
         return label("history.row", lang).format(n=row.place + 1)
-    if found := clock_title(value, lang):
+    if found := clock_title(value, lang) or ticket_title(value, lang):
         return found
     for name in ("name", "description", "form", "serial", "id"):
         if text := str(getattr(value, name, "")).strip():
@@ -150,4 +163,4 @@ def _record(found: msgspec.Struct, lang: Lang) -> str:
         return " ".join(part for part in parts if part)
     if isinstance(found, Photo):
         return found.caption or label("history.photo", lang)
-    return _title(Row(found, 0), lang)
+    return ticket_words(found, lang) or _title(Row(found, 0), lang)

@@ -90,7 +90,9 @@ class TicketActions(QObject):
     def _make_head(self) -> None:
         self._print = button(self.tr("打印 F21"), icon="printer")
         self._print.clicked.connect(self._print_it)
-        self._more = button(self.tr("更多"), icon="ellipsis")
+        self._more = button("", icon="ellipsis")
+        self._more.setAccessibleName(self.tr("更多"))
+        self._more.setToolTip(self.tr("更多"))
         menu = QMenu(self._more)
         self._edit = _action(menu, self.tr("修改登记内容…"), self._edit_it)
         self._assign = _action(menu, self.tr("指派责任人…"), self.assign)

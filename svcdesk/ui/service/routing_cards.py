@@ -43,7 +43,9 @@ class RoutingCards(QWidget):
         head = row(label(self.tr("已转 {department}").format(department=who), "strong"), 1)
         head.addWidget(label(self._since(one), "muted"))
         column.addLayout(head)
-        column.addWidget(label(one.note, wrap=True))
+        note = label(one.note, wrap=True)
+        note.setMinimumWidth(1)
+        column.addWidget(note)
         if editable:
             column.addLayout(row(1, *self._buttons(one)))
         return card

@@ -59,4 +59,5 @@ class SaidCard(QFrame):
 def _words() -> QLabel:
     made = label("", wrap=True)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made.setMinimumWidth(1)  # a word longer than the card must not push it out of the window
     return made
