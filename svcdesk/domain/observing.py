@@ -1,5 +1,6 @@
 """What is looked at before and after: the product's checklist, its appearance, and lines people add (6.6.3)."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from uuid import uuid4
 
@@ -8,6 +9,7 @@ import msgspec
 from svcdesk.domain.masters import CheckItem, Checklist, ItemKind
 from svcdesk.domain.planning import GENERAL
 from svcdesk.domain.service_order import Aspect, Observation, ServiceOrder, Sight
+from svcdesk.words import Message
 
 LOOK = CheckItem(id="look", name="外观", kind=ItemKind.YES_NO, requirement="无变形、破损、锈蚀、泄漏")
 PERFORMANCE = CheckItem(id="performance", name="主要性能", kind=ItemKind.YES_NO, requirement="达到说明书要求")
@@ -22,6 +24,16 @@ def from_checklist(checklist: Checklist | None) -> tuple[Observation, ...]:
     found += [(Aspect.FUNCTION, item) for item in functions]
     found += [(Aspect.PERFORMANCE, item) for item in readings]
     return tuple(Observation(id=f"{aspect}:{item.id}", aspect=aspect, item=item) for aspect, item in found)
+
+
+def refusals_to_add(name: str, unit: str, low: Decimal | None, high: Decimal | None) -> Iterator[Message]:
+    """Yield what stands against a line somebody wants to add."""
+    if not name.strip():
+        yield Message("service_order.line_unnamed", clause="6.6.3")
+    if not unit.strip() and (low is not None or high is not None):
+        yield Message("service_order.line_without_unit", clause="6.6.3")
+    if low is not None and high is not None and low > high:
+        yield Message("service_order.line_limits", clause="6.6.3")
 
 
 def added(

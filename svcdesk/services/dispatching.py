@@ -6,6 +6,7 @@ from uuid import uuid4
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
+from svcdesk.domain.check_stock import tidy_serial
 from svcdesk.domain.device import NOBODY, CustomerRef, Device
 from svcdesk.domain.dispatch_rules import next_visit, opening, planning, with_appointment
 from svcdesk.domain.masters import Checklist, Customer, Person, Product
@@ -140,7 +141,8 @@ def technicians(session: Session) -> list[Actor]:
 
 def completed(connection: Connection, body: ServiceOrder) -> ServiceOrder:
     """Return an order with what the desk knows: warranty of the device, address, the product's checklist."""
-    device, _ = coverage.known_device(connection, body.device)
+    tidy = replace(body.device, serial=tidy_serial(body.device.serial))
+    device, _ = coverage.known_device(connection, tidy)
     product = load(connection, device.product, Product).body if _is_here(connection, device.product) else None
     if product and not device.name:
         spec = " ".join(part for part in (product.model, product.spec) if part)

@@ -6,8 +6,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from svcdesk.domain.observing import added
+from svcdesk.domain.observing import added, refusals_to_add
 from svcdesk.domain.service_order import Aspect, ServiceOrder
+from svcdesk.errors import Refused
 from svcdesk.ui.fields import Field
 from svcdesk.ui.form import Form
 from svcdesk.ui.form_dialog import FormDialog
@@ -27,10 +28,11 @@ def ask_line(body: ServiceOrder, *, late: bool, parent: QWidget) -> ServiceOrder
         noticed = translate("AddLine", "维修前确认时未查看") if late else ""
         aspect = Aspect(values["aspect"] or Aspect.FUNCTION)
         name, unit = values["name"].strip(), values["unit"].strip()
-        if name:
-            made.append(
-                added(body, aspect, name, unit=unit, low=values["low"], high=values["high"], noticed_late=noticed)
-            )
+        low, high = values["low"], values["high"]
+        problems = list(refusals_to_add(name, unit, low, high))
+        if problems:
+            raise Refused(problems)
+        made.append(added(body, aspect, name, unit=unit, low=low, high=high, noticed_late=noticed))
 
     form = Form(
         (

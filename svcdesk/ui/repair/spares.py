@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from svcdesk.domain.figures import figure
 from svcdesk.domain.service_order import Part, ServiceOrder
+from svcdesk.errors import Refused
 from svcdesk.services import order_parts
 from svcdesk.services.order_parts import Spare
 from svcdesk.ui import ask
@@ -28,7 +29,9 @@ def take_from_stock(context: Context, body: ServiceOrder, parent: QWidget) -> Pa
     chosen: list[str] = []
 
     def take(values: Mapping[str, Any]) -> None:
-        chosen.append(str(values["product"] or ""))
+        if not values["product"]:
+            raise Refused([Message("service_order.no_part_chosen", clause="6.6.3")])
+        chosen.append(str(values["product"]))
 
     form = Form(
         (Field("product", translate("Spares", "哪种配件"), "reference", source="product", required=True),),
@@ -38,7 +41,7 @@ def take_from_stock(context: Context, body: ServiceOrder, parent: QWidget) -> Pa
     dialog = FormDialog(translate("Spares", "从库存取用配件"), form, translate("Spares", "选择"), take, parent=parent)
     dialog.exec()
     dialog.deleteLater()
-    if not chosen or not chosen[0]:
+    if not chosen:
         return None
     used = {(part.product, part.serial) for part in body.parts if part.serial}
     found = order_parts.spares(context.session, chosen[0])

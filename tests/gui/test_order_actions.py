@@ -1,0 +1,212 @@
+"""What is done with a service order besides filling it in: parts, come again, amend, void; and preventive plans."""
+
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+
+from svcdesk.domain.device import CustomerRef, Device
+from svcdesk.domain.record import Record
+from svcdesk.domain.service_order import Coverage, OldPart, Payer, ServiceOrder, State, VisitResult
+from svcdesk.domain.service_plan import ServicePlan
+from svcdesk.services import records
+from svcdesk.services import service_order as orders
+from svcdesk.services import service_plan as plans
+from svcdesk.services import stock as stocks
+from svcdesk.ui.context import Context
+from svcdesk.ui.form_dialog import FormDialog
+from svcdesk.ui.repair import spares
+from svcdesk.ui.repair.plan_view import PlanView
+from svcdesk.ui.repair.view import OrderView
+from tests.conftest import Clock
+from tests.gui.acceptance import context, press
+from tests.gui.answers import Answers
+from tests.gui.servicing import _nobody_is_asked_unawares, dispatched, goods, pens, shown, technician
+from tests.gui.typing import compose
+from tests.repairing import NOW, Sold, arrived, finished
+
+__all__ = ["_nobody_is_asked_unawares", "context", "dispatched", "goods", "technician"]
+
+replace = msgspec.structs.replace
+
+
+@pytest.fixture
+def confirmed(context: Context, dispatched: Record[ServiceOrder], clock: Clock) -> Record[ServiceOrder]:
+    clock.now = NOW
+    return orders.confirm_before(context.session, dispatched, arrived(dispatched.body))[0]
+
+
+@pytest.fixture
+def signed(context: Context, confirmed: Record[ServiceOrder]) -> Record[ServiceOrder]:
+    return orders.sign(context.session, confirmed, finished(confirmed.body))[0]
+
+
+def stored(context: Context, record: Record[ServiceOrder]) -> Record[ServiceOrder]:
+    return orders.opened(context.session, record.doc).record
+
+
+def body_of(view: OrderView) -> ServiceOrder:
+    editor = view.editor()
+    assert editor is not None
+    return editor.body
+
+
+def choosing(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, product: str) -> None:
+    class Acted(FormDialog):
+        def exec(self) -> int:
+            self.show()
+            press(qtbot, self, "选择")
+            assert "没有选择配件" in self.notice.words()
+            self.form.set_values({"product": product})
+            press(qtbot, self, "选择")
+            return self.result()
+
+    monkeypatch.setattr(spares, "FormDialog", Acted)
+
+
+def test_a_part_from_stock_is_charged_quoted_and_accepted(
+    qtbot: QtBot,
+    context: Context,
+    confirmed: Record[ServiceOrder],
+    goods: Sold,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    choosing(monkeypatch, qtbot, goods.filters)
+    view = shown(qtbot, context, confirmed.doc)
+    parts = view.parts()
+    assert parts is not None
+    press(qtbot, view, "从库存取用…")
+    assert [(part.name, part.payer, part.old_part) for part in body_of(view).parts] == [
+        ("油气分离芯", Payer.OPEN, OldPart.OPEN)
+    ]
+    editor = view.editor()
+    assert editor is not None
+    part = replace(editor.body.parts[0], payer=Payer.CUSTOMER, old_part=OldPart.NONE, unit_price=Decimal("450.50"))
+    editor.edit(parts=(part,), coverage=Coverage.CHARGEABLE, coverage_reason="外力损坏")
+    assert parts.parts.rows.rows()[0]["payer"] == "customer"
+    pens(qtbot, monkeypatch, clock)
+    press(qtbot, view, "顾客同意报价（签字）")
+    quote = body_of(view).quote
+    assert quote.amount == Decimal("450.50")
+    assert quote.signature is not None
+    assert stored(context, confirmed).body.quote == quote
+    compose(parts.parts.quote.editor("text").focusProxy(), "另换皮带")
+    assert body_of(view).quote.signature is None  # another quote is not accepted yet
+
+
+def test_coming_again_asks_why_and_makes_the_next_visit(
+    qtbot: QtBot, context: Context, confirmed: Record[ServiceOrder], answers: Answers
+):
+    view = shown(qtbot, context, confirmed.doc)
+    answers.give("words", "等配件")
+    view.acts().come_again()
+    record = stored(context, confirmed)
+    assert [visit.result for visit in record.body.visits] == [VisitResult.COME_AGAIN, VisitResult.OPEN]
+    assert record.body.visits[0].note == "等配件"
+
+
+def test_an_amendment_takes_a_reason_and_new_signatures(
+    qtbot: QtBot,
+    context: Context,
+    signed: Record[ServiceOrder],
+    answers: Answers,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    view = shown(qtbot, context, signed.doc)
+    answers.give("words", "漏写措施")
+    view.acts().amend()
+    assert "正在修订" in view.notice()
+    parts = view.parts()
+    assert parts is not None
+    compose(parts.result.work.editor("work").focusProxy(), "；另紧固接线")
+    pens(qtbot, monkeypatch, clock)
+    press(qtbot, view, "请顾客签收")
+    record = stored(context, signed)
+    assert (record.amendment, record.state) == (1, State.SIGNED)
+    assert "另紧固接线" in record.body.work
+    assert record.body.finished_at == signed.body.finished_at
+
+
+def test_a_void_order_keeps_its_number_and_says_why(
+    qtbot: QtBot, context: Context, signed: Record[ServiceOrder], answers: Answers, goods: Sold
+):
+    view = shown(qtbot, context, signed.doc)
+    answers.give("words", "开错单")
+    view.acts().void()
+    record = stored(context, signed)
+    assert (record.state, record.number) == (State.VOID, signed.number)
+    assert "开错单" in view.notice()
+    assert not stocks.clashes(context.session)
+
+
+def test_another_desk_being_faster_is_told_with_a_way_on(
+    qtbot: QtBot, context: Context, confirmed: Record[ServiceOrder]
+):
+    view = shown(qtbot, context, confirmed.doc)
+    parts = view.parts()
+    assert parts is not None
+    view.hide()  # what another desk writes is not shown by itself in a window nobody looks at
+    orders.save(context.session, confirmed, replace(confirmed.body, diagnosis="别处写的"))
+    view.show()
+    compose(parts.result.work.editor("work").focusProxy(), "这里写的")
+    press(qtbot, view, "完成")
+    assert view.notice()
+    assert body_of(view).work == "这里写的"
+    press(qtbot, view, "放弃我的修改，查看新版本")
+    assert body_of(view).diagnosis == "别处写的"
+
+
+# preventive plans
+@pytest.fixture
+def plan(context: Context, goods: Sold) -> Record[ServicePlan]:
+    body = ServicePlan(
+        customer=CustomerRef(doc=goods.customer),
+        device=Device(product=goods.compressor, serial="SN-1"),
+        name="季度保养",
+        months=3,
+        starts_on=date(2026, 9, 1),
+    )
+    return plans.save_plan(context.session, body)[0]
+
+
+@pytest.fixture
+def plan_view(qtbot: QtBot, context: Context, plan: Record[ServicePlan]) -> PlanView:
+    made = PlanView(context)
+    for part in (made, *made.buttons()):
+        qtbot.addWidget(part)
+    made.resize(900, 600)
+    made.show_record(plan.doc)
+    made.show()
+    return made
+
+
+def test_a_plan_shows_its_next_day_while_it_is_typed(qtbot: QtBot, context: Context, plan_view: PlanView):
+    form = plan_view.parts.forms[0]
+    form.editor("months").set_value(None)
+    field = form.editor("months").focusProxy()
+    field.setFocus()
+    qtbot.keyClicks(field, "6")
+    assert "2027-03-01" in plan_view._why.text()
+    press(qtbot, plan_view, "保存")
+    assert plan_view.record is not None
+    kept = records.record(context.session, plan_view.record.doc, ServicePlan)
+    assert (kept.body.months, kept.body.next_due) == (6, date(2027, 3, 1))
+
+
+def test_a_plan_makes_its_order_once(
+    qtbot: QtBot, context: Context, plan_view: PlanView, plan: Record[ServicePlan], answers: Answers
+):
+    wanted: list[tuple[str, str]] = []
+    context.hub.wanted.connect(lambda kind, doc: wanted.append((kind, doc)))
+    order = plan_view.buttons()[0]
+    order.click()
+    QCoreApplication.processEvents()
+    assert [kind for kind, _ in wanted] == ["service_order"]
+    assert stored(context, orders.opened(context.session, wanted[0][1]).record).body.plan == plan.doc
+    order.click()
+    assert any("未完成的工单" in reason for reason in answers.reasons)
