@@ -33,7 +33,7 @@ def _twice(policy: Policy) -> Iterator[Finding]:
     ids = [rule.id for rule in policy.rules]
     names = [same(rule.name) for rule in policy.rules]
     for index, rule in enumerate(policy.rules):
-        if ids.index(rule.id) != index or (rule.name and names.index(same(rule.name)) != index):
+        if ids.index(rule.id) != index or (names[index] and names.index(names[index]) != index):
             yield Finding(Message("policy.twice", {"rule": rule_name(rule)}), f"rules.{index}.name")
 
 

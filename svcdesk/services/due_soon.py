@@ -19,8 +19,11 @@ from svcdesk.words import Message
 
 _MOST = 200
 _KEY = "due_watch"
-_DATED = ("feedback", "delivery")
-"""Kinds of record that are told of once, when their day is over; tickets have clocks of their own."""
+_DATED = ("delivery", "feedback", "payment_notice", "service_order", "complaint", "return_case", "supplier_claim")
+"""Kinds of record that are told of once, when their time is over; tickets have clocks of their own."""
+_REMEMBERED = 5000
+_rules: dict[str, tuple[Rule, ...]] = {}
+"""The rules of tickets looked at; a ticket keeps those it was received under, so they never change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +93,11 @@ def _clocks(connection: Connection, listener: Listener, after: datetime, until: 
 
 
 def _frozen(connection: Connection, doc: str, rule: str) -> Rule | None:
-    body = load(connection, doc, Ticket).body
-    return next((one for one in body.rules if one.id == rule), None)
+    if doc not in _rules:
+        if len(_rules) >= _REMEMBERED:
+            _rules.clear()
+        _rules[doc] = load(connection, doc, Ticket).body.rules
+    return next((one for one in _rules[doc] if one.id == rule), None)
 
 
 def _told(row: object, rule: Rule, at: datetime, *, over: bool) -> Told:
