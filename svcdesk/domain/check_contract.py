@@ -10,6 +10,7 @@ from svcdesk.domain.masters import Product
 from svcdesk.words import Message
 
 CLAUSE = "6.4.4"
+_LONGEST_TERM = 3650  # days
 
 
 def check_contract(
@@ -40,9 +41,13 @@ def _head(contract: Contract) -> Iterator[Finding]:
         yield Finding(Message("contract.freight_range", clause=CLAUSE), "freight")
     if contract.warranty_months is not None and contract.warranty_months < 0:
         yield Finding(Message("contract.warranty_negative", clause=CLAUSE), "warranty_months")
+    for field in ("return_days", "exchange_days"):
+        days = getattr(contract, field)
+        if days is not None and not 0 <= days <= _LONGEST_TERM:
+            yield Finding(Message("contract.term_range", {"most": _LONGEST_TERM}, CLAUSE), field)
     if contract.signed_on and contract.due_on and contract.due_on < contract.signed_on:
-        days = {"signed": str(contract.signed_on), "due": str(contract.due_on)}
-        yield Finding(Message("contract.due_before_signing", days, CLAUSE), "due_on", warning=True)
+        span = {"signed": str(contract.signed_on), "due": str(contract.due_on)}
+        yield Finding(Message("contract.due_before_signing", span, CLAUSE), "due_on", warning=True)
     ids = [line.id for line in contract.lines]
     for index, line in enumerate(contract.lines):
         if not line.id or ids.index(line.id) != index:

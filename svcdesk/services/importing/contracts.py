@@ -24,6 +24,10 @@ _PLAIN = (
     "phone",
     "freight",
     "warranty_months",
+    "return_days",
+    "exchange_days",
+    "three_guarantees",
+    "warranty_restarts",
     "seller",
     "note",
 )

@@ -160,6 +160,12 @@ def months(cell: Cell) -> int:
     return whole(re.sub(r"\s*(个月|月|months?)$", "", said))
 
 
+def days(cell: Cell) -> int:
+    """Return a number of days, also of ``7天`` or ``7 days``."""
+    cell = known(cell)
+    return whole(re.sub(r"\s*(天|日|days?)$", "", folded(cell)) if isinstance(cell, str) else cell)
+
+
 def truth(cell: Cell) -> bool:
     """Return yes or no, in Chinese, English, digits or ticks."""
     cell = known(cell)

@@ -22,6 +22,7 @@ class Value(StrEnum):
     SHARE = "share"
     DISCOUNT = "discount"
     MONTHS = "months"
+    DAYS = "days"
     DATE = "date"
     TRUTH = "truth"
     DEPARTMENT = "department"
@@ -48,6 +49,7 @@ READ: dict[Value, Callable[[Cell], Any]] = {
     Value.SHARE: convert.share,
     Value.DISCOUNT: convert.discount,
     Value.MONTHS: convert.months,
+    Value.DAYS: convert.days,
     Value.TRUTH: convert.truth,
 }
 """Every way of reading but dates, which need their whole column, and choices, which need their words."""
@@ -163,6 +165,8 @@ TARGETS: dict[str, tuple[Target, ...]] = {
         *_of("contract", "contact phone", Value.CODE),
         *_of("contract", "freight", Value.MONEY),
         *_of("contract", "warranty_months", Value.MONTHS),
+        *_of("contract", "return_days exchange_days", Value.DAYS),
+        *_of("contract", "three_guarantees warranty_restarts", Value.TRUTH),
         *_of("contract", "seller", Value.CODE),
         *_of("contract", "note"),
         *_LINE,

@@ -44,7 +44,6 @@ class ComplaintActions(QObject):
         self._record: Record[Complaint] | None = None
         self._questions = Questions(context, window)
         self._steps: dict[str, QPushButton] = {
-            "escalate": button(self.tr("向上反馈…")),
             "acknowledge": button(self.tr("告知顾客…")),
             "assess": button(self.tr("评估…")),
             "investigate": button(self.tr("调查…")),
@@ -59,6 +58,11 @@ class ComplaintActions(QObject):
         self._print.clicked.connect(self.print_wanted)
         self._more = button(self.tr("更多"), icon="ellipsis")
         menu = QMenu(self._more)
+        self._again = {
+            "assess": self._entry(menu, self.tr("重新评估…"), self.assess),
+            "investigate": self._entry(menu, self.tr("重新调查…"), self.investigate),
+            "escalate": self._entry(menu, self.tr("向上反馈…"), self.escalate),
+        }
         self._return = self._entry(menu, self.tr("办理退换货…"), self.begin_return)
         self._void = self._entry(menu, self.tr("作废…"), self.void)
         self._more.setMenu(menu)
@@ -93,8 +97,10 @@ class ComplaintActions(QObject):
             shown["close"] = shown["close"] and accepted
             first = "close" if accepted else "approve" if state == State.INVESTIGATED and waits else first
         for step, one in self._steps.items():
-            one.setVisible(shown[step])
+            one.setVisible(shown[step] and (step == first or step not in self._again))
             theme.look(one, "primary" if step == first else "plain")
+        for step, entry in self._again.items():
+            entry.setVisible(allowed and bool(record) and may(step, state) and step != first)
         ended = state in {"", State.CLOSED, State.VOID}
         self._return.setVisible(not ended and rights.may(session, Right.RETURNS))
         self._void.setVisible(not ended and approves)

@@ -107,7 +107,8 @@ class StepsCard(QWidget):
             self._add(self.tr("费用"), "", None, amount)
 
     def _replied(self, reply: Reply) -> str:
-        return "\n".join(part for part in (reply.channel, reply.content) if part)
+        channel = text(Message(f"ticket.channel.{reply.channel}")) if reply.channel else ""
+        return "\n".join(part for part in (channel, reply.content) if part)
 
     def _verdict(self, reply: Reply) -> None:
         good = reply.verdict is Acceptance.ACCEPTED

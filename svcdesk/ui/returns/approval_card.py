@@ -32,7 +32,7 @@ class ApprovalCard(QWidget):
         for at, node in enumerate(nodes(body), 1):
             word = given.get(node.node)
             self._grid.addWidget(label(text(Message(f"return_case.node.{node.node}"))), at, 0)
-            verdict = label(self.tr("同意") if word else self.tr("待审批"), "strong")
+            verdict = label(self.tr("已同意") if word else self.tr("待审批"), "strong")
             theme.set_tone(verdict, "ok" if word else "muted")
             self._grid.addWidget(verdict, at, 1)
             who = f"{word.by.name} {show_moment(word.at)}" if word else ""
