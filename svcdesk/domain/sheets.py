@@ -42,6 +42,9 @@ class Form(StrEnum):
     CALL_LIST = "calls"
 
 
+CODED = tuple(form for form in Form if form.value.startswith("F"))
+"""The forms of the form index, each with a code and version of the company's own."""
+
 FORMS_OF: Mapping[str, tuple[Form, ...]] = {
     "delivery": (
         Form.PACKET,

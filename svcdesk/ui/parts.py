@@ -58,3 +58,10 @@ def show_card(inside: QWidget, shown: bool) -> None:
     around = inside.parentWidget()
     if around is not None:
         around.setVisible(shown)
+
+
+def hide_unless(shown: bool, *widgets: QWidget) -> None:
+    """Hide widgets that stand nowhere yet; to show them there and then would open a window for each."""
+    if not shown:
+        for widget in widgets:
+            widget.hide()

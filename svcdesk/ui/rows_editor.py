@@ -12,7 +12,7 @@ from svcdesk.ui.editors.lists import DropEditor
 from svcdesk.ui.editors.make import editor
 from svcdesk.ui.fields import Field, Source
 from svcdesk.ui.language import Text, text
-from svcdesk.ui.parts import button
+from svcdesk.ui.parts import button, hide_unless
 from svcdesk.ui.row_parts import Column, Line, freeze, head_of, mark, now
 from svcdesk.words import Message
 
@@ -58,7 +58,7 @@ class RowsEditor(QWidget):
             self._grid.addWidget(self._heads[-1], 0, place)
         self._add = button(add, icon="plus")
         self._add.clicked.connect(self._add_line)
-        self._add.setVisible(not fixed)
+        hide_unless(not fixed, self._add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._grid)

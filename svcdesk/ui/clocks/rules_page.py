@@ -25,7 +25,7 @@ from svcdesk.ui.context import Context
 from svcdesk.ui.form_dialog import FormDialog
 from svcdesk.ui.language import listed, text
 from svcdesk.ui.notice import Notice
-from svcdesk.ui.parts import button, label, row
+from svcdesk.ui.parts import button, hide_unless, label, row
 from svcdesk.ui.record_view import Heading, RecordView
 from svcdesk.ui.single_page import SinglePage
 from svcdesk.ui.tables import Cell, Column, RowsModel, RowsView
@@ -110,8 +110,7 @@ class RulesView(RecordView):
         add.clicked.connect(self._add)
         edit.clicked.connect(self._edit_current)
         self._remove_button.clicked.connect(self._remove)
-        for one in (add, edit, self._remove_button):
-            one.setHidden(not self._may)
+        hide_unless(self._may, add, edit, self._remove_button)
         words = "" if self._may else self.tr("只能查看：您没有修改权限。")
         return row(label(words, "muted"), 1, self._remove_button, edit, add)
 

@@ -24,7 +24,7 @@ from svcdesk.ui.fields import Field
 from svcdesk.ui.form import Form
 from svcdesk.ui.form_dialog import FormDialog
 from svcdesk.ui.language import text
-from svcdesk.ui.parts import button, label, row
+from svcdesk.ui.parts import button, hide_unless, label, row
 from svcdesk.words import Message
 
 
@@ -97,7 +97,7 @@ class _FeedbackRow(QWidget):
         take = button(self.tr("销售部接收…"))
         take.clicked.connect(self._acknowledge)
         may = rights.may(context.session, Right.ACKNOWLEDGE_FEEDBACK)
-        take.setVisible(record.state == FeedbackState.SENT and may)
+        hide_unless(record.state == FeedbackState.SENT and may, take)
         self.setLayout(_wide(label(self._words(), wrap=True), self._tell(), take, show))
 
     def _words(self) -> str:
@@ -145,9 +145,9 @@ class _NoticeRow(QWidget):
         show.setAccessibleName(self.tr("打印收款通知 F20"))
         for part, slot in ((fill, self._fill), (sent, self._send), (paid, self._book), (show, self._print)):
             part.clicked.connect(slot)
-        fill.setVisible(waiting)
-        sent.setVisible(waiting and record.state == NoticeState.READY)
-        paid.setVisible(waiting and record.state == NoticeState.SENT)
+        hide_unless(waiting, fill)
+        hide_unless(waiting and record.state == NoticeState.READY, sent)
+        hide_unless(waiting and record.state == NoticeState.SENT, paid)
         words = self.tr("收款通知 {number} · 本期应收 ¥{due}")
         shown = words.format(number=record.number, due=typed.show_money(record.body.due))
         tone: Tone = "ok" if record.state == NoticeState.PAID else "warn" if waiting else "muted"

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from svcdesk.domain.delivery import Delivery
 from svcdesk.ui.context import Context
 from svcdesk.ui.language import text
-from svcdesk.ui.parts import button, label, row
+from svcdesk.ui.parts import button, hide_unless, label, row
 from svcdesk.words import Message
 
 
@@ -26,7 +26,7 @@ class WarrantyRow(QWidget):
                 action.triggered.connect(self._open)
                 menu.addAction(action)
         lives.setMenu(menu)
-        lives.setVisible(not menu.isEmpty())
+        hide_unless(not menu.isEmpty(), lives)
         line = row(lives)
         line.insertWidget(0, self._said, 1)
         self.setLayout(line)

@@ -15,7 +15,7 @@ from svcdesk.ui.context import Context
 from svcdesk.ui.jobs import Progress
 from svcdesk.ui.notice import Notice
 from svcdesk.ui.page import Page
-from svcdesk.ui.parts import button, card, label, row
+from svcdesk.ui.parts import button, card, hide_unless, label, row
 from svcdesk.ui.tables import Cell, Column, RowsModel, RowsView
 
 
@@ -48,7 +48,7 @@ class BackupsPage(Page):
         now.clicked.connect(self.back_up)
         back.clicked.connect(self._restore)
         local = self._context.place.local
-        back.setVisible(local and rights.may(self._context.session, Right.MAINTENANCE))
+        hide_unless(local and rights.may(self._context.session, Right.MAINTENANCE), back)
         return row(label(self.tr("备份与恢复"), "title"), 1, back, now)
 
     def _folder_card(self) -> QWidget:

@@ -13,6 +13,7 @@ from svcdesk.domain.checks import Finding
 from svcdesk.domain.masters import BankAccount, Company, FormCode
 from svcdesk.domain.record import Record
 from svcdesk.domain.rights import Right
+from svcdesk.domain.sheets import CODED
 from svcdesk.domain.sheets import Form as Sheet
 from svcdesk.services import logo, masters, rights
 from svcdesk.ui import ask
@@ -23,15 +24,13 @@ from svcdesk.ui.fields import Field
 from svcdesk.ui.form import Form
 from svcdesk.ui.language import text
 from svcdesk.ui.masters.master_view import field
-from svcdesk.ui.page import Page
-from svcdesk.ui.parts import button, label
-from svcdesk.ui.record_head import RecordHead
+from svcdesk.ui.parts import button, hide_unless, label
 from svcdesk.ui.record_view import Heading
 from svcdesk.ui.row_parts import Column
 from svcdesk.ui.rows_editor import RowsEditor
+from svcdesk.ui.single_page import SinglePage
 from svcdesk.words import Message
 
-_SHEETS = tuple(sheet for sheet in Sheet if sheet is not Sheet.PACKET)
 _LOGO_HEIGHT = 64
 
 
@@ -81,8 +80,8 @@ class CompanyView(EditView):
         line = QHBoxLayout()
         line.addWidget(self._logo)
         line.addStretch()
+        hide_unless(self.may_edit, choose, remove)
         for one in (choose, remove):
-            one.setVisible(self.may_edit)
             line.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(line)
         column.addWidget(label(self.tr("PNG 或 JPEG，印在每张单据的左上角。"), "small"))
@@ -105,7 +104,7 @@ class CompanyView(EditView):
         self._head.set_values({key: getattr(shown, key) for key in self._head.keys()})  # noqa: SIM118 - a method
         self._bank.set_values({f"bank.{key}": value for key, value in msgspec.structs.asdict(shown.bank).items()})
         known = {code.form: code for code in shown.forms}
-        self._forms.set_rows([_row(sheet, known.get(sheet, FormCode(sheet, "", ""))) for sheet in _SHEETS])
+        self._forms.set_rows([_row(sheet, known.get(sheet, FormCode(sheet, "", ""))) for sheet in CODED])
         self._show_logo()
 
     def take(self) -> Company:
@@ -163,19 +162,10 @@ def _codes(rows: Sequence[dict[str, Any]]) -> tuple[FormCode, ...]:
     )
 
 
-class CompanyPage(Page):
+class CompanyPage(SinglePage):
     """The company with its heading and history."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.view = CompanyView(context)
-        head = RecordHead(self.view.buttons())
-        self.view.heading_changed.connect(head.show_heading)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(head)
-        layout.addWidget(self.view, 1)
-        self.view.open()
-
-    def keep(self) -> None:
-        self.view.keep()
+        view = CompanyView(context)
+        super().__init__(context, view, parent)
+        view.open()

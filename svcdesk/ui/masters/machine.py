@@ -13,7 +13,7 @@ from svcdesk.ui.fields import Choice, Field
 from svcdesk.ui.form import Form
 from svcdesk.ui.language import current
 from svcdesk.ui.page import Page
-from svcdesk.ui.parts import button, card, label, row
+from svcdesk.ui.parts import button, card, hide_unless, label, row
 
 
 class MachinePage(Page):
@@ -60,11 +60,13 @@ class MachinePage(Page):
             self._facts[name] = label(words, wrap=True)
             grid.addWidget(self._facts[name], at, 1)
         column.addLayout(grid)
-        words = self.tr("本机代号出现在本机开出的每个单号里；更改以后，新的单号用新代号，已开出的单号不变。每台电脑用不同的代号。")
+        words = self.tr(
+            "本机代号出现在本机开出的每个单号里；更改以后，新的单号用新代号，已开出的单号不变。每台电脑用不同的代号。"
+        )
         column.addWidget(label(words, "small", wrap=True))
         change = button(self.tr("更改代号…"))
         change.clicked.connect(self._change_code)
-        change.setVisible(rights.may(self._context.session, Right.MAINTENANCE))
+        hide_unless(rights.may(self._context.session, Right.MAINTENANCE), change)
         column.addLayout(row(change, 1))
         return frame
 

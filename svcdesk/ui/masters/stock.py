@@ -17,7 +17,7 @@ from svcdesk.ui.language import text
 from svcdesk.ui.masters.stock_dialogs import OpeningDialog, TransferDialog
 from svcdesk.ui.notice import Notice
 from svcdesk.ui.page import Page
-from svcdesk.ui.parts import button, label, row
+from svcdesk.ui.parts import button, hide_unless, label, row
 from svcdesk.ui.passport import PassportCard
 from svcdesk.ui.shortage_card import told
 from svcdesk.ui.tables import Cell, Column, RowsModel, RowsView
@@ -69,7 +69,7 @@ class StockPage(Page):
         carry = button(self.tr("移库…"), icon="move-horizontal")
         for one, slot in ((bring, self._bring), (carry, self._carry)):
             one.clicked.connect(slot)
-            one.setVisible(may)
+        hide_unless(may, bring, carry)
         head = QWidget()
         head.setLayout(row(label(self.tr("库存"), "title"), 1, carry, bring))
         return head

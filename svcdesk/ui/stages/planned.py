@@ -25,7 +25,7 @@ class PlannedPage(Page):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
         column.addWidget(label(text(Message(f"stages.{key}.full")), "title"))
-        notice = Notice()
+        notice = Notice(inside)
         notice.say(self.tr("这一步还没有开放，本版本在这里不能办理任何业务。下面是它将要做的事。"))
         column.addWidget(notice)
         for title, lines in self._parts(key):
