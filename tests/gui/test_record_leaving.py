@@ -18,3 +18,14 @@ def test_a_record_that_leaves_the_list_takes_nobody_to_another(shown, desk, reco
     assert records[196].doc not in docs(shown)
     assert not shown.table.selectionModel().hasSelection()
     assert press(qtbot, shown, Qt.Key.Key_Home) == 0
+
+
+def test_a_list_that_is_at_no_record_takes_nobody_to_its_first_one(shown, records, qtbot):
+    shown.bar.set_query(Query(kinds=("delivery",), states=("planned",)))
+    shown.table.clearFocus()
+    shown.select(records[1].doc)
+    with qtbot.assertNotEmitted(shown.selected):
+        shown.table.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert shown.table.hasFocus()
+    assert not shown.table.selectionModel().hasSelection()
+    assert press(qtbot, shown, Qt.Key.Key_Down) == 0
