@@ -40,7 +40,7 @@ def height_of(figure: Figure, width: float) -> float:
     if figure.empty:
         return 90.0
     if figure.rows:
-        return _HEAD + _ROW * (len(figure.rows) + 2) + 14
+        return _HEAD + _ROW * (len(figure.rows) + 1) + 20
     if figure.measure in {Measure.PRODUCT, Measure.TECHNICIAN}:
         return _HEAD + _ROW * len(figure.bars) + 20
     return min(230.0, max(170.0, width * 0.42))

@@ -137,6 +137,8 @@ class RecordTable(QTableView):
         header.setSortIndicatorShown(True)
         header.setMinimumSectionSize(_LEAST)
         header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
+        # with that of the rows the header would ask every row whether its whole column is selected, at each paint
+        header.setSelectionModel(QItemSelectionModel(self._model, header))
         header.sectionClicked.connect(self._sort)
         header.sectionResized.connect(self._resize_section)
 
