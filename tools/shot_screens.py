@@ -175,14 +175,14 @@ EMPTY: dict[str, Screen] = {
 }
 PRINTED = "printed"
 PAPERS = {
-    "delivery": "signed",
-    "ticket": "closed",
-    "service_order": "signed",
-    "complaint": "closed",
-    "return_case": "closed",
-    "nonconformity": "",
+    "delivery": ("signed", ""),
+    "ticket": ("closed", ""),
+    "service_order": ("signed", "新华"),
+    "complaint": ("closed", ""),
+    "return_case": ("closed", "冷冻式干燥机"),
+    "nonconformity": ("", ""),
 }
-"""Of which record the forms of a kind are drawn: the newest in a state."""
+"""Of which record the forms of a kind are drawn: the newest in a state that holds a text."""
 
 
 def names() -> list[str]:
@@ -222,8 +222,8 @@ def _shoot(studio: Studio, screen: Screen, path: Path) -> None:
 
 
 def _print(studio: Studio, out: Path, language: SheetLanguage) -> None:
-    for kind, state in PAPERS.items():
-        doc = studio.find(kind, state).doc
+    for kind, (state, text) in PAPERS.items():
+        doc = studio.find(kind, state, text).doc
         for form in FORMS_OF[kind]:
             _draw(render(form, paper.gather(studio.session, doc, form), language).pdf, out, form, language)
     calls = render(Form.CALL_LIST, call_list.gather(studio.session), language)

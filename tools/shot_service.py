@@ -19,6 +19,8 @@ from svcdesk.ui.stages.returns import PARTS as RETURN_PARTS
 from svcdesk.ui.stages.service import PARTS as SERVICE_PARTS
 
 Screen = Callable[[Studio], QWidget]
+_REPAIRED, _EXCHANGED = "新华", "冷冻式干燥机"
+"""What the repair with pictures and the exchange are found by."""
 _RECORDS = {
     "ticket": ("open", "handling", "waiting", "resolved", "closed"),
     "service_order": ("new", "dispatched", "on_site", "confirmed", "signed"),
@@ -46,11 +48,11 @@ def _part(stage: str, part: str) -> Screen:
     return arrange
 
 
-def _record(kind: str, state: str, *, below: int = 0) -> Screen:
-    """Return the newest record of a state; ``below`` is how far down it is scrolled, in thousandths."""
+def _record(kind: str, state: str, text: str = "", *, below: int = 0) -> Screen:
+    """Return the newest record of a state that holds a text, scrolled down by ``below`` thousandths."""
 
     def arrange(studio: Studio) -> QWidget:
-        studio.window.open_record(kind, studio.find(kind, state).doc)
+        studio.window.open_record(kind, studio.find(kind, state, text).doc)
         studio.settle()
         for area in studio.window.findChildren(QScrollArea) if below else ():
             bar = area.verticalScrollBar()
@@ -79,9 +81,9 @@ SCREENS: dict[str, Screen] = {
     **{f"service-{part.key}": _part("service", part.key) for part in SERVICE_PARTS},
     **{f"returns-{part.key}": _part("returns", part.key) for part in RETURN_PARTS},
     **{f"{kind}-{state}": _record(kind, state) for kind, states in _RECORDS.items() for state in states},
-    "service_order-condition": _record("service_order", "signed", below=400),
-    "service_order-end": _record("service_order", "signed", below=1000),
-    "return_case-end": _record("return_case", "closed", below=1000),
+    "service_order-condition": _record("service_order", "signed", _REPAIRED, below=400),
+    "service_order-end": _record("service_order", "signed", _REPAIRED, below=1000),
+    "return_case-end": _record("return_case", "closed", _EXCHANGED, below=1000),
     "complaint-end": _record("complaint", "closed", below=1000),
     "intake": _intake,
     "dialog-dispatch": _dispatch,

@@ -44,8 +44,8 @@ def view(order: ServiceOrder, state: str) -> View:
 
 
 def _next_appointment(order: ServiceOrder) -> datetime | None:
-    still = [visit for visit in order.visits if visit.result is VisitResult.OPEN and visit.left_at is None]
-    waiting = [visit.appointed_at for visit in still if visit.appointed_at]
+    coming = [one for one in order.visits if one.result is VisitResult.OPEN and not (one.arrived_at or one.started_at)]
+    waiting = [one.appointed_at for one in coming if one.appointed_at]
     return min(waiting, default=None)
 
 
