@@ -16,18 +16,21 @@ from svcdesk.store.search import search_text
 _AT_ONCE = 1000
 
 
-def reproject(connection: Connection, docs: Iterable[str]) -> None:
-    """Write everything derived from some documents again; rows of new ones come in the order of their arrival."""
+def reproject(connection: Connection, docs: Iterable[str], known: Mapping[str, Revision]) -> None:
+    """Write everything derived from some documents again; rows of new ones come in the order of their arrival.
+
+    ``known`` are revisions that have just been read, by name.
+    """
     keys: set[units.Key] = set()
     for some in projector.batches(sorted(docs), _AT_ONCE):
-        keys |= _reproject(connection, some)
+        keys |= _reproject(connection, some, known)
     units.recompute(connection, keys)
 
 
-def _reproject(connection: Connection, docs: Sequence[str]) -> set[units.Key]:
+def _reproject(connection: Connection, docs: Sequence[str], known: Mapping[str, Revision]) -> set[units.Key]:
     listed = select(docview.c.doc, docview.c.id).where(docview.c.doc.in_(docs))
     rows = {row.doc: int(row.id) for row in connection.execute(listed)}
-    derived = {doc: projector.derive(connection, heads) for doc, heads in _heads(connection, docs).items()}
+    derived = {doc: projector.derive(connection, heads) for doc, heads in _heads(connection, docs, known).items()}
     old = [one for doc, one in derived.items() if doc in rows]
     new = [derived[doc] for doc in _arrived(connection, [doc for doc in derived if doc not in rows])]
     keys = _moved([*old, *new]) | _stored_moves(connection, [one.doc for one in old])
@@ -40,13 +43,15 @@ def _reproject(connection: Connection, docs: Sequence[str]) -> set[units.Key]:
     return keys
 
 
-def _heads(connection: Connection, docs: Sequence[str]) -> dict[str, dict[str, Revision]]:
+def _heads(
+    connection: Connection, docs: Sequence[str], known: Mapping[str, Revision]
+) -> dict[str, dict[str, Revision]]:
     """Return the heads of some documents, each document's sorted by name."""
     followed = select(edge.c.parent).where(edge.c.parent == revision.c.rev).exists()
-    query = select(revision.c.doc, revision.c.rev, revision.c.payload).where(revision.c.doc.in_(docs), ~followed)
+    query = select(revision.c.doc, revision.c.rev).where(revision.c.doc.in_(docs), ~followed)
     found: dict[str, dict[str, Revision]] = {}
     for row in connection.execute(query.order_by(revision.c.doc, revision.c.rev)):
-        found.setdefault(row.doc, {})[row.rev] = log.read(row.rev, row.payload)
+        found.setdefault(row.doc, {})[row.rev] = known.get(row.rev) or log.load(connection, row.rev)
     return found
 
 

@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, select
 
-from svcdesk.domain.exchange import Device
+from svcdesk.domain.exchange import Device, Span
 from svcdesk.domain.foreign import Ancestor, ancestor, code_in, kinship, misshapen, succession
 from svcdesk.domain.record import PAYLOAD_VERSION, Revision, canonical, decode_revision, digest
 from svcdesk.models.docview import docview
@@ -21,6 +21,7 @@ from svcdesk.words import Message
 
 T = TypeVar("T")
 _AT_ONCE = 1000
+_APART = 50  # places of a chain farther apart than this are looked up each by itself
 
 
 class Fate(StrEnum):
@@ -165,8 +166,8 @@ class Judge:
     def _look_up_names(self, revs: Sequence[str]) -> None:
         for some in _batches(revs):
             self._known |= set(self.connection.scalars(select(revision.c.rev).where(revision.c.rev.in_(some))))
-            dropped = select(intray.c.rev).where(intray.c.rev.in_(some), intray.c.status == Fate.DROPPED)
-            self._dropped |= set(self.connection.scalars(dropped))
+        dropped = select(intray.c.rev).where(intray.c.status == Fate.DROPPED)
+        self._dropped |= set(self.connection.scalars(dropped))
 
     def _look_up_kin(self, made: Sequence[Revision]) -> None:
         """Read what decides on these revisions: parents, neighbours in the chain, who has their numbers."""
@@ -174,15 +175,30 @@ class Judge:
         for some in _batches(sorted(parents)):
             query = select(revision.c.rev, revision.c.payload).where(revision.c.rev.in_(some))
             self._here |= {row.rev: ancestor(read(row.rev, row.payload)) for row in self.connection.execute(query)}
-        places = {(one.node, seq) for one in made for seq in (one.seq - 1, one.seq, one.seq + 1)}
-        for near in _batches(sorted(places - self._links.keys())):
-            query = select(revision.c.node, revision.c.seq, revision.c.rev, revision.c.prev)
-            for row in self.connection.execute(query.where(tuple_(revision.c.node, revision.c.seq).in_(near))):
-                self._links[row.node, row.seq] = _Link(row.rev, row.prev)
+        for node in {one.node for one in made}:
+            self._look_up_neighbours(node, [one.seq for one in made if one.node == node])
         numbers = {one.number for one in made if not one.parents}
         for some in _batches(sorted(numbers - self._numbers.keys())):
             query = select(docview.c.number, docview.c.doc).where(docview.c.number.in_(some))
             self._numbers |= {row.number: row.doc for row in self.connection.execute(query)}
+
+    def _look_up_neighbours(self, node: str, seqs: Sequence[int]) -> None:
+        """Read what stands in a device's chain at some places and beside them."""
+        query = select(revision.c.seq, revision.c.rev, revision.c.prev).where(revision.c.node == node)
+        for first, last in _spans(sorted(seqs)):
+            for row in self.connection.execute(query.where(revision.c.seq.between(first, last))):
+                self._links[node, row.seq] = _Link(row.rev, row.prev)
+
+
+def _spans(seqs: Sequence[int]) -> Iterator[Span]:
+    """Yield spans that hold some places of a chain with their neighbours, and little else."""
+    first = last = seqs[0]
+    for seq in seqs[1:]:
+        if seq - last > _APART:
+            yield first - 1, last + 1
+            first = seq
+        last = seq
+    yield first - 1, last + 1
 
 
 def _decoded(payload: bytes) -> "Revision | _Stop":

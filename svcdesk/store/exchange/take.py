@@ -11,13 +11,12 @@ from svcdesk.domain.exchange import Device
 from svcdesk.errors import KnownError
 from svcdesk.models.docview import docview
 from svcdesk.models.kinds import KINDS
-from svcdesk.store import blobs, reproject
+from svcdesk.store import blobs, log, reproject
 from svcdesk.store.check_blobs import measured
 from svcdesk.store.exchange import have, tray
 from svcdesk.store.exchange.container import Line
 from svcdesk.store.exchange.judge import Fate, Judge, Judged
-from svcdesk.store.frame import awaited, blob, blobref, edge, node, revision
-from svcdesk.store.log import row_of
+from svcdesk.store.frame import awaited, blob, blobref, node, revision
 from svcdesk.store.projector import batches
 from svcdesk.words import Message
 
@@ -124,7 +123,8 @@ def _settle(connection: Connection, judged: Sequence[Judged], incoming: Incoming
     _store(connection, new)
     _await(connection, {sha for one in new if one.made for sha in one.made.blobs}, incoming.at)
     tray.keep(connection, judged, incoming.sender, incoming.at)
-    reproject.reproject(connection, {one.made.doc for one in new if one.made})
+    known = {one.rev: one.made for one in new if one.made}
+    reproject.reproject(connection, {made.doc for made in known.values()}, known)
 
 
 def _introduce(connection: Connection, new: Sequence[Judged], devices: Mapping[str, Device]) -> None:
@@ -141,15 +141,8 @@ def _introduce(connection: Connection, new: Sequence[Judged], devices: Mapping[s
 def _store(connection: Connection, new: Sequence[Judged]) -> None:
     """Insert revisions in the order of their arrival, and read back what was written."""
     made = {one.rev: (one.made, one.payload) for one in new if one.made}
-    if not made:
-        return
-    connection.execute(insert(revision), [row_of(rev, one, payload) for rev, (one, payload) in made.items()])
-    edges = [{"rev": rev, "parent": parent} for rev, (one, _) in made.items() for parent in one.parents]
-    if edges:
-        connection.execute(insert(edge), edges)
-    references = [{"rev": rev, "sha": sha} for rev, (one, _) in made.items() for sha in one.blobs]
-    if references:
-        connection.execute(insert(blobref), references)
+    for rev, (one, payload) in made.items():
+        log.store(connection, rev, one, payload)
     for some in batches(made, _AT_ONCE):
         query = select(revision.c.rev, revision.c.payload).where(revision.c.rev.in_(some))
         if {row.rev: row.payload for row in connection.execute(query)} != {rev: made[rev][1] for rev in some}:

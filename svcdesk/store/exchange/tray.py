@@ -45,7 +45,8 @@ class Kept:
 
 def keep(connection: Connection, judged: Sequence[Judged], sender: str, at: datetime) -> None:
     """Put what waits or was refused into the in-tray, and take out what the log now has."""
-    settled = [one.rev for one in judged if one.fate in {Fate.NEW, Fate.KNOWN}]
+    lies = connection.scalar(select(intray.c.rev).limit(1)) is not None
+    settled = [one.rev for one in judged if one.fate in {Fate.NEW, Fate.KNOWN}] if lies else []
     kept = {one.rev: one for one in judged if one.fate in {Fate.WAITING, Fate.REFUSED}}
     _remove(connection, settled)
     known: set[str] = set()
@@ -66,6 +67,8 @@ def keep(connection: Connection, judged: Sequence[Judged], sender: str, at: date
 def released(connection: Connection, revs: Sequence[str]) -> list[Line]:
     """Return what waited for some revisions that are here now."""
     found: dict[str, Line] = {}
+    if connection.scalar(select(intray_need.c.rev).limit(1)) is None:
+        return []
     for some in batches(revs, _AT_ONCE):
         query = select(intray.c.rev, intray.c.payload).join(intray_need, intray_need.c.rev == intray.c.rev)
         waits = query.where(intray_need.c.need.in_(some), intray.c.status == Fate.WAITING)
