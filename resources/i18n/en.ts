@@ -1457,7 +1457,7 @@
     <name>DeviceLine</name>
     <message>
         <source>产品履历</source>
-        <translation>Product passport</translation>
+        <translation>Unit history</translation>
     </message>
 </context>
 <context>
@@ -1834,7 +1834,7 @@
     <name>HeadCard</name>
     <message>
         <source>产品履历</source>
-        <translation>Product passport</translation>
+        <translation>Unit history</translation>
     </message>
     <message>
         <source>服务类型</source>
@@ -2171,10 +2171,18 @@
     </message>
 </context>
 <context>
-    <name>IntakePage</name>
+    <name>IntakeHead</name>
     <message>
-        <source>建立客户档案</source>
-        <translation>Make a customer record</translation>
+        <source>清空重填…</source>
+        <translation>Start over…</translation>
+    </message>
+    <message>
+        <source>暂存，另登一个</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>又有来电时：这份先放着，在工作台的“本机未完成的表单”里接着填</source>
+        <translation>For another call: this one is kept, and goes on from “Unfinished on this computer” under Today</translation>
     </message>
     <message>
         <source>返回</source>
@@ -2185,12 +2193,19 @@
         <translation>What you typed stays on this computer; go on whenever you like</translation>
     </message>
     <message>
-        <source>清空重填…</source>
-        <translation>Start over…</translation>
-    </message>
-    <message>
         <source>登记</source>
         <translation>Register</translation>
+    </message>
+    <message>
+        <source>来电登记</source>
+        <translation>Register a contact</translation>
+    </message>
+</context>
+<context>
+    <name>IntakePage</name>
+    <message>
+        <source>建立客户档案</source>
+        <translation>Make a customer record</translation>
     </message>
     <message>
         <source>来电登记</source>
@@ -2207,6 +2222,10 @@
     <message>
         <source>清空</source>
         <translation>Clear</translation>
+    </message>
+    <message>
+        <source>“{title}”已暂存，在工作台的“本机未完成的表单”里接着填。</source>
+        <translation>“{title}” is set aside; go on with it from “Unfinished on this computer” under Today.</translation>
     </message>
     <message>
         <source>✓ 已有客户档案</source>
@@ -2737,26 +2756,6 @@
 </context>
 <context>
     <name>OrderView</name>
-    <message>
-        <source>还不能确认，请先补齐：</source>
-        <translation>Cannot be confirmed yet, still missing:</translation>
-    </message>
-    <message>
-        <source>还不能签收，请先补齐：</source>
-        <translation>Cannot be signed yet, still missing:</translation>
-    </message>
-    <message>
-        <source>为什么要重新确认维修前状况？</source>
-        <translation>Why is the condition confirmed anew?</translation>
-    </message>
-    <message>
-        <source>原确认留在历史中；改好以后由顾客重新签字。</source>
-        <translation>The first confirmation stays in the history; the customer signs again.</translation>
-    </message>
-    <message>
-        <source>重新确认</source>
-        <translation>Confirm anew</translation>
-    </message>
     <message>
         <source>派工…</source>
         <translation>Dispatch…</translation>
@@ -4959,6 +4958,29 @@
     <message>
         <source>放弃签名</source>
         <translation>Discard</translation>
+    </message>
+</context>
+<context>
+    <name>SignFlow</name>
+    <message>
+        <source>还不能确认，请先补齐：</source>
+        <translation type="unfinished">Cannot be confirmed yet, still missing:</translation>
+    </message>
+    <message>
+        <source>还不能签收，请先补齐：</source>
+        <translation type="unfinished">It cannot be signed yet; complete first:</translation>
+    </message>
+    <message>
+        <source>为什么要重新确认维修前状况？</source>
+        <translation type="unfinished">Why is the condition confirmed anew?</translation>
+    </message>
+    <message>
+        <source>原确认留在历史中；改好以后由顾客重新签字。</source>
+        <translation type="unfinished">The first confirmation stays in the history; the customer signs again.</translation>
+    </message>
+    <message>
+        <source>重新确认</source>
+        <translation type="unfinished">Confirm anew</translation>
     </message>
 </context>
 <context>

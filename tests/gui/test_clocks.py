@@ -66,6 +66,7 @@ def test_hours_nobody_can_read_or_that_overlap_are_marked_where_they_stand(conte
     write(week(view, 1), "早上八点")
     view.save()
     assert "早上八点" in week(view, 1).toolTip()
+    assert "早上八点" in view.notice.words()
     write(week(view, 1), "08:00-12:00, 11:00-15:00")
     view.save()
     assert "重叠" in week(view, 1).toolTip()

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from svcdesk.domain.calendar_file import spans_of
 from svcdesk.domain.check_hours import span_text
@@ -14,7 +15,7 @@ from svcdesk.errors import KnownError
 from svcdesk.ui.edit_parts import EditParts
 from svcdesk.ui.fields import Choice, Field
 from svcdesk.ui.form import Form
-from svcdesk.ui.language import text
+from svcdesk.ui.language import Text, text
 from svcdesk.ui.masters.master_view import field
 from svcdesk.ui.parts import label
 from svcdesk.ui.row_parts import Column
@@ -22,6 +23,7 @@ from svcdesk.ui.rows_editor import RowsEditor
 from svcdesk.words import Message
 
 translate = QCoreApplication.translate
+_HOURS_WIDTH = 140  # what hours need beyond the least width of their field
 _HOURS = Message("fields.special_day.spans")
 
 
@@ -76,6 +78,11 @@ class HoursParts(EditParts):
                     found[f"{name}.{at}.spans"] = error.message
         return found
 
+    def set_errors(self, errors: Mapping[str, Text]) -> list[Text]:
+        """Tell above what is wrong with hours: which two of them overlap does not fit into their line."""
+        inside = [words for path, words in errors.items() if path.startswith(("week.", "days."))]
+        return [*super().set_errors(errors), *inside]
+
 
 class YearRows(RowsEditor):
     """Notices come from files, so no line is added by hand; each can be removed."""
@@ -95,15 +102,33 @@ def noted(part: QWidget, words: str) -> QWidget:
     return both
 
 
-def beside(left: QWidget, right: QWidget) -> QWidget:
-    """Return two parts side by side."""
-    both = QWidget()
-    line = QHBoxLayout(both)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(20)
-    line.addWidget(left, 4, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(right, 5, Qt.AlignmentFlag.AlignTop)
-    return both
+class Beside(QWidget):
+    """Two parts side by side, one under the other where there is no room for both."""
+
+    def __init__(self, left: QWidget, right: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts = (left, right)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(20)
+        self._line.addWidget(left, 4, Qt.AlignmentFlag.AlignTop)
+        self._line.addWidget(right, 5, Qt.AlignmentFlag.AlignTop)
+
+    # Qt's own
+    def minimumSizeHint(self) -> QSize:
+        widest = max(part.minimumSizeHint().width() for part in self._parts)
+        return QSize(widest, self._line.totalMinimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = sum(part.minimumSizeHint().width() for part in self._parts) + _HOURS_WIDTH
+        across = QBoxLayout.Direction.LeftToRight if self.width() >= room else QBoxLayout.Direction.TopToBottom
+        if across is not self._line.direction():
+            self._line.setDirection(across)
+            for part in self._parts:
+                sideways = across is QBoxLayout.Direction.LeftToRight
+                self._line.setAlignment(part, Qt.AlignmentFlag.AlignTop if sideways else Qt.AlignmentFlag(0))
+            self.updateGeometry()
+        super().resizeEvent(event)
 
 
 def typed(spans: Spans) -> str:

@@ -19,8 +19,8 @@ from svcdesk.errors import KnownError, Refused
 from svcdesk.services import clock_rules
 from svcdesk.ui import ask
 from svcdesk.ui.clocks.calendar_parts import (
+    Beside,
     HoursParts,
-    beside,
     day_rows,
     head_form,
     noted,
@@ -60,7 +60,7 @@ class CalendarView(MasterView):
         self.lay_out(
             [
                 (self.tr("日历"), self._head),
-                (self.tr("每周时段与月历"), beside(noted(self._week, week_words), self._month)),
+                (self.tr("每周时段与月历"), Beside(noted(self._week, week_words), self._month)),
                 (self.tr("特别日"), noted(self._days, day_words)),
                 (self.tr("放假安排"), self._years_part()),
             ],
@@ -128,6 +128,10 @@ class CalendarView(MasterView):
         ])  # fmt: skip
         self._years.set_rows([year_row(table) for table in shown.years])
         self._draw()
+
+    def _show(self, record: Record[WorkCalendar] | None) -> None:
+        super()._show(record)
+        self._draw()  # what came back from a draft
 
     def take(self) -> WorkCalendar:
         head: Any = self._head.values()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from svcdesk.domain.clock_days import day_kind
-from svcdesk.domain.clock_words import clock_words, span_words
+from svcdesk.domain.clock_words import clock_words
 from svcdesk.domain.hours import WorkCalendar, holiday_names, spans_on, workdays_of
 from svcdesk.domain.times import add_months
 from svcdesk.ui import icons, theme
@@ -16,6 +16,7 @@ from svcdesk.ui.parts import label, row
 from svcdesk.words import Message
 
 _WEEKS, _DAYS = 6, 7
+_HOUR = 3600
 _TONES: dict[str, Tone] = {"made_up": "accent", "special": "warn", "holiday": "bad", "weekend": "muted"}
 
 
@@ -103,7 +104,8 @@ class _Cell(QFrame):
             theme.look(self, "bare")
             return
         kind, spans = day_kind(calendar, day), spans_on(calendar, day)
-        spent = span_words(timedelta(seconds=sum(closing - opening for opening, closing in spans)))
+        hours = sum(closing - opening for opening, closing in spans) / _HOUR
+        spent = Message("clock.short.hours", {"hours": f"{hours:.4g}"})
         self._number.setText(str(day.day))
         self._hours.setText(
             text(spent) if spans else text(Message(f"clock.short.{'off' if kind != 'holiday' else kind}"))
@@ -111,10 +113,10 @@ class _Cell(QFrame):
         for one in (self._number, self._hours):
             theme.set_tone(one, _TONES.get(kind, "neutral"))
         theme.look(self, "card" if spans else "bare")
-        hours = listed(f"{clock_words(opening)}–{clock_words(closing)}" for opening, closing in spans)
+        times = listed(f"{clock_words(opening)}–{clock_words(closing)}" for opening, closing in spans)
         what = text(Message(f"clock.short.{kind}"))
-        self.setToolTip(spoken([str(day), what, name, hours]))
-        self.setAccessibleName(spoken([str(day), what, name, hours]))
+        self.setToolTip(spoken([str(day), what, name, times]))
+        self.setAccessibleName(spoken([str(day), what, name, times]))
 
 
 def _turn(icon: str, name: str) -> QToolButton:
