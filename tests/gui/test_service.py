@@ -297,3 +297,25 @@ def test_who_may_not_close_is_offered_no_button(page, context, qtbot):
     view = show(own, record.doc)
     assert view._actions._close.isHidden()
     assert not view._actions._follow_up.isHidden()
+
+
+def test_a_second_call_sets_the_first_aside_and_today_leads_back(window, page, context, clock, qtbot):
+    key(qtbot, Qt.Key.Key_F2)
+    typed(qtbot, "1381234")
+    first_key = clock.now
+    clock.forward(minutes=2)
+    key(qtbot, Qt.Key.Key_F2)
+    assert page.intake.caller.text() == ""
+    assert "1381234" in page.intake.notice.words()
+    typed(qtbot, "1399999")
+    key(qtbot, Qt.Key.Key_Escape)
+    kept = {one.title: one for one in drafts.unfinished(context.session)}
+    assert set(kept) == {"1381234", "1399999"}
+    window.open_record("ticket", kept["1381234"].key.partition(":")[2])
+    assert page.intake.isVisible()
+    assert page.intake.caller.text() == "1381234"
+    assert page.intake.intake().begun_at == first_key
+    page.intake.forget()
+    assert [one.title for one in drafts.unfinished(context.session)] == ["1399999"]
+    page.intake.begin()
+    page.intake.forget()

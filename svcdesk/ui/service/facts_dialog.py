@@ -12,6 +12,7 @@ from svcdesk.domain.record import Record
 from svcdesk.domain.ticket import Channel, Kind, Severity, Ticket
 from svcdesk.services import background, records
 from svcdesk.services import ticket as tickets
+from svcdesk.ui import theme
 from svcdesk.ui.context import Context
 from svcdesk.ui.fields import Field
 from svcdesk.ui.form import Form
@@ -42,6 +43,7 @@ class _Changing(QObject):
         form.set_values(_values(self._record.body))
         words = self.tr("改前改后都留在修改历史中。接收时间是计时起点，更改须写明原因（F21）。")
         dialog = FormDialog(self.tr("修改登记内容"), form, self.tr("保存"), self.attempt, words=words, parent=parent)
+        dialog.setMinimumWidth(theme.target() * 22)
         dialog.exec()
         dialog.deleteLater()
 
@@ -88,7 +90,7 @@ class _Changing(QObject):
             Field("phone", self.tr("联系电话"), "phone"),
             Field("product", self.tr("产品"), "reference", source="product"),
             Field("serial", self.tr("序列号")),
-            Field("serial_note", serial_note, hint=self.tr("序列号登记在别的顾客名下时填写")),
+            Field("serial_note", serial_note, placeholder=self.tr("序列号登记在别的顾客名下时填写")),
             Field("received_at", self.tr("接收时间"), "datetime", required=True),
             Field("reason", self.tr("更改接收时间的原因")),
             Field("content", self.tr("顾客原话"), "long_text", required=True),

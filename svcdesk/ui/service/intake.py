@@ -1,10 +1,9 @@
 """The intake: a call registered in twenty seconds by keyboard alone, timed from the first key, never lost."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -16,34 +15,27 @@ from svcdesk.domain.masters import Department
 from svcdesk.domain.rights import Right
 from svcdesk.domain.times import local_day
 from svcdesk.errors import KnownError, Refused
-from svcdesk.services import background, drafts, people, rights
+from svcdesk.services import background, people, rights
 from svcdesk.services import ticket as tickets
 from svcdesk.services.callers import Caller
 from svcdesk.ui import ask, theme
 from svcdesk.ui.context import Context
+from svcdesk.ui.edit_parts import EditParts
 from svcdesk.ui.editors.choices import SegmentsEditor
 from svcdesk.ui.form import Form
-from svcdesk.ui.language import text
+from svcdesk.ui.language import Text, text
 from svcdesk.ui.notice import Notice
-from svcdesk.ui.parts import button, card, label, row
+from svcdesk.ui.parts import card, label, row
 from svcdesk.ui.service import intake_fields as fields
 from svcdesk.ui.service.caller_line import CallerLine
-from svcdesk.ui.service.intake_clock import IntakeClock
+from svcdesk.ui.service.intake_draft import IntakeDraft, Typed
+from svcdesk.ui.service.intake_head import IntakeHead
 from svcdesk.ui.service.intake_side import IntakeSide
 from svcdesk.ui.sources import sources
 
-_KEY = "ticket:new"
 _DRAFT_PAUSE, _LOOK_PAUSE = 300, 200
 _PLACES = {"customer": "name"}
 """Where a finding is written whose field has another name on the screen."""
-
-
-class _Typed(msgspec.Struct, frozen=True):
-    """What a draft keeps: what it means, and what stands in the fields, finished or not."""
-
-    intake: Intake
-    raw: dict[str, Any] = {}
-    words: str = ""
 
 
 class IntakePage(QWidget):
@@ -59,7 +51,9 @@ class IntakePage(QWidget):
         self._context = context
         self._intake = self._blank()
         self._dirty = False
-        self.clock = IntakeClock(context.session)
+        self._draft = IntakeDraft(context.session)
+        self._head = IntakeHead(context.session)
+        self.clock = self._head.clock
         self.caller = CallerLine(context.session)
         found, now = sources(context.session), context.session.clock
         made = fields.IntakeFields(self)
@@ -67,7 +61,7 @@ class IntakePage(QWidget):
         self.word = Form(made.serial(), columns=1)
         self.matter = Form(made.matter(), columns=1)
         self.office = Form(made.office(), columns=4, sources=found)
-        self.forms = (self.who, self.word, self.matter, self.office)
+        self._parts = EditParts((self.who, self.word, self.matter, self.office), {})
         self._make = QCheckBox(self.tr("建立客户档案"))
         self._known = label("", "muted")
         self.notice = Notice()
@@ -90,13 +84,6 @@ class IntakePage(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        back = button(self.tr("返回") + "  Esc")
-        back.setToolTip(self.tr("填写的内容留在本机，随时可以接着填"))
-        back.clicked.connect(self.leave)
-        drop = button(self.tr("清空重填…"))
-        drop.clicked.connect(self.discard)
-        self.save_button = button(self.tr("登记") + "  Ctrl+Enter", "primary")
-        self.save_button.clicked.connect(self.save)
         inside, column = card()
         column.setSpacing(8)
         first = row(self._known, self._make)
@@ -119,18 +106,21 @@ class IntakePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        head = row(label(self.tr("来电登记"), "title"), self.clock, 1, drop, back, self.save_button)
-        layout.addLayout(head)
+        layout.addWidget(self._head)
         layout.addWidget(self.notice)
         layout.addLayout(both, 1)
-        self.setTabOrder(self.office, self.save_button)
+        self.setTabOrder(self.office, self._head.save)
 
     def _connect(self) -> None:
+        self._head.saved.connect(self.save)
+        self._head.left.connect(self.leave)
+        self._head.set_aside.connect(self.set_aside)
+        self._head.cleared.connect(self.discard)
         self.caller.picked.connect(self._take_caller)
         self.caller.unknown.connect(self._take_unknown)
         self.caller.textEdited.connect(self._typed)
         self._make.checkStateChanged.connect(self._typed)
-        for form in self.forms:
+        for form in self._parts.forms:
             form.changed.connect(self._typed)
         self.who.changed.connect(self._who_typed)
         self.matter.changed.connect(self._matter_typed)
@@ -145,8 +135,15 @@ class IntakePage(QWidget):
         return QShortcut(QKeySequence(keys), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # what the page of tickets asks
-    def begin(self) -> None:
-        """Show an empty intake, or what was typed and not saved; the cursor asks who is calling."""
+    def begin(self, name: str = "") -> None:
+        """Show an empty intake, or what was typed and not saved; the cursor asks who is calling.
+
+        ``name`` is that of an intake set aside.
+        """
+        if name and name != self._draft.name:
+            self.keep()
+            self._dirty = False
+            self._draft.take(name)
         if not self._dirty:
             self._put(self._blank())
             self._restore()
@@ -159,15 +156,17 @@ class IntakePage(QWidget):
         self._keeping.stop()
         if not self._dirty:
             return
-        raw = {key: value for form in self.forms for key, value in form.raw().items()}
-        typed = _Typed(self.intake(), raw, self.caller.text())
-        title = self.intake().customer.name or self.tr("来电登记")
-        at = drafts.keep(self._context.session, _KEY, typed, kind="ticket", title=title)
-        self._context.hub.saved.emit(at)
+        self._context.hub.saved.emit(self._draft.keep(*self._kept()))
+
+    def _kept(self) -> tuple[Typed, str]:
+        """Return what a draft keeps of what stands here, and what it is called."""
+        intake, words = self.intake(), self.caller.text()
+        title = intake.customer.name or intake.customer.phone or words or self.tr("来电登记")
+        return Typed(intake, self._parts.raw(), words), title
 
     def intake(self) -> Intake:
         """Return what stands on the screen."""
-        values = {key: value for form in self.forms for key, value in form.values().items()}
+        values = self._parts.values()
         doc = str(values["owner"] or "")
         before = self._intake.owner
         owner = before if doc == before.doc else people.actor_of(self._context.session, doc) if doc else NOBODY
@@ -177,14 +176,14 @@ class IntakePage(QWidget):
     def save(self) -> None:
         """Register it; what is missing is written where it is missing."""
         self.setFocus()  # what an input method still holds is committed
-        unreadable = {key: words for form in self.forms for key, words in form.problems().items()}
+        unreadable = self._parts.unreadable()
         if unreadable:
-            self._refuse(unreadable, [])
+            self._refuse(unreadable)
             return
         intake = replace(self.intake(), begun_at=self._intake.begun_at or self._now())
         found = [one for one in tickets.check(self._context.session, intake) if not one.warning]
         if found:
-            self._refuse({_PLACES.get(one.field, one.field): one.message for one in found}, [])
+            self._refuse({_PLACES.get(one.field, one.field): one.message for one in found})
             return
         try:
             record = self._context.do(tickets.take, intake)
@@ -213,6 +212,20 @@ class IntakePage(QWidget):
             return
         self.forget()
         self.begin()
+
+    def set_aside(self) -> None:
+        """Keep this call for later and take another; Today lists it among what is unfinished."""
+        words = ""
+        if self._dirty:
+            self._keeping.stop()
+            typed, title = self._kept()
+            self._draft.set_aside(typed, title)
+            self._dirty = False
+            words = self.tr("“{title}”已暂存，在工作台的“本机未完成的表单”里接着填。").format(title=title)
+        self._draft.take()
+        self.begin()
+        if words:
+            self.notice.say(words, "notice-ok")
 
     # what is typed
     def _typed(self) -> None:
@@ -303,56 +316,42 @@ class IntakePage(QWidget):
         self._show_values(intake)
         self.caller.put("")
         self.notice.clear()
-        for form in self.forms:
-            form.set_errors({})
+        self._parts.set_errors({})
         self._look()
         self._settle()
 
     def _show_values(self, intake: Intake) -> None:
         values = fields.values_of(intake)
-        for form in self.forms:
+        for form in self._parts.forms:
             form.set_values({key: values[key] for key in form.keys()})  # noqa: SIM118 - a method
 
     def _restore(self) -> None:
-        draft = drafts.find(self._context.session, _KEY)
-        typed = drafts.body_of(draft, _Typed) if draft else None
-        if draft is None or typed is None:
+        typed = self._draft.find()
+        if typed is None:
             return
         self._put(typed.intake)
-        for form in self.forms:
-            form.set_raw(typed.raw)
+        self._parts.set_raw(typed.raw)
         self.caller.put(typed.words)
         self._dirty = True
         words = self.tr("接着填写还没有登记的来电；计时从当时的第一个键算起。")
         self.notice.say(words, "notice-ok")
         self._tick()
 
-    def _refuse(self, errors: Mapping[str, Any], words: list[str]) -> None:
-        left = dict(errors)
-        for form in self.forms:
-            own = {key: left.pop(key) for key in form.keys() if key in left}  # noqa: SIM118 - a method
-            form.set_errors(own)
+    def _refuse(self, errors: Mapping[str, Text], words: Sequence[str] = ()) -> None:
+        left = [text(one) for one in self._parts.set_errors(errors)]
         if "serial" in errors:
             self.word.setVisible(True)
             self.word.set_errors({"serial_note": errors["serial"]})
-        self._focus_first(errors)
-        told = [*words, *(text(one) for key, one in left.items() if key != "serial")]
-        self.notice.say("\n".join(told) or self.tr("还没有登记：请补上标红的项目。"), "notice-bad")
-
-    def _focus_first(self, errors: Mapping[str, Any]) -> None:
         wanted = {"serial_note" if key == "serial" else key for key in errors}
-        for form in self.forms:
-            for key in form.keys():  # noqa: SIM118 - a method
-                if key in wanted:
-                    form.focus(key)
-                    return
+        self._parts.focus_first(key for form in self._parts.forms for key in form.keys() if key in wanted)  # noqa: SIM118
+        self.notice.say("\n".join([*words, *left]) or self.tr("还没有登记：请补上标红的项目。"), "notice-bad")
 
     def forget(self) -> None:
         """Throw away what was typed, and its clock."""
         self._keeping.stop()
         self._looking.stop()
         self._dirty = False
-        drafts.drop(self._context.session, _KEY)
+        self._draft.drop()
         self._put(self._blank())
 
     def _open_case(self, kind: str, doc: str) -> None:

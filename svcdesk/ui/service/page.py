@@ -9,6 +9,7 @@ from svcdesk.ui.context import Context
 from svcdesk.ui.language import text
 from svcdesk.ui.record_filters import ListSpec
 from svcdesk.ui.service.intake import IntakePage
+from svcdesk.ui.service.intake_draft import is_aside
 from svcdesk.ui.service.view import TicketView
 from svcdesk.ui.stage_page import StagePage
 from svcdesk.words import Message
@@ -66,7 +67,9 @@ class TicketsPage(StagePage):
         view.new_wanted.connect(self._take_call)
 
     def open_record(self, kind: str, doc: str) -> None:
-        if doc:
+        if is_aside(doc):
+            self._take_call(doc)
+        elif doc:
             self.intake.keep()
             self.intake.hide()
             super().open_record(kind, doc)
@@ -80,10 +83,14 @@ class TicketsPage(StagePage):
         self.intake.keep()
         super().keep()
 
-    def _take_call(self) -> None:
-        if self._may:
-            self.intake.setGeometry(self.rect())
-            self.intake.begin()
+    def _take_call(self, name: str = "") -> None:
+        if not self._may:
+            return
+        self.intake.setGeometry(self.rect())
+        if self.intake.isVisible() and not name:
+            self.intake.set_aside()  # F2 once more: another one calls
+        else:
+            self.intake.begin(name)
 
     # Qt's own
     def resizeEvent(self, event: QResizeEvent) -> None:
