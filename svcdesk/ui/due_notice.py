@@ -1,4 +1,4 @@
-"""Shows in the window what is due: a bar above the page for a few things, one list for many."""
+"""Shows in the window what is due: a bar under the page for a few things, one list for many."""
 
 from collections.abc import Sequence
 

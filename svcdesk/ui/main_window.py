@@ -127,8 +127,8 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(14, 8, 14, 6)
         layout.setSpacing(6)
         layout.addWidget(self._header)
-        layout.addWidget(DueNotice(self._context))
         layout.addWidget(self._views, 1)
+        layout.addWidget(DueNotice(self._context))  # below: nothing moves away under the hand that clicks
         layout.addWidget(self._status)
         self.setCentralWidget(body)
         body.show()  # built anew in a window that is shown, it would stay hidden until the next round of events
