@@ -4964,23 +4964,23 @@
     <name>SignFlow</name>
     <message>
         <source>还不能确认，请先补齐：</source>
-        <translation type="unfinished">Cannot be confirmed yet, still missing:</translation>
+        <translation>Cannot be confirmed yet, still missing:</translation>
     </message>
     <message>
         <source>还不能签收，请先补齐：</source>
-        <translation type="unfinished">It cannot be signed yet; complete first:</translation>
+        <translation>Cannot be signed yet, still missing:</translation>
     </message>
     <message>
         <source>为什么要重新确认维修前状况？</source>
-        <translation type="unfinished">Why is the condition confirmed anew?</translation>
+        <translation>Why is the condition confirmed anew?</translation>
     </message>
     <message>
         <source>原确认留在历史中；改好以后由顾客重新签字。</source>
-        <translation type="unfinished">The first confirmation stays in the history; the customer signs again.</translation>
+        <translation>The first confirmation stays in the history; the customer signs again.</translation>
     </message>
     <message>
         <source>重新确认</source>
-        <translation type="unfinished">Confirm anew</translation>
+        <translation>Confirm anew</translation>
     </message>
 </context>
 <context>

@@ -56,5 +56,20 @@ def reopened(order: ServiceOrder) -> ServiceOrder:
     return msgspec.structs.replace(order, before_signatures=(), before_confirmed_at=None)
 
 
+def unsigned_where_changed(before: ServiceOrder, after: ServiceOrder) -> ServiceOrder:
+    """Return the order without signatures that were given for something else than what stands there now."""
+    if after.signatures and after.signatures == before.signatures and after != before:
+        after = msgspec.structs.replace(after, signatures=())
+    given = after.before_signatures
+    if (
+        given
+        and given == before.before_signatures
+        and not confirmed(after)
+        and frozen_part(after) != frozen_part(before)
+    ):
+        after = msgspec.structs.replace(after, before_signatures=())
+    return after
+
+
 def _part(one: Observation) -> tuple[object, ...]:
     return one.aspect, one.item, one.gauge, one.before

@@ -91,7 +91,7 @@ def _extended(facts: Facts, end: date, why: list[Message]) -> date:
     """Add the days the unit was in repair while the warranty ran: they are not counted against the customer."""
     for repair in sorted(facts.earlier, key=lambda one: one.number):
         span = repair_span(repair.order)
-        if span is None or span[0] > end:
+        if span is None or span[0] > end or span[0] > facts.on:
             continue
         days = repair_days(repair.order)
         end += timedelta(days=days)

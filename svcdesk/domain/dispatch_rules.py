@@ -13,13 +13,23 @@ from svcdesk.words import Message
 CLAUSE = "6.6.2"
 
 
+_HEAD = ("type", "mode", "priority", "fault", "fault_photos", "coverage", "coverage_basis", "coverage_reason")
+"""What whoever sends people out says of an order."""
+
+
+def only_head(before: ServiceOrder, after: ServiceOrder) -> bool:
+    """Whether two versions of an order differ in nothing but what is said when it is dispatched."""
+    same = {key: getattr(before, key) for key in _HEAD}
+    return replace(after, **same) == before
+
+
 def begun(visit: Visit) -> bool:
     """Whether somebody has set out, or more."""
     return any(getattr(visit, key) is not None for key in TIMES)
 
 
 def opening(order: ServiceOrder, other_owner: str) -> Iterator[Message]:
-    """Yield what stands against making an order; ``other_owner`` is the other customer its serial number stands at."""
+    """Yield what stands against making an order; ``other_owner`` is another customer its serial number is at."""
     if not order.customer.name.strip():
         yield Message("service_order.no_customer", clause=CLAUSE)
     if not order.fault.strip():

@@ -198,7 +198,8 @@ def _in_hand(connection: Connection, source: str) -> list[Message]:
     """Refuse a second order of one ticket or plan while the first one is open."""
     if not source:
         return []
-    query = select(docview.c.number).where(docview.c.origin == source, docview.c.kind == KIND, docview.c.open)
+    of_it = (docview.c.origin == source, docview.c.origin != "")  # the second lets the partial index serve
+    query = select(docview.c.number).where(*of_it, docview.c.kind == KIND, docview.c.open)
     number = connection.scalar(query.limit(1))
     return [Message("service_order.in_hand", {"number": number}, _CLAUSE)] if number else []
 

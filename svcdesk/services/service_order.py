@@ -7,12 +7,14 @@ from typing import Any
 
 import msgspec
 from msgspec.structs import replace
+from sqlalchemy import Connection
 
 from svcdesk.domain.checks import unholdable
 from svcdesk.domain.confirming import changed_before, confirmed, reopened
 from svcdesk.domain.device import Review, ReviewMark
+from svcdesk.domain.dispatch_rules import only_head
 from svcdesk.domain.order_amending import refusals_to_amend
-from svcdesk.domain.order_problems import OrderProblem
+from svcdesk.domain.order_problems import OrderProblem, Section
 from svcdesk.domain.record import Record
 from svcdesk.domain.repair_rules import check_before, check_result
 from svcdesk.domain.rights import Right
@@ -29,6 +31,7 @@ HalfTyped = Mapping[str, Mapping[str, Any]]
 KIND = "service_order"
 _CLAUSE = "6.6.3"
 _ENDED = {State.SIGNED, State.VOID}
+_NOT_BEGUN = {State.NEW, State.DISPATCHED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +96,16 @@ def against_confirming(session: Session, body: ServiceOrder) -> list[OrderProble
     return check_before(body, session.clock())
 
 
-def against_signing(session: Session, body: ServiceOrder) -> list[OrderProblem]:
-    """Return every reason why the result cannot be signed now."""
-    return check_result(body, session.clock())
+def against_signing(session: Session, body: ServiceOrder, doc: str) -> list[OrderProblem]:
+    """Return every reason why the result cannot be signed now, those of the rules and those of the stock."""
+    with session.read() as connection:
+        return _against(connection, body, doc, session.clock())
+
+
+def may_save(session: Session, record: Record[ServiceOrder]) -> bool:
+    """Tell whether the person of a session may change an order now: who dispatches, until work has begun."""
+    early = record.state in _NOT_BEGUN and rights.may(session, Right.DISPATCH)
+    return early or rights.may(session, Right.REPAIR)
 
 
 def save(session: Session, record: Record[ServiceOrder], body: ServiceOrder) -> Saved:
@@ -103,7 +113,8 @@ def save(session: Session, record: Record[ServiceOrder], body: ServiceOrder) -> 
 
     Raises ``Refused`` where it changes what the customer has confirmed.
     """
-    rights.require(session, Right.REPAIR)
+    if not (may_save(session, record) and only_head(record.body, body)):
+        rights.require(session, Right.REPAIR)
     _require_open(record)
     body = _prepared(record, body)
     if body == record.body:
@@ -215,13 +226,19 @@ def review(session: Session, record: Record[ServiceOrder], verdict: Review, note
     return kept, work.changes
 
 
-def _settled(session: Session, connection: Any, record: Record[ServiceOrder], body: ServiceOrder) -> ServiceOrder:
+def _settled(
+    session: Session, connection: Connection, record: Record[ServiceOrder], body: ServiceOrder
+) -> ServiceOrder:
     """Return an order as it will be signed; raises ``Refused`` with what the rules and the stock have against it."""
     body = coverage.proposed(connection, body, record.doc, session.clock())
     body = order_parts.with_old_products(connection, body, record.doc)
-    stock = order_parts.refusals(connection, body, record.doc)
-    _refuse([*(one.message for one in against_signing(session, body)), *stock])
+    _refuse(one.message for one in _against(connection, body, record.doc, session.clock()))
     return replace(body, finished_at=max(one.signed_at for one in body.signatures))
+
+
+def _against(connection: Connection, body: ServiceOrder, doc: str, now: datetime) -> list[OrderProblem]:
+    stock = order_parts.refusals(connection, body, doc)
+    return [*check_result(body, now), *(OrderProblem(Section.PARTS, one) for one in stock)]
 
 
 def _prepared(record: Record[ServiceOrder], body: ServiceOrder) -> ServiceOrder:

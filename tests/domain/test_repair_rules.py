@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from svcdesk.domain.comparing import compare, needs_word
-from svcdesk.domain.confirming import changed_before
+from svcdesk.domain.confirming import changed_before, unsigned_where_changed
 from svcdesk.domain.coverage import Facts, Repair, decide, repair_days
 from svcdesk.domain.delivery import Verdict
 from svcdesk.domain.masters import CheckItem, ItemKind, Tracking
@@ -373,3 +373,14 @@ def test_a_plan_shows_so_many_days_ahead():
     assert not due(made, State.ACTIVE, date(2026, 4, 15))
     assert due(made, State.ACTIVE, date(2026, 4, 16))
     assert not due(made, State.SUSPENDED, date(2026, 4, 30))
+
+
+def test_a_signature_does_not_outlive_what_it_was_given_for():
+    signed = done()
+    assert unsigned_where_changed(signed, signed) == signed
+    assert unsigned_where_changed(signed, replace(signed, work="别的")).signatures == ()
+    assert unsigned_where_changed(replace(signed, signatures=()), signed) == signed
+    found = arrived(bare_order())
+    assert unsigned_where_changed(found, seen(found, "temp", before=reading("91"))).before_signatures == ()
+    assert unsigned_where_changed(found, replace(found, work="拆检")).before_signatures == found.before_signatures
+    assert unsigned_where_changed(signed, seen(signed, "temp", before=reading("91"))).before_signatures != ()

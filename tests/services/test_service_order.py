@@ -13,7 +13,7 @@ from svcdesk.domain import nonconformity
 from svcdesk.domain.device import CustomerRef, Device
 from svcdesk.domain.masters import Customer, Department, Product, Role
 from svcdesk.domain.record import Record
-from svcdesk.domain.service_order import Coverage, OldPart, Payer, ServiceOrder, State, VisitResult
+from svcdesk.domain.service_order import Coverage, OldPart, Payer, Priority, ServiceOrder, State, VisitResult
 from svcdesk.domain.stock import Place
 from svcdesk.errors import Conflict, Denied, KnownError, Refused
 from svcdesk.models.docview import docview
@@ -254,3 +254,15 @@ def test_earlier_repairs_lengthen_the_warranty_and_guarantee_their_parts(
         f"service_order.why.{one}" for one in ("on", "unit", "repair_time", "inside")
     ]
     assert str(decision.until) == "2027-11-23"
+
+
+def test_who_dispatches_says_what_and_how_urgent_until_somebody_is_there(desk: Session, goods: Sold, person: str):
+    clerk = as_person(desk, "前台小李", Department.SERVICE, Role.CLERK)
+    record = sent(desk, goods, person)
+    saved, _ = orders.save(clerk, record, replace(record.body, priority=Priority.URGENT))
+    assert saved.body.priority is Priority.URGENT
+    with pytest.raises(Denied):
+        orders.save(clerk, saved, replace(saved.body, work="修好了"))
+    begun, _ = orders.save(desk, saved, replace(arrived(saved.body), before_signatures=()))
+    with pytest.raises(Denied):
+        orders.save(clerk, begun, replace(begun.body, priority=Priority.NORMAL))

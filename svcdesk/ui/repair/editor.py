@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject
 
-from svcdesk.domain.confirming import confirmed
+from svcdesk.domain.confirming import confirmed, unsigned_where_changed
 from svcdesk.domain.order_problems import OrderProblem
 from svcdesk.domain.repair_rules import check_result
 from svcdesk.domain.service_order import ServiceOrder
@@ -48,6 +48,7 @@ class OrderEditor(DraftEditor):
         return check_result(self.body, self.clock())
 
     def settled(self, body: ServiceOrder) -> ServiceOrder:
+        body = unsigned_where_changed(self.body, body)
         if (body.parts, body.device) == (self.body.parts, self.body.device):
             return body
         return self._propose(body)

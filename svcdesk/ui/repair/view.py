@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-import msgspec
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from svcdesk.domain.confirming import needs_before
@@ -11,7 +10,6 @@ from svcdesk.domain.order_problems import OrderProblem
 from svcdesk.domain.record import Record
 from svcdesk.domain.service_order import ServiceOrder, State
 from svcdesk.domain.sheets import Form
-from svcdesk.domain.signature import Party
 from svcdesk.domain.times import SHANGHAI
 from svcdesk.domain.visit_rules import first_moment
 from svcdesk.errors import Conflict, KnownError, Refused
@@ -29,11 +27,10 @@ from svcdesk.ui.repair.actions import Actions
 from svcdesk.ui.repair.editor import OrderEditor
 from svcdesk.ui.repair.new_order import begin_order
 from svcdesk.ui.repair.page_body import OrderBody
-from svcdesk.ui.repair.signing import ask_signature, declared_after, declared_before, declared_quote, lacking
+from svcdesk.ui.repair.sign_flow import SignFlow
 from svcdesk.ui.repair.telling import heading, told_opened
 
 _ENDED = {State.SIGNED, State.VOID}
-_UNSIGNED = {"before_unsigned", "staff_unsigned", "customer_unsigned"}
 
 
 class OrderView(RecordView):
@@ -49,6 +46,12 @@ class OrderView(RecordView):
         self._actions = Actions(context, self)
         self._actions.reopen.connect(self._reopen)
         self._actions.print_wanted.connect(self._preview)
+        self._flow = SignFlow(context, self)
+        self._flow.took.connect(self._took)
+        self._flow.signed.connect(self._reopen)
+        self._flow.refused.connect(self._tell_refused)
+        self._flow.led.connect(self._lead_to)
+        self._flow.agreed.connect(self._save)
         self._notice = Notice()
         self._saved = label("", "muted")
         self._next = button("", "primary")
@@ -103,7 +106,7 @@ class OrderView(RecordView):
     def _show(self, opened: orders.Opened) -> None:
         record = opened.record
         self._record, self._reason = record, opened.reason
-        frozen = record.state in _ENDED and not opened.reason
+        frozen = (record.state in _ENDED and not opened.reason) or not orders.may_save(self._context.session, record)
         editor = OrderEditor(
             record.body if opened.draft is None else opened.draft,
             self._keep_draft,
@@ -117,7 +120,7 @@ class OrderView(RecordView):
         editor.kept.connect(self._tell_kept)
         editor.failed.connect(self._tell_failed)
         self._replace_body(editor, record)
-        self._actions.take(record, editor, reason=opened.reason)
+        self._take(record, editor)
         self._tell_opened(opened)
         self._changed(editor.body)
         self.heading_changed.emit(heading(record))
@@ -133,12 +136,20 @@ class OrderView(RecordView):
         self._editor = editor
         self._body = OrderBody(editor, self._context, record.doc, record.state)
         self._body.stamped.connect(self._save)
-        self._body.reopening.connect(self._reopen_before)
-        self._body.quoting.connect(self._sign_quote)
-        self._body.unsigned.connect(self._unsign)
-        self._body.witnessing.connect(self._sign_witness)
+        self._body.reopening.connect(self._flow.reopen_before)
+        self._body.quoting.connect(self._flow.sign_quote)
+        self._body.unsigned.connect(self._flow.unsign)
+        self._body.witnessing.connect(self._flow.sign_witness)
         self._room.addWidget(self._body)
         self._body.verticalScrollBar().setValue(at)
+
+    def _take(self, record: Record[ServiceOrder], editor: OrderEditor) -> None:
+        self._actions.take(record, editor, reason=self._reason)
+        self._flow.take(record, editor, reason=self._reason)
+
+    def _lead_to(self, problem: OrderProblem) -> None:
+        if self._body is not None:
+            self._body.lead_to(problem)
 
     def _reopen(self) -> None:
         if self._record is not None:
@@ -161,7 +172,7 @@ class OrderView(RecordView):
     def _save(self) -> None:
         """Write what was typed as a revision; a draft stays a draft where that cannot be done now."""
         editor, record = self._editor, self._record
-        if editor is None or record is None or editor.read_only or self._reason:
+        if editor is None or record is None or editor.read_only or self._reason or editor.body == record.body:
             return
         editor.flush()
         try:
@@ -173,16 +184,17 @@ class OrderView(RecordView):
 
     def _took(self, record: Record[ServiceOrder]) -> None:
         """Go on with what was just written: what is half typed stays where it is."""
-        editor = self._editor
+        editor, before = self._editor, self._record
         if editor is None or self._body is None:
             return
-        if record.state != (self._record.state if self._record else ""):
-            self._record = record
+        self._record = record
+        if editor.half_typed():
+            self._keep_draft(record.body)
+        if before is None or record.state != before.state:
             self._reopen()
             return
-        self._record = record
         editor.body = record.body
-        self._actions.take(record, editor, reason=self._reason)
+        self._take(record, editor)
         self._changed(editor.body)
         self.heading_changed.emit(heading(record))
 
@@ -199,101 +211,9 @@ class OrderView(RecordView):
             editor.edit_visit(**{first_moment(editor.body): now})
             self._save()
         elif needs_before(editor.body) and not editor.confirmed:
-            self._confirm()
+            self._flow.confirm()
         else:
-            self._sign()
-
-    def _confirm(self) -> None:
-        record, editor = self._record, self._editor
-        if record is None or editor is None:
-            return
-        problems = orders.against_confirming(self._context.session, editor.body)
-        if self._refused(self.tr("还不能确认，请先补齐："), problems):
-            return
-        if not editor.body.before_signatures:
-            given = ask_signature(self._context, editor.body, Party.CUSTOMER, declared_before(editor.body), self)
-            if given is None:
-                return
-            editor.edit(before_signatures=(given,))
-            editor.flush()
-        try:
-            kept = self._context.do(orders.confirm_before, record, editor.body)
-        except KnownError as error:
-            self._tell_refused(error)
-            return
-        self._took(kept)
-
-    def _sign(self) -> None:
-        record, editor = self._record, self._editor
-        if record is None or editor is None:
-            return
-        problems = orders.against_signing(self._context.session, editor.body)
-        if self._refused(self.tr("还不能签收，请先补齐："), problems):
-            return
-        for party in lacking(editor.body):
-            what = declared_after(editor.body, party)
-            given = ask_signature(self._context, editor.body, party, what, self)
-            if given is None:
-                return
-            editor.edit(signatures=(*editor.body.signatures, given))
-            editor.flush()
-        try:
-            if self._reason:
-                self._context.do(orders.amend, record, editor.body, self._reason)
-            else:
-                self._context.do(orders.sign, record, editor.body)
-        except KnownError as error:
-            self._tell_refused(error)
-            return
-        self._reopen()
-
-    def _refused(self, headline: str, problems: list[OrderProblem]) -> bool:
-        """Say what stands in the way but the signatures that come next, and lead to the first of it."""
-        left = [one for one in problems if one.message.code.removeprefix("service_order.") not in _UNSIGNED]
-        if left and self._body is not None:
-            ask.problems(self, headline, [one.message for one in left])
-            self._body.lead_to(left[0])
-        return bool(left)
-
-    def _sign_quote(self) -> None:
-        editor = self._editor
-        if editor is None:
-            return
-        given = ask_signature(self._context, editor.body, Party.CUSTOMER, declared_quote(editor.body), self)
-        if given is not None:
-            editor.edit_quote(signature=given)
-            self._save()
-
-    def _sign_witness(self) -> None:
-        editor = self._editor
-        if editor is None:
-            return
-        what = declared_after(editor.body, Party.WITNESS)
-        given = ask_signature(self._context, editor.body, Party.WITNESS, what, self)
-        if given is not None:
-            editor.edit(signatures=(*editor.body.signatures, given))
-
-    def _unsign(self, index: int) -> None:
-        editor = self._editor
-        if editor is not None and index >= 0:
-            given = editor.body.signatures
-            editor.edit(signatures=(*given[:index], *given[index + 1 :]))
-
-    def _reopen_before(self) -> None:
-        record, editor = self._record, self._editor
-        if record is None or editor is None:
-            return
-        question = self.tr("为什么要重新确认维修前状况？")
-        detail = self.tr("原确认留在历史中；改好以后由顾客重新签字。")
-        reason = ask.words(self, question, detail=detail, yes=self.tr("重新确认"))
-        if not reason:
-            return
-        try:
-            kept = self._context.do(orders.reopen_before, record, editor.body, reason)
-        except KnownError as error:
-            self._tell_refused(error)
-            return
-        self._took(kept)
+            self._flow.sign()
 
     def _preview(self, form: Form) -> None:
         self._save()
@@ -350,7 +270,5 @@ class OrderView(RecordView):
         if record is None or editor is None or not self.isVisible() or record.doc not in changes.docs:
             return
         fresh = orders.opened(self._context.session, record.doc)
-        if fresh.record.rev != record.rev and msgspec.structs.asdict(editor.body) == msgspec.structs.asdict(
-            record.body
-        ):
+        if fresh.record.rev != record.rev and editor.body == record.body:
             self._show(fresh)
