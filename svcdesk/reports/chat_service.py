@@ -40,7 +40,7 @@ def ticket_lines(t: Texts, data: TicketSheet) -> Lines:
     for one in told.attempts[-1:]:
         yield t.inline("ticket.attempts"), f"{moment(one.at)} {t.inline(f'reach.{one.result}')} {one.content}"
     yield t.inline("ticket.result"), told.result
-    yield t.inline("ticket.linked"), "、".join(data.linked)
+    yield t.inline("ticket.linked"), t.listed(data.linked)
 
 
 def order_lines(t: Texts, data: OrderSheet) -> Lines:
@@ -71,7 +71,7 @@ def complaint_lines(t: Texts, data: ComplaintSheet) -> Lines:
     if case.category != "open":
         yield t.inline("complaint.category"), t.inline(f"category.{case.category}")
     yield t.inline("complaint.content"), case.description
-    yield t.inline("complaint.asked"), "、".join(t.inline(f"response.{one}") for one in case.asked)
+    yield t.inline("complaint.asked"), t.listed(t.inline(f"response.{one}") for one in case.asked)
     yield t.inline("complaint.due"), moment(case.due_at) if not case.replies else ""
     yield t.inline("complaint.owner"), case.owner.name
     yield t.inline("complaint.resolution"), case.resolution

@@ -131,7 +131,7 @@ def _replies(sheet: Sheet, case: Complaint) -> None:
 def _reply(sheet: Sheet, one: Reply) -> list[Cell]:
     t = sheet.t
     by = joined(_channel(sheet, one.channel), one.by.name)
-    offers = "、".join(t.inline(f"response.{response}") for response in one.offered)
+    offers = t.listed(t.inline(f"response.{response}") for response in one.offered)
     return [
         stacked(Plain(moment(one.at)), Plain(by, QUIET) if by else None),
         value(sheet, one.content),
@@ -167,7 +167,7 @@ def _close(sheet: Sheet, data: ComplaintSheet) -> None:
         Pair(t("complaint.corrective_note"), value(sheet, case.corrective_note)),
         *([Pair(t("complaint.approval_note"), Plain(case.approval_note), wide=True)] if case.approval_note else []),
         Pair(t("complaint.verification"), passage(sheet, case.verification, 2), wide=True),
-        Pair(t("complaint.linked"), value(sheet, "、".join(data.linked)), wide=True),
+        Pair(t("complaint.linked"), value(sheet, t.listed(data.linked)), wide=True),
         Pair(t("ticket.satisfied"), choice(sheet, "rating", offered(Rating), case.satisfied, content), wide=True),
     ]
     title = t("complaint.approval")

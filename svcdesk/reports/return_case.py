@@ -77,7 +77,7 @@ def _reason(sheet: Sheet, case: ReturnCase) -> list[Pair]:
 def _rule(sheet: Sheet, data: ReturnSheet) -> list[Pair]:
     """Return by which rule it is decided, how that came about line by line, and what it grants."""
     t, case = sheet.t, data.case
-    granted = "、".join(t.inline(f"return_type.{one}") for one in case.right.split(",") if one in tuple(Type))
+    granted = t.listed(t.inline(f"return_type.{one}") for one in case.right.split(",") if one in tuple(Type))
     return [
         Pair(t("return.basis"), choice(sheet, "basis", offered(Basis), case.basis, case.basis_note), wide=True),
         Pair(t("return.right"), _derivation(sheet, data), wide=True),

@@ -49,9 +49,9 @@ def part_table(sheet: Sheet, order: ServiceOrder) -> None:
     """Draw the parts that were put in, with price and payer, and what became of the old ones."""
     t = sheet.t
     columns = [
-        Column(t("order.part"), 42),
-        Column(t("line.quantity"), 15),
-        Column(t("order.new_old"), 36),
+        Column(t("order.part"), 40),
+        Column(t("line.quantity"), 19),
+        Column(t("order.new_old"), 34),
         Column(t("order.unit_price"), 22),
         Column(t("order.payer"), 31),
         Column(t("order.old_part"), 42),

@@ -1,7 +1,7 @@
 """Printed wording from ``resources/report_texts``: Chinese, English, or both, the second as a smaller companion."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -35,6 +35,10 @@ class Texts:
         if params:
             main, sub = main.format_map(params), sub.format_map(params)
         return Words(main, "" if sub == main else sub)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Return several words as an enumeration, with the comma of the language."""
+        return (", " if self.language == "en" else "、").join(words)
 
     def has(self, key: str) -> bool:
         """Whether there is a text of this key; data may bring names the program has no wording for."""

@@ -91,7 +91,7 @@ def _pauses(sheet: Sheet, told: Ticket) -> list[Pair]:
 def _close(sheet: Sheet, data: TicketSheet) -> None:
     told, t = data.ticket, sheet.t
     merged = t.inline("ticket.merged", number=data.merged_into) if data.merged_into else ""
-    linked = joined("、".join(data.linked), merged)
+    linked = joined(t.listed(data.linked), merged)
     resolved = joined(told.resolved_by.name, moment(told.resolved_at))
     items = [
         Pair(t("ticket.result"), passage(sheet, told.result, 4), wide=True),
