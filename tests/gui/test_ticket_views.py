@@ -150,20 +150,12 @@ def test_the_offices_word_stands_in_a_column_of_its_own(listing, context, ticket
     assert docs(listing) == [record.doc]
 
 
-def test_selecting_everything_asks_no_row(listing, qtbot, monkeypatch):
+def test_selecting_everything_is_no_matter_of_the_header(listing, qtbot):
+    """A header that knew of selected rows would ask each of them at every paint: 11 s for a million."""
     listing.bar.clear()
-    asked = []
-    plain = type(listing._model).rowCount
-
-    def counted(self, *parents):
-        asked.append(1)
-        return plain(self, *parents)
-
-    monkeypatch.setattr(type(listing._model), "rowCount", counted)
     qtbot.keyClick(listing.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    listing.table.horizontalHeader().viewport().repaint()
     assert len(listing.chosen()) == 8
-    assert len(asked) < 8 * listing._model.columnCount()
+    assert not listing.table.horizontalHeader().selectionModel().hasSelection()
 
 
 def test_it_speaks_english(listing, qtbot):
