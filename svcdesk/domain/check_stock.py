@@ -98,6 +98,10 @@ def _transfer(
         if product is None:
             yield Finding(Message("stock.product_unknown", at), f"lines.{index}.product")
             continue
+        if product.banned.strip():
+            message = Message("stock.banned_stays", {**at, "reason": product.banned}, BANNED)
+            yield Finding(message, f"lines.{index}.product")
+            continue
         wrong = list(_tracking(line.serial, line.quantity, product))
         yield from (Finding(Message(f"stock.{code}", at), f"lines.{index}.{field}") for code, field in wrong)
         if not wrong:

@@ -54,11 +54,20 @@ class Money(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def settlement_problems(
-    case: ReturnCase, line: Line, offer: Offer, *, now: datetime, money: Money, free: Decimal, banned: str
+    case: ReturnCase,
+    line: Line,
+    offer: Offer,
+    *,
+    now: datetime,
+    money: Money,
+    free: Decimal,
+    banned: str,
+    own_ban: str = "",
 ) -> Iterator[Message]:
     """Yield every reason why a line cannot end like this.
 
-    ``free`` is how much of the piece offered stands free in 合格库, ``banned`` why its product must not be sold.
+    ``free`` is how much of the piece offered stands free in 合格库, ``banned`` why its product must not be sold and
+    ``own_ban`` why that of the goods that came back must not.
     """
     names: dict[str, str | int | Message] = {"line": line_name(line)}
     if line.settlement is not Settlement.OPEN:
@@ -73,6 +82,8 @@ def settlement_problems(
         yield Message("return_case.misused", names, FIGURE)
     if line.released_at and offer.settlement in BACK_WITH_CUSTOMER:
         yield Message("return_case.released_already", names, BANNED)
+    if own_ban and offer.settlement in BACK_WITH_CUSTOMER:
+        yield Message("return_case.back_banned", {**names, "why": own_ban}, BANNED)
     if offer.settlement is Settlement.REPLACED:
         yield from _replacement(line, offer, free, banned)
     if offer.settlement is Settlement.REPAIRED and not offer.note.strip():

@@ -15,7 +15,7 @@ from svcdesk.domain.contract import Contract
 from svcdesk.domain.delivery import Delivery, Result, State, photos_of
 from svcdesk.domain.findings import with_found_defects
 from svcdesk.domain.handover import warranty
-from svcdesk.domain.masters import Person
+from svcdesk.domain.masters import Person, Product
 from svcdesk.domain.planning import Piece, planned, refusals
 from svcdesk.domain.presence import accepted
 from svcdesk.domain.record import Record
@@ -102,7 +102,8 @@ def replacement_pieces(session: Session, delivery: Delivery, defect_id: str) -> 
     line = line_of_defect(delivery, find_defect(delivery, defect_id))
     here = {(unit.product, unit.serial) for unit in delivery.units if unit.serial}
     with session.read() as connection:
-        found = pieces.on_hand(connection, line.product) if line else []
+        free = line is not None and not load(connection, line.product, Product).body.banned.strip()
+        found = pieces.on_hand(connection, line.product) if line and free else []
     return [piece for piece in found if (piece.product, piece.serial) not in here]
 
 
@@ -174,8 +175,8 @@ def sign(session: Session, record: Record[Delivery], body: Delivery) -> Saved:
     _require_open(record)
     body = _prepared(body)
     with session.read() as connection:
-        banned = pieces.banned(connection, body) if body.result is not Result.REFUSED else []
-    _refuse([*_reasons(session, body), *banned])
+        barred = pieces.barred(connection, body) if body.result is not Result.REFUSED else []
+    _refuse([*_reasons(session, body), *barred])
     body = _accepted(body, max(one.signed_at for one in body.signatures))
     with session.work() as work:
         signed = work.revise(record, body, state=State.SIGNED, blobs=photos_of(body), occurred_at=body.accepted_at)
@@ -191,8 +192,10 @@ def amend(session: Session, record: Record[Delivery], body: Delivery, reason: st
     """
     rights.require(session, Right.AMEND_DELIVERY)
     body = _prepared(body)
-    _refuse([*refusals_to_amend(record, body, reason), *_reasons(session, body)])
     before = record.body
+    with session.read() as connection:
+        barred = pieces.barred(connection, body, before) if body.result is not Result.REFUSED else []
+    _refuse([*refusals_to_amend(record, body, reason), *_reasons(session, body), *barred])
     first = before.accepted_at if accepted(before) else None
     signed_at = max(one.signed_at for one in body.signatures)
     body = _accepted(body, first or signed_at)

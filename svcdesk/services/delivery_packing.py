@@ -29,7 +29,7 @@ def repack(session: Session, record: Record[Delivery], body: Delivery) -> Saved:
         for line in record.body.lines:  # what this delivery takes already is its own
             if line.contract_line:
                 left[line.contract_line] = left.get(line.contract_line, Decimal(0)) + line.quantity
-        found = list(packing.problems(body, left))
+        found = [*packing.problems(body, left), *pieces.barred(work.connection, body)]
         if found:
             raise Refused(found)
         kept = work.revise(record, body, blobs=photos_of(body))

@@ -1,12 +1,12 @@
 """What a delivery may take: open quantities of a contract, products with their checks, pieces on hand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from sqlalchemy import Connection, func, select
 
 from svcdesk.domain.contract import Contract
-from svcdesk.domain.delivery import Delivery
+from svcdesk.domain.delivery import Delivery, UnitCheck
 from svcdesk.domain.masters import Checklist, Product, Tracking
 from svcdesk.domain.planning import Goods, Piece
 from svcdesk.domain.presence import staying
@@ -14,9 +14,12 @@ from svcdesk.domain.stock import Place
 from svcdesk.models.delivery import delivery_line, delivery_unit
 from svcdesk.models.docview import docview
 from svcdesk.models.stock import stock_move
+from svcdesk.models.units import unit
 from svcdesk.services.desk import load
 from svcdesk.services.find import bodies
 from svcdesk.words import Message
+
+_KEPT_BACK = {Place.QUARANTINE, Place.INSPECTION, Place.SUPPLIER, Place.SCRAP}
 
 
 def remaining(connection: Connection, contract_doc: str, contract: Contract) -> dict[str, Decimal]:
@@ -97,9 +100,32 @@ def reserved(connection: Connection, product: str) -> list[tuple[str, str, Decim
     return [(serial, store, quantity) for serial, store, quantity in rows]
 
 
-def banned(connection: Connection, delivery: Delivery) -> list[Message]:
-    """Return a refusal for each product of a delivery that must not be sold any more, whoever packed it (6.2)."""
-    names = {unit.product: unit.name for unit in staying(delivery)}
+def barred(connection: Connection, delivery: Delivery, before: Delivery | None = None) -> list[Message]:
+    """Return a refusal for everything of a delivery that must not leave: banned products, pieces out of 合格库 (6.2).
+
+    What stayed already as the delivery was ``before`` is the customer's, and does not leave again.
+    """
+    known = {(unit.product, unit.serial) for unit in staying(before)} if before else set()
+    leaving = [unit for unit in staying(delivery) if (unit.product, unit.serial) not in known]
+    return [*_banned(connection, leaving), *_kept_back(connection, leaving)]
+
+
+def _kept_back(connection: Connection, leaving: Sequence[UnitCheck]) -> Iterator[Message]:
+    serials = {one.serial for one in leaving if one.serial}
+    found = connection.execute(select(unit).where(unit.c.serial.in_(serials))) if serials else ()
+    places = {(row.product, row.serial): row for row in found}
+    for one in leaving:
+        row = places.get((one.product, one.serial))
+        if row is not None and row.place in _KEPT_BACK:
+            number = connection.scalar(select(docview.c.number).where(docview.c.doc == row.doc)) or ""
+            params = {"unit": f"{one.name} {one.serial}", "number": number}
+            place = Message(f"stock.place.{row.place}")
+            yield Message("delivery.kept_back", {**params, "place": place}, "6.2")
+
+
+def _banned(connection: Connection, leaving: Sequence[UnitCheck]) -> list[Message]:
+    """Return a refusal for each product that must not be sold any more, whoever packed it (6.2)."""
+    names = {one.product: one.name for one in leaving}
     found = bodies(connection, "product", Product, docview.c.doc.in_(names)) if names else {}
     return [
         Message("delivery.banned", {"line": names[doc], "why": product.banned}, "6.2")

@@ -44,7 +44,12 @@ def settle_line(session: Session, record: Record[ReturnCase], line_id: str, offe
         line = _line(record, line_id)
         paid = return_facts.money(work.connection, line.device.contract, record.doc)
         free, banned = _stock(work.connection, offer.piece)
-        refuse_all(settlement_problems(record.body, line, offer, now=work.now, money=paid, free=free, banned=banned))
+        own = load(work.connection, line.device.product, Product).body.banned.strip()
+        refuse_all(
+            settlement_problems(
+                record.body, line, offer, now=work.now, money=paid, free=free, banned=banned, own_ban=own
+            )
+        )
         settled = _settled(work, record.body, line, offer)
         made = _with_line(work, record, settled)
     return made, work.changes
