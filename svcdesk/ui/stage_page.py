@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from svcdesk.domain.rights import Right
@@ -82,6 +82,7 @@ class StagePage(Page):
 
     def put_above(self, switch: QWidget) -> bool:
         self._column.insertWidget(0, switch)
+        self._list_width = max(self._list_width, switch.sizeHint().width())
         return True
 
     def _right(self, idle: QWidget | None) -> QWidget:
@@ -216,14 +217,26 @@ class StagePage(Page):
             one.setChecked(self._side.showing() == key)
 
     def _remember_sizes(self) -> None:
-        if not self._context.memory.restore_splitter(self._spec.name, self._split):
-            grow = theme.target() / 40
-            self._split.setSizes([round((400 if self._stage else 320) * grow), 1000, round(330 * grow)])
+        self._grow = theme.target() / 40
+        self._list_width = round((400 if self._stage else 320) * self._grow)
+        self._fresh = not self._context.memory.restore_splitter(self._split_name(), self._split)
         for at, stretch in enumerate((0, 1, 0)):
             self._split.setStretchFactor(at, stretch)
 
     def _keep_sizes(self) -> None:
-        self._context.memory.keep_splitter(self._spec.name, self._split)
+        self._context.memory.keep_splitter(self._split_name(), self._split)
+
+    def _split_name(self) -> str:
+        """Return under which name the sizes are kept: one for all lists of a tab, so that none of them jumps."""
+        return self._stage or self._spec.name
+
+    # Qt's own
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._fresh:
+            self._fresh = False
+            left, beside = self._list_width, round(330 * self._grow)
+            self._split.setSizes([left, max(left, self.width() - left - beside), beside])
+        super().showEvent(event)
 
 
 def _toggle(icon: str, name: str) -> QToolButton:

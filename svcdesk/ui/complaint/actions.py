@@ -18,7 +18,7 @@ from svcdesk.services.desk import Changes, Session
 from svcdesk.ui import ask, theme
 from svcdesk.ui.complaint.dialogs import Questions, Values
 from svcdesk.ui.context import Context
-from svcdesk.ui.parts import button
+from svcdesk.ui.parts import button, hide_unless
 
 P = ParamSpec("P")
 Verb = Callable[Concatenate[Session, Record[Complaint], P], tuple[Record[Complaint], Changes]]
@@ -68,6 +68,7 @@ class ComplaintActions(QObject):
         self._more.setMenu(menu)
         for widget in self.buttons():
             widget.setParent(window)
+        hide_unless(False, *self._steps.values())  # all at once would make the page too wide for a small screen
 
     @staticmethod
     def _entry(menu: QMenu, words: str, slot: Callable[[], None]) -> QAction:

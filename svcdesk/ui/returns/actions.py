@@ -23,7 +23,7 @@ from svcdesk.services.return_case import Inspected
 from svcdesk.ui import ask, icons, theme
 from svcdesk.ui.context import Context
 from svcdesk.ui.delivery.sign_dialog import SignDialog
-from svcdesk.ui.parts import button
+from svcdesk.ui.parts import button, hide_unless
 from svcdesk.ui.returns.dialogs import Questions, Values, run
 from svcdesk.ui.returns.settle_dialog import SettleDialog
 
@@ -66,6 +66,7 @@ class ReturnActions(QObject):
         self._more.setMenu(menu)
         for one in self.buttons():
             one.setParent(window)
+        hide_unless(False, *self._steps())  # all at once would make the page too wide for a small screen
 
     def _steps(self) -> Sequence[QPushButton]:
         return (
