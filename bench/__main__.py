@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.machine import ROOT, compile_all, environment, line
 
-SCRIPTS = ("first_list", "jump", "search", "views", "bring_in", "packets", "save", "clocks")
+SCRIPTS = ("first_list", "jump", "search", "views", "bring_in", "packets", "save", "clocks", "package")
 ON_RECORDS = {"first_list", "jump", "search", "views"}
 PAGE = ROOT / "docs/performance.md"
 BEGIN, END = "<!-- measured -->", "<!-- end -->"

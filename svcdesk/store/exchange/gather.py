@@ -4,7 +4,7 @@ import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from svcdesk.domain.exchange import Have
 from svcdesk.store import log
@@ -17,13 +17,14 @@ _IN_A_PART = 2000
 _MOST_BYTES = 8 << 20
 _DOCUMENT = re.compile(rb'"([0-9a-f]{32})"')
 Ids = Sequence[int]
-"""Revisions by their order of arrival, which puts parents before children."""
+"""Revisions record by record, each record's in the order of their arrival: parents come before children."""
 Lines = list[tuple[str, bytes]]
 
 
 def everything(connection: Connection) -> Ids:
     """Return every revision."""
-    return array("q", connection.scalars(select(revision.c.id).order_by(revision.c.id)))
+    first = func.min(revision.c.id).over(partition_by=revision.c.doc)
+    return array("q", connection.scalars(select(revision.c.id).order_by(first, revision.c.id)))
 
 
 def lacked(connection: Connection, theirs: Mapping[str, Have]) -> Ids:
@@ -33,7 +34,7 @@ def lacked(connection: Connection, theirs: Mapping[str, Have]) -> Ids:
         for first, last in theirs.get(node, Have()).lacks(ours.upto):
             query = select(revision.c.id).where(revision.c.node == node, revision.c.seq.between(first, last))
             found.update(connection.scalars(query))
-    return array("q", sorted(found))
+    return _record_by_record(connection, found)
 
 
 def chosen(connection: Connection, docs: Sequence[str]) -> Ids:
@@ -46,7 +47,18 @@ def chosen(connection: Connection, docs: Sequence[str]) -> Ids:
     found: set[int] = set()
     for some in batches(sorted(known), _AT_ONCE):
         found.update(connection.scalars(select(revision.c.id).where(revision.c.doc.in_(some))))
-    return array("q", sorted(found))
+    return _record_by_record(connection, found)
+
+
+def _record_by_record(connection: Connection, ids: set[int]) -> Ids:
+    """Order revisions so that the desk that takes them in lists each record once, and a cut leaves whole records."""
+    places: dict[int, int] = {}
+    first: dict[str, int] = {}
+    for some in batches(sorted(ids), _AT_ONCE):
+        query = select(revision.c.id, revision.c.doc).where(revision.c.id.in_(some)).order_by(revision.c.id)
+        for row in connection.execute(query):
+            places[row.id] = first.setdefault(row.doc, row.id)
+    return array("q", sorted(places, key=lambda one: (places[one], one)))
 
 
 def _named_by(connection: Connection, docs: Sequence[str]) -> set[str]:
@@ -68,7 +80,8 @@ def pieces(connection: Connection, ids: Ids) -> Iterator[Lines]:
     piece: Lines = []
     size = 0
     for some in batches(ids, _AT_ONCE):
-        for row in connection.execute(_payloads(some)):
+        rows = {row.id: row for row in connection.execute(_payloads(some))}
+        for row in (rows[one] for one in some):
             piece.append((row.rev, log.read_payload(row.rev, row.payload)))
             size += len(row.payload)
         if size >= _MOST_BYTES or len(piece) >= _IN_A_PART:
@@ -78,9 +91,8 @@ def pieces(connection: Connection, ids: Ids) -> Iterator[Lines]:
         yield piece
 
 
-def _payloads(ids: Sequence[int]) -> Select[tuple[str, bytes]]:
-    query = select(revision.c.rev, revision.c.payload)
-    return query.where(revision.c.id.in_(ids)).order_by(revision.c.id)
+def _payloads(ids: Sequence[int]) -> Select[tuple[int, str, bytes]]:
+    return select(revision.c.id, revision.c.rev, revision.c.payload).where(revision.c.id.in_(ids))
 
 
 def attachments(connection: Connection, revs: Sequence[str]) -> list[str]:
