@@ -395,6 +395,57 @@
     </message>
 </context>
 <context>
+    <name>BlankForms</name>
+    <message>
+        <source>空白表（手写用）</source>
+        <translation>Empty forms (to fill in by pen)</translation>
+    </message>
+    <message>
+        <source>信息记录表</source>
+        <translation>Information record</translation>
+    </message>
+    <message>
+        <source>服务工单</source>
+        <translation>Service order</translation>
+    </message>
+    <message>
+        <source>维修记录单</source>
+        <translation>Repair record</translation>
+    </message>
+    <message>
+        <source>客户签收单</source>
+        <translation>Customer sign-off</translation>
+    </message>
+    <message>
+        <source>顾客投诉处理单</source>
+        <translation>Complaint record</translation>
+    </message>
+    <message>
+        <source>退换货单</source>
+        <translation>Return and exchange record</translation>
+    </message>
+    <message>
+        <source>不合格品评审处置单</source>
+        <translation>Nonconformity review</translation>
+    </message>
+    <message>
+        <source>装箱单</source>
+        <translation>Packing list</translation>
+    </message>
+    <message>
+        <source>产品验收单</source>
+        <translation>Acceptance sheet</translation>
+    </message>
+    <message>
+        <source>安装调试记录</source>
+        <translation>Commissioning record</translation>
+    </message>
+    <message>
+        <source>培训记录</source>
+        <translation>Training record</translation>
+    </message>
+</context>
+<context>
     <name>BoardPage</name>
     <message>
         <source>周</source>
@@ -3894,6 +3945,22 @@
         <translation>Follow up</translation>
     </message>
     <message>
+        <source>为什么作废</source>
+        <translation>Why it is made void</translation>
+    </message>
+    <message>
+        <source>并入哪一条（重复登记时）</source>
+        <translation>Goes on in (where it was registered twice)</translation>
+    </message>
+    <message>
+        <source>单号保留，不再使用；它的时限不再计算。</source>
+        <translation>The number is kept and not used again; its clocks end.</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Make void</translation>
+    </message>
+    <message>
         <source>不填就是部门的，谁都可以接手</source>
         <translation>Left open, it is the department&apos;s and anybody may take it</translation>
     </message>
@@ -5744,22 +5811,6 @@
         <translation>Open again</translation>
     </message>
     <message>
-        <source>单号保留，不再使用；它的时限不再计算。</source>
-        <translation>The number is kept and not used again; its clocks end.</translation>
-    </message>
-    <message>
-        <source>为什么作废？</source>
-        <translation>Why is it made void?</translation>
-    </message>
-    <message>
-        <source>作废</source>
-        <translation>Make void</translation>
-    </message>
-    <message>
-        <source>别人刚刚改过这条信息</source>
-        <translation>Somebody has just changed this ticket</translation>
-    </message>
-    <message>
         <source>这一步还不能办</source>
         <translation>This step is not possible yet</translation>
     </message>
@@ -5777,6 +5828,10 @@
     <message>
         <source>已作废：{why}。单号保留，不再使用。</source>
         <translation>Void: {why}. The number is kept and not used again.</translation>
+    </message>
+    <message>
+        <source>已并入 {number}，请在那里接着办。</source>
+        <translation>Its matter goes on in {number}.</translation>
     </message>
     <message>
         <source>已挂起：{reason}，从 {since} 起。联系和回复的时限不因此暂停。</source>

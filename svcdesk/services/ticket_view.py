@@ -12,13 +12,17 @@ from svcdesk.domain.record import Record, decode_revision
 from svcdesk.domain.ticket import Ticket
 from svcdesk.domain.ticket_clocks import ticket_events
 from svcdesk.domain.ticket_rules import Linked
-from svcdesk.services.background import Background, of_ticket
+from svcdesk.models.docview import docview
+from svcdesk.services import lists, search
+from svcdesk.services.background import Background, background, of_ticket
 from svcdesk.services.clock_rules import calendar_for, policy_now
 from svcdesk.services.desk import Session, load
+from svcdesk.services.list_query import Row
 from svcdesk.services.ticket_saving import calendar_of, linked_of
 from svcdesk.store.frame import revision
 
 _NOTICEABLE = 60
+_OFFERED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +88,13 @@ def first_due(session: Session, received: datetime, kind: str, contract: str = "
         return None
     due_at, _, rule = min(found, key=lambda one: one[:2])
     return rule, due_at
+
+
+def others(session: Session, doc: str, body: Ticket, words: str) -> list[Row]:
+    """Return tickets that may go on with another's matter: the customer's open ones, or those with some words."""
+    if not words.strip():
+        found = list(background(session, body.customer.doc, "", body.device.serial).open_cases)
+    else:
+        hits = search.find(session, words, _OFFERED, [docview.c.kind == "ticket"])
+        found = lists.of_docs(session, [hit.doc for hit in hits])
+    return [row for row in found if row.kind == "ticket" and row.doc != doc]

@@ -281,10 +281,14 @@ def test_what_somebody_else_wrote_meanwhile_is_told_and_nothing_is_lost(page, co
     record = register(context)
     view = show(page, record.doc)
     tickets.attempt(context.session, record, Reach.NO_ANSWER)  # another window, which tells this one nothing
-    answers.give("words", "重复")
+    refused = fill(qtbot, {"reason": "重复"}, "作废")
     view._actions.void()
-    assert any("别人刚刚改过" in words for words in answers.said())
+    assert "刚刚被别人改过" in refused()[0]
     assert records.record(context.session, record.doc, Ticket).state == State.OPEN
+    qtbot.waitUntil(lambda: any("联系顾客：无人接听" in words for words in said(view)))
+    fill(qtbot, {"reason": "重复"}, "作废")
+    view._actions.void()
+    assert records.record(context.session, record.doc, Ticket).state == State.VOID
 
 
 def test_who_may_not_close_is_offered_no_button(page, context, qtbot):
@@ -319,3 +323,14 @@ def test_a_second_call_sets_the_first_aside_and_today_leads_back(window, page, c
     assert [one.title for one in drafts.unfinished(context.session)] == ["1399999"]
     page.intake.begin()
     page.intake.forget()
+
+
+def test_a_ticket_registered_twice_is_void_and_leads_to_the_other(page, context, qtbot):
+    first, again = register(context), register(context)
+    view = show(page, again.doc)
+    fill(qtbot, {"reason": "重复登记", "merged_into": first.doc}, "作废")
+    view._actions.void()
+    gone = records.record(context.session, again.doc, Ticket)
+    assert (gone.state, gone.body.merged_into) == (State.VOID, first.doc)
+    assert first.number in view._notice.words()
+    assert view._clocks.isHidden()

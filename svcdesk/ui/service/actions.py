@@ -24,6 +24,8 @@ from svcdesk.ui.parts import button
 from svcdesk.ui.returns.beginning import begin_complaint, begin_return
 from svcdesk.ui.service import dialogs
 from svcdesk.ui.service.dialogs import Questions, Values, when
+from svcdesk.ui.service.ticket_source import OtherTickets
+from svcdesk.words import Message
 
 P = ParamSpec("P")
 Verb = Callable[Concatenate[Session, Record[Ticket], P], tuple[Record[Ticket], Changes]]
@@ -34,9 +36,12 @@ CONTACT_KEY = "F4"
 
 
 class TicketActions(QObject):
-    """Belongs to a view. ``edit_wanted`` asks for the registered facts to be changed, ``print_wanted`` for a form."""
+    """Belongs to a view. ``edit_wanted`` asks for the registered facts to be changed, ``print_wanted`` for a form,
+    ``stale`` for the ticket to be read again.
+    """
 
     edit_wanted = Signal()
+    stale = Signal()
     print_wanted = Signal(object)
 
     def __init__(self, context: Context, window: QWidget) -> None:
@@ -276,10 +281,11 @@ class TicketActions(QObject):
 
     def void(self) -> None:
         """Take it out of use."""
-        detail = self.tr("单号保留，不再使用；它的时限不再计算。")
-        reason = ask.words(self._window, self.tr("为什么作废？"), detail=detail, yes=self.tr("作废"))
-        if reason is not None:
-            self._asked(tickets.void, reason)
+        if self._record is not None:
+            self._questions.void(self._void_it, OtherTickets(self._context.session, self._record))
+
+    def _void_it(self, values: Values) -> None:
+        self._run(tickets.void, values["reason"], merged_into=str(values["merged_into"] or ""))
 
     def _edit_it(self) -> None:
         self.edit_wanted.emit()
@@ -292,9 +298,14 @@ class TicketActions(QObject):
 
     def _run(self, verb: Verb[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Do a verb on the ticket; what is refused is raised on to the dialog that asked."""
-        if self._record is not None:
-            do: Any = self._context.do  # its parameters are the verb's, of which the record is one
+        if self._record is None:
+            return
+        do: Any = self._context.do  # its parameters are the verb's, of which the record is one
+        try:
             do(verb, self._record, *args, **kwargs)
+        except Conflict as error:
+            self.stale.emit()  # what others wrote is shown, and the next press acts on it
+            raise KnownError(Message("ticket.changed_meanwhile", {"number": self._record.number})) from error
 
     def _asked(self, verb: Verb[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Do a verb on the ticket; what is refused is told."""
@@ -305,8 +316,7 @@ class TicketActions(QObject):
 
     def _tell(self, error: KnownError) -> None:
         reasons = error.problems if isinstance(error, Refused) else (error.message,)
-        headline = self.tr("别人刚刚改过这条信息") if isinstance(error, Conflict) else self.tr("这一步还不能办")
-        ask.problems(self._window, headline, reasons)
+        ask.problems(self._window, self.tr("这一步还不能办"), reasons)
 
 
 def _lead(one: QPushButton, *, leads: bool) -> None:

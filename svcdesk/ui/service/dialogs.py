@@ -13,7 +13,7 @@ from svcdesk.domain.ticket import Channel, Hold, Reach, Satisfaction
 from svcdesk.errors import Refused
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.context import Context
-from svcdesk.ui.fields import Choice, Field
+from svcdesk.ui.fields import Choice, Field, Source
 from svcdesk.ui.form import Form
 from svcdesk.ui.form_dialog import FormDialog
 from svcdesk.ui.language import Text, text
@@ -108,6 +108,16 @@ class Questions(QObject):
         dialog = self._dialog(self.tr("回访"), fields, self.tr("保存"), do, words)
         dialog.form.set_values({"channel": Channel.PHONE.value})
         _run(dialog)
+
+    def void(self, do: Do, others: Source) -> None:
+        """Ask why it is taken out of use, and which ticket goes on with its matter."""
+        fields = [
+            Field("reason", self.tr("为什么作废"), "long_text", required=True),
+            Field("merged_into", self.tr("并入哪一条（重复登记时）"), "reference", source="ticket", wide=True),
+        ]
+        words = self.tr("单号保留，不再使用；它的时限不再计算。")
+        form = Form(fields, columns=2, sources={"ticket": others})
+        _run(FormDialog(self.tr("作废"), form, self.tr("作废"), do, words=words, parent=self._window))
 
     def assign(self, do: Do, department: str) -> None:
         """Ask who shall deal with it."""

@@ -112,6 +112,7 @@ class TicketView(RecordView):
         self._device.contract_wanted.connect(self._open_contract)
         self._routings.pressed.connect(self._actions.reply)
         self._actions.edit_wanted.connect(self._edit)
+        self._actions.stale.connect(self._read_again)
         self._actions.print_wanted.connect(self._print)
         self._context.hub.changed.connect(self._something_changed)
 
@@ -162,6 +163,10 @@ class TicketView(RecordView):
         body, lines = self._shown.record.body, [text(one) for one in self._shown.beside.told]
         if body.state is State.VOID:
             lines.insert(0, self.tr("已作废：{why}。单号保留，不再使用。").format(why=body.void_reason))
+            if body.merged_into:
+                lines.append(
+                    self.tr("已并入 {number}，请在那里接着办。").format(number=self._number(body.merged_into))
+                )
         elif body.open_pause:
             reason = text(Message(f"ticket.hold.{body.open_pause.reason}"))
             since = f"{body.open_pause.since.astimezone(SHANGHAI):%m-%d %H:%M}"
@@ -173,6 +178,9 @@ class TicketView(RecordView):
             at = f"{body.call_back_at.astimezone(SHANGHAI):%m-%d %H:%M}"
             lines.append(self.tr("约定 {at} 再打。").format(at=at))
         self._notice.say("\n".join(lines), "notice-bad" if body.state is State.VOID else "notice-warn")
+
+    def _number(self, doc: str) -> str:
+        return next((row.number for row in lists.of_docs(self._context.session, [doc])), doc)
 
     def _tell_heading(self) -> None:
         if self._shown is None:
@@ -219,6 +227,10 @@ class TicketView(RecordView):
     def _print(self, form: Form) -> None:
         if self._shown is not None:
             preview(self._context, self, self._shown.record.doc, form, None, blank=False)
+
+    def _read_again(self) -> None:
+        if self._shown is not None:
+            self._show(ticket_view.show(self._context.session, self._shown.record.doc))
 
     def _something_changed(self, changes: Changes) -> None:
         if self._shown is None or not self.isVisible():
