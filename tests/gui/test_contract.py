@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QPushButton
 
 from svcdesk.domain.contract import Contract
 from svcdesk.domain.delivery import Delivery
+from svcdesk.domain.hours import WorkCalendar
 from svcdesk.domain.masters import Customer, Product, Site
-from svcdesk.services import masters, records
+from svcdesk.services import clock_rules, masters, records
 from svcdesk.services.contract_progress import progress
 from svcdesk.ui.contract.plan_dialog import PlanDialog
 from svcdesk.ui.stages.contract import ContractPage
@@ -139,3 +140,15 @@ def _said_by_next(context, sold, page, qtbot):
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog._notice.words()
+
+
+def test_a_contract_names_the_calendar_it_is_served_by(page, context, qtbot):
+    shift, _ = clock_rules.save_calendar(context.session, WorkCalendar("两班倒"))
+    with context.session.work() as work:
+        customer = work.create("customer", Customer("宏达纺织有限公司"), "active")
+        kept = work.create("contract", Contract(customer.doc, "宏达纺织有限公司", return_days=30), "draft")
+    page.open_record("contract", kept.doc)
+    pick(qtbot, page.view.parts.forms[0].editor("calendar"), "两班")
+    page.view.save()
+    saved = records.record(context.session, kept.doc, Contract).body
+    assert (saved.calendar, saved.return_days) == (shift.doc, 30)

@@ -12,6 +12,7 @@ from svcdesk.domain.simulation import Changed, Simulation, Tally
 from svcdesk.domain.times import SHANGHAI
 from svcdesk.services import clock_simulation
 from svcdesk.services.desk import Session
+from svcdesk.ui import theme
 from svcdesk.ui.context import Context
 from svcdesk.ui.fields import Choice, Field
 from svcdesk.ui.form import Form
@@ -85,6 +86,7 @@ class SimulationDialog(QDialog):
         layout.addWidget(label(words, "muted", wrap=True))
         layout.addWidget(self._form)
         layout.addWidget(self.notice)
+        self._counts.setMinimumHeight(theme.target() * 5)
         layout.addWidget(self._counts, 4)
         layout.addWidget(label(self.tr("结果不同的记录"), "heading"))
         layout.addWidget(self._list, 5)
