@@ -45,6 +45,7 @@ class DueNotice(Notice):
     def put_away(self) -> None:
         """Take the bar away; everything in it was seen."""
         self._told = []
+        self._tray.be_quiet()
         self.clear()
 
     def open_one(self) -> None:

@@ -82,24 +82,32 @@ def _once(found: list[Told]) -> list[Told]:
 
 
 class Tray(QObject):
-    """Notifications of the system, where it shows any; ``opened`` tells that the person clicked on the last one."""
+    """Notifications of the system, where it shows any; ``opened`` tells that the person clicked on the last one.
+
+    The system is asked only once there is something to say: the question may take it a moment.
+    """
 
     opened = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._icon: QSystemTrayIcon | None = None
-        if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
-            self._icon = QSystemTrayIcon(icons.icon("clock"), self)
-            self._icon.messageClicked.connect(self.opened)
-            self._icon.show()
 
     def say(self, title: str, words: str) -> bool:
         """Show a notification; false where the system shows none."""
-        if self._icon is None:
+        if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):
             return False
+        if self._icon is None:
+            self._icon = QSystemTrayIcon(icons.icon("clock"), self)
+            self._icon.messageClicked.connect(self.opened)
+        self._icon.show()
         self._icon.showMessage(title, words, icons.icon("clock"))
         return True
+
+    def be_quiet(self) -> None:
+        """Take the icon away again."""
+        if self._icon is not None:
+            self._icon.hide()
 
 
 def line(one: Told) -> str:
