@@ -1143,6 +1143,10 @@
         <translation>After</translation>
     </message>
     <message>
+        <source>量具：{gauge}</source>
+        <translation>gauge: {gauge}</translation>
+    </message>
+    <message>
         <source>仍不合格</source>
         <translation>Still fails</translation>
     </message>

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from svcdesk.ui import icons, theme
+from svcdesk.ui.blank_forms import BlankForms
 from svcdesk.ui.context import Context
 from svcdesk.ui.language import current, text
 from svcdesk.ui.theme import FONT_SIZES
@@ -93,6 +94,7 @@ class Header(QWidget):
         menu = QMenu(button)
         self._add(menu, self.tr("第一次验收：从这里开始"), "flag").triggered.connect(self.guide)
         self._add(menu, self.tr("键盘快捷键"), "info").triggered.connect(self.keys)
+        menu.addMenu(BlankForms(self._context, button))
         menu.addSeparator()
         self._add(menu, self.tr("关于 svcdesk")).triggered.connect(self.about)
         button.setMenu(menu)

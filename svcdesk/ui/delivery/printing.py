@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from svcdesk.domain.delivery import Delivery
-from svcdesk.domain.sheets import Form
+from svcdesk.domain.sheets import Form, SheetData
 from svcdesk.errors import KnownError
 from svcdesk.services import paper
 from svcdesk.ui import ask
@@ -17,6 +17,15 @@ def preview(context: Context, window: QWidget, doc: str, form: Form, body: Deliv
     except KnownError as error:
         ask.message(window, error.message, tone="warn")
         return
+    _show(form, data, window, blank=blank)
+
+
+def preview_empty(context: Context, window: QWidget, form: Form) -> None:
+    """Show a form nobody has written on, to be filled in by pen."""
+    _show(form, paper.empty(context.session, form), window, blank=True)
+
+
+def _show(form: Form, data: SheetData, window: QWidget, *, blank: bool) -> None:
     # ReportLab takes longer to import than the window to open; only paper needs it
     from svcdesk.ui.delivery.sheet_preview import SheetPreview  # noqa: PLC0415
 
