@@ -27,6 +27,16 @@ def wanted(order: ServiceOrder) -> tuple[str, ...]:
     )
 
 
+def still_to_come(order: ServiceOrder) -> tuple[str, ...]:
+    """Return the moments of the visit in hand that may be noted now: those after the last one that was."""
+    visit = current(order)
+    if visit is None:
+        return ()
+    keys = offered(order)
+    noted = [at for at, key in enumerate(keys) if getattr(visit, key) is not None]
+    return keys[noted[-1] + 1 :] if noted else keys
+
+
 def first_moment(order: ServiceOrder) -> str:
     """Return the moment with which the work begins: arrival where somebody travels, else the start."""
     return wanted(order)[0]

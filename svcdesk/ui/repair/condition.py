@@ -144,7 +144,6 @@ class ConditionRow(QWidget):
         names.setSpacing(2)
         names.addWidget(self._name)
         names.addWidget(self._wanted)
-        names.addWidget(self._gauge)
         self._end = QWidget(self)
         end = QVBoxLayout(self._end)
         end.setContentsMargins(0, 0, 0, 0)
@@ -168,7 +167,7 @@ class ConditionRow(QWidget):
         self._narrow = narrow
         grid, top = self._grid, Qt.AlignmentFlag.AlignTop
         heads, cells = self._heads, (self.before, self.after)
-        for widget in (self._names, self._end, self._under, *heads, *cells):
+        for widget in (self._names, self._end, self._under, self._gauge, *heads, *cells):
             grid.removeWidget(widget)
         if narrow:
             grid.addWidget(self._names, 0, 0, top)
@@ -176,12 +175,14 @@ class ConditionRow(QWidget):
             for at, (head, cell) in enumerate(zip(heads, cells, strict=True)):
                 grid.addWidget(head, 1 + 2 * at, 0, 1, 2)
                 grid.addWidget(cell, 2 + 2 * at, 0, 1, 2, top)
-            grid.addWidget(self._under, 5, 0, 1, 2)
+            grid.addWidget(self._gauge, 5, 0, 1, 2)
+            grid.addWidget(self._under, 6, 0, 1, 2)
         else:
             grid.addWidget(self._names, 0, 0, 2, 1, top)
             for at, (head, cell) in enumerate(zip(heads, cells, strict=True)):
                 grid.addWidget(head, 0, 1 + at)
                 grid.addWidget(cell, 1, 1 + at, top)
+            grid.addWidget(self._gauge, 1, 2, top)
             grid.addWidget(self._end, 0, 3, 2, 1, top)
             grid.addWidget(self._under, 2, 1, 1, 3)
         for column, stretch in enumerate((1, 1, 0, 0) if narrow else (2, 4, 4, 0)):
@@ -199,18 +200,19 @@ class ConditionRow(QWidget):
         shown = self._first or bool(self._narrow)
         self._heads[0].setVisible(shown)
         self._heads[1].setVisible(shown and self._looked)
-        self._grid.setColumnStretch(2, 4 if self._looked and not self._narrow else 0)
+        self._grid.setColumnStretch(2, 0 if self._narrow else 4 if self._looked else 1)
 
     def show_line(self, one: Observation) -> None:
         """Show a line; what is being typed stays as it is."""
         read_only, fixed = self._editor.read_only, self._editor.confirmed
         own = one.item.id == one.id
         self._name.setText(f"{text(said('aspect', one.aspect))} · {one.item.name}")
-        self._wanted.setText(wanted(one))
-        self._wanted.setVisible(bool(wanted(one)))
+        gauge = self.tr("量具：{gauge}").format(gauge=one.gauge) if one.gauge and (read_only or fixed) else ""
+        needs = " · ".join(part for part in (wanted(one), gauge) if part)
+        self._wanted.setText(needs)
+        self._wanted.setVisible(bool(needs))
         self._gauge.show_text(one.gauge)
-        self._gauge.setReadOnly(read_only or fixed)
-        self._gauge.setVisible(one.item.unit != "" and (bool(one.gauge) or not (read_only or fixed)))
+        self._gauge.setVisible(bool(one.item.unit) and not (read_only or fixed))
         self.before.show_sight(one, fixed=fixed or read_only)
         self.after.show_sight(one, fixed=read_only)
         self._looked = fixed or read_only

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from svcdesk.domain.service_order import Mode, ServiceOrder, Visit, VisitResult
 from svcdesk.domain.times import SHANGHAI, local_day
-from svcdesk.domain.visit_rules import TIMES, current, offered
+from svcdesk.domain.visit_rules import TIMES, current, offered, still_to_come
 from svcdesk.ui import theme
 from svcdesk.ui.delivery.parts import columns, show_in
 from svcdesk.ui.delivery.photos import PhotoButton, Photos
@@ -97,12 +97,13 @@ class VisitCard(QFrame):
         self._when.setText(self._appointment(visit))
         self._earlier.setText("\n".join(self._past(at, one) for at, one in enumerate(body.visits[:-1], 1)))
         self._earlier.setVisible(len(body.visits) > 1)
-        following = next((key for key in offered(body) if visit and getattr(visit, key) is None), "")
+        to_come = still_to_come(body)
+        following = to_come[0] if to_come else ""
         for key, one in self.buttons.items():
             at = getattr(visit, key) if visit else None
             one.setVisible(key in offered(body))
             one.setText(f"{text(_name(key))}\n{at.astimezone(SHANGHAI):%m-%d %H:%M}" if at else text(_name(key)))
-            one.setEnabled(visit is not None and at is None and not read_only)
+            one.setEnabled(key in to_come and not read_only)
             one.setAccessibleName(f"{text(_name(key))} {show_moment(at) if at else ''}".strip())
             theme.set_tone(one, "ok" if at else "accent" if key == following and not read_only else "neutral")
             self.times.set_field_visible(key, key in offered(body))
