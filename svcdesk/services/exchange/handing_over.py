@@ -9,7 +9,7 @@ from uuid import uuid4
 import msgspec
 from sqlalchemy import Connection
 
-from svcdesk import __version__
+import svcdesk
 from svcdesk.domain.exchange import FORMAT, Device, Have, Manifest, Scope
 from svcdesk.domain.rights import Right
 from svcdesk.errors import KnownError
@@ -131,7 +131,7 @@ def _load(session: Session, connection: Connection, request: Request, count: int
     ids, wanted, sent = _asked(connection, request)
     manifest = Manifest(
         format=FORMAT,
-        program=__version__,
+        program=svcdesk.__version__,
         package=uuid4().hex,
         sender=node.key,
         count=count,
