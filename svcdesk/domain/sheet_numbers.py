@@ -22,5 +22,5 @@ def record_number(number: str) -> str:
 
 def form_of_number(number: str) -> Form | None:
     """Return the form a number is the own number of, none where it is a record's."""
-    prefix = number.partition("-")[0]
-    return next((form for form, own in _OWN.items() if own == prefix), None)
+    prefix, dash, _ = number.partition("-")
+    return next((form for form, own in _OWN.items() if dash and own == prefix), None)
