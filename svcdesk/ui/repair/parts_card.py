@@ -23,6 +23,7 @@ from svcdesk.ui.repair.words import choices
 from svcdesk.ui.row_parts import Column
 from svcdesk.ui.rows_editor import RowsEditor
 from svcdesk.ui.typed import show_moment
+from svcdesk.ui.wide_area import WideArea
 from svcdesk.words import Message
 
 _FEES = ("labour", "travel", "fee_payer")
@@ -85,7 +86,7 @@ class PartsCard(QFrame):
     def _lay_out(self) -> None:
         frame, column = card()
         column.addLayout(row(label(self.tr("配件与费用"), "heading"), 1, self._take))
-        column.addWidget(self.rows)
+        column.addWidget(WideArea(self.rows))
         column.addWidget(self.fees)
         column.addWidget(self._total)
         self._asked = QWidget()
