@@ -2115,12 +2115,8 @@
         <translation>Goods</translation>
     </message>
     <message>
-        <source>序列号</source>
-        <translation>Serial no.</translation>
-    </message>
-    <message>
-        <source>地点</source>
-        <translation>Site</translation>
+        <source>序列号 / 地点</source>
+        <translation>Serial no. / site</translation>
     </message>
     <message>
         <source>质保到</source>
@@ -4730,6 +4726,10 @@
     <message>
         <source>{who} {time} 接收</source>
         <translation>{who} took note {time}</translation>
+    </message>
+    <message>
+        <source>还没有接收</source>
+        <translation>not acknowledged yet</translation>
     </message>
     <message>
         <source>答复…</source>

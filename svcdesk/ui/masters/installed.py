@@ -27,9 +27,9 @@ class InstalledTable(QWidget):
         self._context = context
         self._nothing = label(self.tr("这位客户处还没有设备。交付验收签字后自动出现在这里。"), "muted", wrap=True)
         self.rows = RowsModel([
-            Column("goods", self.tr("设备")), Column("serial", self.tr("序列号"), 130),
-            Column("site", self.tr("地点"), 120), Column("warranty", self.tr("质保到"), 120),
-            Column("last", self.tr("最近一次服务"), 170), Column("open", self.tr("未结"), 60, right=True),
+            Column("goods", self.tr("设备")), Column("serial", self.tr("序列号 / 地点"), 150),
+            Column("warranty", self.tr("质保到"), 108), Column("last", self.tr("最近一次服务"), 190),
+            Column("open", self.tr("未结"), 56, right=True),
         ], parent=self)  # fmt: skip
         self._view = RowsView(self.rows)
         self._view.setAccessibleName(self.tr("客户处的设备"))
@@ -57,8 +57,7 @@ def _row(one: Installed, today: date) -> dict[str, object]:
     return {
         "id": f"{one.product}:{one.serial}",
         "goods": Cell(one.name, one.spec),
-        "serial": one.serial,
-        "site": one.site,
+        "serial": Cell(one.serial, one.site),
         "warranty": Cell(one.warranty_end or "–", tone="bad" if over else "ok" if one.warranty_end else "muted"),
         "last": _last(one),
         "open": Cell(str(one.open_cases), tone="warn", bold=True) if one.open_cases else "",

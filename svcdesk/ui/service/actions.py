@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Concatenate, ParamSpec
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -49,6 +49,7 @@ class TicketActions(QObject):
         self._context = context
         self._window = window
         self._record: Record[Ticket] | None = None
+        self._first: QPushButton | None = None
         self._questions = Questions(context, window)
         self._make_foot()
         self._make_head()
@@ -128,9 +129,9 @@ class TicketActions(QObject):
         for one, wanted in shown.items():
             one.setVisible(wanted and may)
         self._contact.setText(self.tr("记录联系") + f"  {CONTACT_KEY}")
-        first = self._next(state, answered=answered, closes=closes)
+        self._first = self._next(state, answered=answered, closes=closes)
         for one in self.onward():
-            _lead(one, leads=one is first)
+            _lead(one, leads=one is self._first)
         for entry in (self._edit, self._assign, self._take):
             entry.setVisible(state in _ALIVE and may)
         self._complaint.setVisible(state in _AT_WORK and rights.may(session, Right.COMPLAINTS))
@@ -139,15 +140,20 @@ class TicketActions(QObject):
         self._void.setVisible(state in _ALIVE and closes)
         self._more.setVisible(state in _ALIVE and may)
 
-    def _next(self, state: State, *, answered: bool, closes: bool) -> QPushButton:
-        """Return the button of what comes next."""
+    def enter(self) -> None:
+        """Put the cursor on what comes next."""
+        if self._first is not None and not self._first.isHidden():
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _next(self, state: State, *, answered: bool, closes: bool) -> QPushButton | None:
+        """Return the button of what comes next; a closed ticket is done."""
         if state is State.OPEN:
             return self._contact
         if state in _AT_WORK:
             return self._resolve
         if state is State.RESOLVED:
             return self._close if answered and closes else self._follow_up
-        return self._reopen
+        return None
 
     # what the buttons do
     def take_complaint(self) -> None:

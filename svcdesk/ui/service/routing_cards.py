@@ -55,7 +55,8 @@ class RoutingCards(QWidget):
         if one.acknowledged_at:
             taken = self.tr("{who} {time} 接收")
             return f"{sent} · {taken.format(who=one.acknowledged_by.name, time=show_moment(one.acknowledged_at))}"
-        return f"{sent} · {self.tr('还没有接收')}"
+        waiting = self.tr("还没有接收")
+        return f"{sent} · {waiting}"
 
     def _buttons(self, one: Routing) -> list[QPushButton]:
         wanted = [("answer", self.tr("答复…")), ("give_back", self.tr("退回…"))]

@@ -128,9 +128,7 @@ class TicketView(RecordView):
         return self._actions.head()
 
     def enter(self) -> None:
-        first = next((one for one in reversed(self._actions.onward()) if not one.isHidden()), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._actions.enter()
 
     # showing
     def _show(self, shown: ticket_view.Shown) -> None:
