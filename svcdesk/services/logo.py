@@ -13,7 +13,7 @@ from svcdesk.errors import Refused
 from svcdesk.services import masters
 from svcdesk.services.desk import Changes, Session
 from svcdesk.services.rights import require
-from svcdesk.services.stored_pictures import picture
+from svcdesk.services.stored_pictures import picture_here
 from svcdesk.store import blobs
 from svcdesk.words import Message
 
@@ -48,7 +48,7 @@ def logo(session: Session) -> Image | None:
     if found is None or not found.body.logo:
         return None
     with session.read() as connection:
-        return picture(connection, found.body.logo)
+        return picture_here(connection, found.body.logo)
 
 
 def _small(picture: bytes) -> _Drawn:

@@ -11,7 +11,7 @@ from svcdesk.domain.sheets import Image, Stamp
 from svcdesk.models.docview import docview
 from svcdesk.services.desk import Session
 from svcdesk.services.find import bodies
-from svcdesk.services.stored_pictures import picture
+from svcdesk.services.stored_pictures import picture, picture_here
 
 
 class Letterhead(NamedTuple):
@@ -24,7 +24,7 @@ class Letterhead(NamedTuple):
 def letterhead(connection: Connection) -> Letterhead:
     """Return the desk's company; a desk without one prints sheets without a head."""
     company = next(iter(bodies(connection, "company", Company).values()), Company(name=""))
-    return Letterhead(company, image(connection, company.logo) if company.logo else None)
+    return Letterhead(company, picture_here(connection, company.logo) if company.logo else None)
 
 
 def image(connection: Connection, sha: str) -> Image:

@@ -23,6 +23,12 @@ def picture(connection: Connection, sha: str) -> Image:
     return Image(found.data, found.mime, found.width, found.height)
 
 
+def picture_here(connection: Connection, sha: str) -> Image | None:
+    """Return a stored picture, none where it has not come yet: a letterhead without its logo says nothing of that."""
+    found = picture(connection, sha)
+    return None if found is not_here() else found
+
+
 @cache
 def not_here() -> Image:
     """Return what is shown in the place of a photo that has not been handed over yet."""
