@@ -89,8 +89,10 @@ class Returns(RuleBasedStateMachine):
 
     @rule(data=st.data(), quantity=st.integers(-1, 7))
     def receive(self, data: st.DataObject, quantity: int) -> None:
-        line, at = self.open_line(data), self.tick()
-        amount = Decimal(quantity)
+        self.receive_of(self.open_line(data), Decimal(quantity))
+
+    def receive_of(self, line: Line, amount: Decimal) -> None:
+        at = self.tick()
         if list(receipt_problems(self.case, {line.id: amount}, at, self.now)):
             return
         came = (line.received or Decimal(0)) + amount
@@ -111,6 +113,16 @@ class Returns(RuleBasedStateMachine):
                     liability=liability,
                 )
             )
+
+    @rule(data=st.data(), defective=st.booleans())
+    def arrive(self, data: st.DataObject, defective: bool) -> None:
+        """Take the usual way: all of a line comes, is inspected and laid to the product."""
+        line = self.open_line(data)
+        self.receive_of(line, line.quantity - (line.received or Decimal(0)))
+        line = self.lines()[line.id]
+        if line.received and line.settlement is Settlement.OPEN:
+            verdict = {"inspected_at": self.tick(), "inspected_by": INSPECTOR, "liability": Liability.PRODUCT}
+            self.put(replace(line, found="试机", found_defective=defective, **verdict))
 
     @rule(
         data=st.data(),
