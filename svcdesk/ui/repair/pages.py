@@ -13,8 +13,9 @@ _ORDERS = ListSpec(
     name="service_order",
     kinds=("service_order",),
     columns=("record", "state"),
-    choices=("record", "state", "about", "unit", "due", "owner", "occurred"),
-    presets=("open", "mine", "overdue", "all", "conflicts"),
+    choices=("record", "state", "about", "unit", "due", "owner", "occurred", "remaining", "review"),
+    presets=("open", "mine", "unassigned", "overdue", "unsigned", "rework", "all", "conflicts"),
+    conditions=("unassigned", "unsigned", "reviewed"),
     empty=Message("service_order.none_here"),
     action=Message("service_order.make"),
 )
