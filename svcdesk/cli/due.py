@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -41,7 +41,7 @@ def _due(
     now = max(event.occurred_at for event in events)
     readings = {one.unit: (one, read(one, events, chosen, now)[0]) for one in (rule, other_reading(rule))}
     if as_json:
-        output.print_json({unit: _plain(reading, explain) for unit, (_, reading) in readings.items()})
+        output.print_json({unit: _plain(reading, zone, explain) for unit, (_, reading) in readings.items()})
         return GOOD
     for one, reading in readings.values():
         _print(one, reading, zone, explain)
@@ -62,7 +62,7 @@ def _instant(text: str, zone: ZoneInfo) -> datetime:
     """Return an instant as typed; without an offset it is what the clocks of the calendar's zone show."""
     try:
         found = datetime.fromisoformat(text.strip())
-        return (found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(zone)
+        return (found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(UTC)
     except (ValueError, OverflowError) as wrong:
         raise KnownError(Message("cli.no_instant", {"value": text})) from wrong
 
@@ -110,9 +110,9 @@ def _print(rule: Rule, reading: Reading, zone: ZoneInfo, explain: bool) -> None:
         output.complain(next(step for step in reading.steps if step.code == "workdays.unknown_year"))
 
 
-def _plain(reading: Reading, explain: bool) -> dict[str, object]:
+def _plain(reading: Reading, zone: ZoneInfo, explain: bool) -> dict[str, object]:
     found: dict[str, object] = {
-        "due_at": reading.due_at,
+        "due_at": reading.due_at.astimezone(zone),
         "certain": reading.certain,
         "paused": reading.state == "paused",
     }

@@ -1,7 +1,7 @@
 """The clock engine: rules, events and a calendar in; due times, states and their derivation out."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -51,9 +51,9 @@ def read(
     """Return what a rule reads at a moment, one reading for each cycle, in order.
 
     Events count by when they happened, whenever they were typed. What lies in the future, or before the start, stops
-    nothing and is named in the derivation, which is left out without ``explain``.
+    nothing and is named in the derivation, which is left out without ``explain``. All times come out in UTC.
     """
-    ordered = in_order(events)
+    ordered, now = in_order(events), now.astimezone(UTC)
     happened = [event for event in ordered if event.occurred_at <= now]
     found = []
     for cycle in cycles(rule, happened):

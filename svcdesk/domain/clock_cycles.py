@@ -1,7 +1,7 @@
 """Sorts what happened into the cycles of one rule: its start, its stop, its pauses, and what is not accepted."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from svcdesk.domain.clock_parts import Event, EventKind, Rule, Stop, Trigger
@@ -49,8 +49,14 @@ class Cycle(NamedTuple):
 
 
 def in_order(events: Sequence[Event]) -> list[Event]:
-    """Return events by when they happened, whenever they were typed."""
-    return sorted(events, key=_place)
+    """Return events by when they happened, whenever they were typed, with their times in UTC."""
+    return sorted(map(_in_utc, events), key=_place)
+
+
+def _in_utc(event: Event) -> Event:
+    """Return an event with its times in UTC: times of one zone compare and subtract by what its clocks show."""
+    at, typed = event.occurred_at.astimezone(UTC), event.recorded_at.astimezone(UTC)
+    return Event(event.kind, at, typed, event.reason)
 
 
 def _place(event: Event) -> tuple[datetime, int]:

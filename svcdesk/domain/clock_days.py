@@ -48,6 +48,7 @@ def _whole_days(calendar: WorkCalendar, days: list[date], done: int) -> Iterator
 def _hours(
     calendar: WorkCalendar, days: list[date], begin: datetime, end: datetime, done: timedelta
 ) -> Iterator[Message]:
+    zone = ZoneInfo(calendar.zone)
     idle: list[date] = []
     for day in days:
         parts = list(_parts(calendar, day, begin, end))
@@ -59,7 +60,8 @@ def _hours(
             idle = []
         spent = sum((closing - opening for opening, closing in parts), timedelta())
         done += spent
-        hours = tuple(f"{opening:%H:%M}–{_closing(closing, day)}" for opening, closing in parts)
+        shown = [(opening.astimezone(zone), closing.astimezone(zone)) for opening, closing in parts]
+        hours = tuple(f"{opening:%H:%M}–{_closing(closing, day)}" for opening, closing in shown)
         params = {**_named(calendar, day), "hours": hours, "time": span_words(spent), "sum": span_words(done)}
         yield Message("clock.day.hours", params)
     if idle:
@@ -71,7 +73,7 @@ def _parts(calendar: WorkCalendar, day: date, begin: datetime, end: datetime) ->
     for opening, closing in spans_on(calendar, day):
         first, last = max(begin, instant(day, opening, zone)), min(end, instant(day, closing, zone))
         if first < last:
-            yield first.astimezone(zone), last.astimezone(zone)
+            yield first, last
 
 
 def _closing(at: datetime, day: date) -> str:

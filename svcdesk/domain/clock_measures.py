@@ -14,7 +14,7 @@ from svcdesk.domain.working_time import working_time
 
 
 class Measure(Protocol):
-    """Adds time to an instant, and tells the time between two."""
+    """Adds time to an instant, and tells the time between two; all of them in UTC."""
 
     def add(self, at: datetime, duration: timedelta) -> datetime: ...
 
@@ -22,11 +22,8 @@ class Measure(Protocol):
 
 
 class _Clock:
-    def __init__(self, zone: str) -> None:
-        self._zone = ZoneInfo(zone)
-
     def add(self, at: datetime, duration: timedelta) -> datetime:
-        return (at.astimezone(UTC) + duration).astimezone(self._zone)
+        return at + duration
 
     def between(self, start: datetime, end: datetime) -> timedelta:
         return end - start
@@ -38,7 +35,8 @@ class _Days:
         self._days = workdays_of(calendar)
 
     def add(self, at: datetime, duration: timedelta) -> datetime:
-        return end_of_day(nth_working_day(self._days, local_day(at, self._zone), duration.days), self._zone)
+        day = nth_working_day(self._days, local_day(at, self._zone), duration.days)
+        return end_of_day(day, self._zone).astimezone(UTC)
 
     def between(self, start: datetime, end: datetime) -> timedelta:
         return timedelta(working_days(self._days, local_day(start, self._zone), local_day(end, self._zone)))
@@ -48,7 +46,7 @@ def measure(unit: Unit, calendar: WorkCalendar) -> Measure:
     """Return what measures a unit in a calendar."""
     if unit is Unit.WORKING:
         return working_time(calendar)
-    return _Days(calendar) if unit is Unit.WORKING_DAYS else _Clock(calendar.zone)
+    return _Days(calendar) if unit is Unit.WORKING_DAYS else _Clock()
 
 
 def target(rule: Rule) -> timedelta:

@@ -34,6 +34,7 @@ class Changed(NamedTuple):
     cycle: int
     before: Reading | None
     after: Reading | None
+    zone: str
 
 
 class Tally(NamedTuple):
@@ -91,7 +92,7 @@ def _replayed(case: Case, policy: Policy | None, now: datetime) -> Iterator[Chan
     after = _clocks(rules, case.events, case.proposed, now)
     for rule, cycle in dict.fromkeys((*before, *after)):
         sides = before.get((rule, cycle)), after.get((rule, cycle))
-        yield Changed(case.doc, case.number, case.title, by_id[rule], cycle, *sides)
+        yield Changed(case.doc, case.number, case.title, by_id[rule], cycle, *sides, case.proposed.zone)
 
 
 def _clocks(

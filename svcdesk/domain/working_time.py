@@ -45,7 +45,11 @@ class _Year:
 
 
 class WorkingTime:
-    """A calendar worked out year by year, as years are asked for."""
+    """A calendar worked out year by year, as years are asked for.
+
+    Instants come out in UTC: Python compares and subtracts two times of one zone by what their clocks show, which is
+    wrong around the hour that clocks are set.
+    """
 
     def __init__(self, calendar: WorkCalendar) -> None:
         self.zone = ZoneInfo(calendar.zone)
@@ -61,7 +65,7 @@ class WorkingTime:
             table = self._year(number)
             index = bisect_right(table.closes, now)
             if index < len(table.opens):
-                return self._local(max(now, table.opens[index]))
+                return _instant(max(now, table.opens[index]))
         raise self._never()
 
     def add(self, at: datetime, duration: timedelta) -> datetime:
@@ -79,13 +83,13 @@ class WorkingTime:
             table = self._year(number)
             if wanted <= table.total:
                 index = bisect_left(table.worked, wanted)
-                return self._local(table.opens[index] + wanted - table.before[index])
+                return _instant(table.opens[index] + wanted - table.before[index])
             wanted -= table.total
         raise self._never()
 
     def between(self, start: datetime, end: datetime) -> timedelta:
         """Return the working time from one instant to another; negative where the second is the earlier one."""
-        if end < start:
+        if _micro(end) < _micro(start):
             return -self.between(end, start)
         first, last = start.astimezone(self.zone).year, end.astimezone(self.zone).year
         found = self._year(last).worked_until(_micro(end)) - self._year(first).worked_until(_micro(start))
@@ -103,9 +107,6 @@ class WorkingTime:
             found = self._years[year] = _Year(self._calendar, self.zone, year)
         return found
 
-    def _local(self, micro: int) -> datetime:
-        return (_EPOCH + timedelta(microseconds=micro)).astimezone(self.zone)
-
     def _never(self) -> KnownError:
         return KnownError(Message("hours.never_open", {"calendar": self._calendar.name}))
 
@@ -114,6 +115,10 @@ class WorkingTime:
 def working_time(calendar: WorkCalendar) -> WorkingTime:
     """Return the arithmetic of a calendar, worked out once for each calendar."""
     return WorkingTime(calendar)
+
+
+def _instant(micro: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=micro)
 
 
 def _micro(at: datetime) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -110,7 +111,7 @@ def feedback_due(connection: Connection, delivered_at: datetime) -> Due:
     rules = {rule.id: rule for rule in (*SHIPPED.rules, *policy_now(connection).rules)}
     events = [Event(EventKind.DELIVERED, delivered_at, delivered_at)]
     reading = read(rules["delivery_feedback"], events, calendar, delivered_at)[0]
-    return Due(reading.due_at, reading.certain, reading.steps)
+    return Due(reading.due_at.astimezone(ZoneInfo(calendar.zone)), reading.certain, reading.steps)
 
 
 def _ask_payment(work: Work, signed: Record[Delivery], company: Company) -> None:

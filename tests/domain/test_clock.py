@@ -4,6 +4,7 @@ import csv
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
@@ -332,3 +333,35 @@ def test_beyond_the_last_known_year_only_working_time_is_uncertain():
     assert (found.certain, "workdays.unknown_year" in [step.code for step in found.steps]) == (False, True)
     assert one(CONTACT, happened, now).certain
     assert one(FEEDBACK, events("delivered 2026-12-30 17:00"), now).certain  # due at the very end of the year
+
+
+# where clocks are set
+
+
+def test_an_hour_that_comes_twice_is_two_hours_and_one_that_is_leapt_over_none():
+    always = WorkCalendar("always", zone="Europe/Berlin", week=(((0, 86_400),),) * 7, china=False)
+    zone = ZoneInfo("Europe/Berlin")
+    back = datetime(2026, 10, 25, 1, 30, tzinfo=zone)  # clocks go from 3:00 to 2:00
+    forward = datetime(2026, 3, 29, 1, 30, tzinfo=zone)  # clocks go from 2:00 to 3:00
+    for unit in (Unit.CLOCK, Unit.WORKING):
+        rule = msgspec.structs.replace(CONTACT, unit=unit)
+        for start, due, late in (
+            (back, "2026-10-25T01:30+00:00", datetime(2026, 10, 25, 2, 45, tzinfo=zone, fold=1)),
+            (forward, "2026-03-29T02:30+00:00", datetime(2026, 3, 29, 4, 40, tzinfo=zone)),
+        ):
+            met = Event(EventKind.REACHED, at(due), at(due))
+            begun = Event(EventKind.RECEIVED, start, start)
+            assert one(rule, [begun, met], LATER, always).due_at == at(due)
+            assert one(rule, [begun, met], LATER, always).state is ClockState.MET
+            found = one(rule, [begun, Event(EventKind.REACHED, late, late)], LATER, always)
+            assert (found.state, found.late) == (ClockState.LATE, True)
+            assert found.used > timedelta(hours=2)
+
+
+def test_times_of_the_hour_that_comes_twice_keep_their_order():
+    zone = ZoneInfo("Europe/Berlin")
+    first = datetime(2026, 10, 25, 2, 50, tzinfo=zone)
+    second = datetime(2026, 10, 25, 2, 10, tzinfo=zone, fold=1)  # twenty minutes later, whatever the clocks show
+    happened = [Event(EventKind.RECEIVED, first, first), Event(EventKind.REACHED, second, second)]
+    found = one(CONTACT, happened, LATER, berlin(8, 18, 5))
+    assert (found.state, found.used) == (ClockState.MET, timedelta(minutes=20))

@@ -1,15 +1,15 @@
 """What would have been late: past tickets replayed under the limits or hours now on the screen; changes nothing."""
 
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from svcdesk.domain.clock import Reading, Rule
+from svcdesk.domain.clock import Reading
 from svcdesk.domain.clock_words import due_words, rule_name, target_words
 from svcdesk.domain.hours import WorkCalendar
 from svcdesk.domain.policy import Policy
 from svcdesk.domain.simulation import Changed, Simulation, Tally
-from svcdesk.domain.times import SHANGHAI
 from svcdesk.services import clock_simulation
 from svcdesk.services.desk import Session
 from svcdesk.ui import theme
@@ -178,15 +178,14 @@ def _changed(one: Changed) -> dict[str, object]:
         "number": Cell(one.number, bold=True),
         "title": one.title,
         "rule": rule_name(one.rule),
-        "before": _side(one.rule, one.before),
-        "after": _side(one.rule, one.after),
+        "before": _side(one, one.before),
+        "after": _side(one, one.after),
     }
 
 
-def _side(rule: Rule, reading: Reading | None) -> Cell:
+def _side(one: Changed, reading: Reading | None) -> Cell:
     if reading is None:
         return Cell("—", tone="muted")
     state = text(Message(f"clock.state.{reading.state}"))
-    zone = reading.due_at.tzinfo
-    shown = due_words(rule, reading.due_at, zone if isinstance(zone, type(SHANGHAI)) else SHANGHAI)
+    shown = due_words(one.rule, reading.due_at, ZoneInfo(one.zone))
     return Cell(shown, state, "bad" if reading.late else "ok")
