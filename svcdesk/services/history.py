@@ -1,6 +1,5 @@
 """The history of any record, for people to read: who changed what, when, from what to what, and why."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,12 +9,10 @@ from svcdesk.domain.record import Revision
 from svcdesk.services import telling
 from svcdesk.services.desk import Session
 from svcdesk.services.labels import state_label
-from svcdesk.services.telling_tickets import WORKED_OUT
 from svcdesk.store import log
 from svcdesk.store.projector import body_of
 from svcdesk.words import Lang, label, say
 
-_DOCUMENT = re.compile(r"[0-9a-f]{32}")
 _SECRET = {"password"}
 
 
@@ -67,14 +64,8 @@ def _states(parent: Revision, made: Revision, lang: Lang) -> tuple[str, str]:
 def _differences(parent: Revision, made: Revision) -> Iterator[Difference]:
     """Yield what people can read: a reference to another record goes with its name, which is told."""
     for one in differences(body_of(parent), body_of(made)):
-        if one.path and one.path[0] in WORKED_OUT:
-            continue
-        if not (_reference(one.old) and _reference(one.new)):
+        if telling.readable(one):
             yield one
-
-
-def _reference(value: object) -> bool:
-    return value == "" or (isinstance(value, str) and _DOCUMENT.fullmatch(value) is not None)
 
 
 def _in_words(one: Difference, lang: Lang) -> tuple[str, str, str]:

@@ -32,7 +32,7 @@ def side_by_side(versions: Sequence[Record[Any]], lang: Lang) -> list[Line]:
 def _by_key(first: Record[Any], other: Record[Any], lang: Lang) -> dict[Key, Difference]:
     seen: Counter[str] = Counter()
     found: dict[Key, Difference] = {}
-    for one in differences(first.body, other.body):
+    for one in filter(telling.readable, differences(first.body, other.body)):
         said = telling.path(one.path, lang)
         seen[said] += 1
         found[said, seen[said]] = one

@@ -1,5 +1,6 @@
 """Says fields and values of any record in words of a language."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -8,7 +9,7 @@ from typing import Any
 import msgspec
 
 from svcdesk.domain import clock, complaint, contract, masters, return_case, service_order, stock
-from svcdesk.domain.changes import Field, Row
+from svcdesk.domain.changes import Difference, Field, Row
 from svcdesk.domain.delivery import (
     Answer,
     Effect,
@@ -26,10 +27,12 @@ from svcdesk.domain.signature import Method, Party, Signature
 from svcdesk.domain.times import SHANGHAI
 from svcdesk.services.telling_clocks import clock_title, clock_value
 from svcdesk.services.telling_tickets import CHOICES as TICKET_CHOICES
-from svcdesk.services.telling_tickets import ticket_title, ticket_words
+from svcdesk.services.telling_tickets import WORKED_OUT, ticket_title, ticket_words
 from svcdesk.words import Lang, label, listed
 
 Path = tuple[Field | Row, ...]
+
+_DOCUMENT = re.compile(r"[0-9a-f]{32}")
 
 _SECTIONS: dict[type[Any], str] = {
     masters.BankAccount: "bank",
@@ -82,6 +85,17 @@ _CHOICES: dict[type[StrEnum], str] = {
     clock.After: "policy.after",
     **TICKET_CHOICES,
 }
+
+
+def readable(one: Difference) -> bool:
+    """Whether a difference tells people anything: a reference goes with its name, a result with its cause."""
+    if one.path and one.path[0] in WORKED_OUT:
+        return False
+    return not (_reference(one.old) and _reference(one.new))
+
+
+def _reference(found: object) -> bool:
+    return found == "" or (isinstance(found, str) and _DOCUMENT.fullmatch(found) is not None)
 
 
 def section(owner: type[Any]) -> str:
