@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from svcdesk.domain import signing_rules
+from svcdesk.domain import forgery, signing_rules
 from svcdesk.domain.complaint import Complaint
 from svcdesk.domain.complaint import State as ComplaintState
 from svcdesk.domain.contract import Contract
@@ -220,6 +220,7 @@ KINDS: dict[str, Kind] = {
             frozen=frozenset({OrderState.SIGNED.value}),
             void=OrderState.VOID.value,
             states=OrderState,
+            forged=forgery.forged_order,
         ),
         Kind(name="complaint", body=Complaint, prefix="TS", view=complaint.view, states=ComplaintState),
         Kind(
@@ -233,6 +234,7 @@ KINDS: dict[str, Kind] = {
             closes={ReturnState.SETTLED.value: ReturnState.CLOSED.value},
             void=ReturnState.VOID.value,
             states=ReturnState,
+            forged=forgery.forged_return,
         ),
         Kind(name="supplier_claim", body=SupplierClaim, prefix="SP", view=supplier_claim.view, states=ClaimState),
         Kind(name="service_plan", body=ServicePlan, prefix="BY", view=service_plan.view, states=PlanState),
