@@ -735,6 +735,10 @@
         <translation>Settle…</translation>
     </message>
     <message>
+        <source>打印 F26</source>
+        <translation type="unfinished">Print F26</translation>
+    </message>
+    <message>
         <source>供方索赔</source>
         <translation>Claim on a supplier</translation>
     </message>
@@ -3096,6 +3100,14 @@
     <message>
         <source>旧件序列号</source>
         <translation>Serial no. of the old part</translation>
+    </message>
+    <message>
+        <source>成本</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>成本价</source>
+        <translation>Cost</translation>
     </message>
     <message>
         <source>配件质保</source>

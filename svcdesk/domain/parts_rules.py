@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 
-from svcdesk.domain.figures import countable
+from svcdesk.domain.figures import between, countable
 from svcdesk.domain.masters import Tracking
 from svcdesk.domain.nonconformity import Nonconformity
 from svcdesk.domain.order_problems import OrderProblem, Section, point
@@ -40,6 +40,8 @@ def _one(part: Part, name: str) -> Iterator[OrderProblem]:
         yield point(Section.PARTS, CLAUSE, "part_payer", part.id, part=name)
     if part.payer is Payer.CUSTOMER and part.unit_price is None:
         yield point(Section.PARTS, CLAUSE, "part_price", part.id, part=name)
+    if any(price is not None and not between(price, 0) for price in (part.unit_price, part.cost)):
+        yield point(Section.PARTS, CLAUSE, "fee_negative", part.id)
     if part.old_part is OldPart.OPEN:
         yield point(Section.PARTS, CLAUSE, "old_part_open", part.id, part=name)
     if part.serial and part.serial == part.old_serial:

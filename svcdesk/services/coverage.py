@@ -15,6 +15,7 @@ from svcdesk.domain.ticket import Ticket
 from svcdesk.domain.times import local_day
 from svcdesk.models.docview import docview
 from svcdesk.models.units import unit
+from svcdesk.services import pieces
 from svcdesk.services.desk import Session, load
 from svcdesk.services.find import revisions
 from svcdesk.store import log
@@ -69,7 +70,12 @@ def earlier(connection: Connection, device: Device, without: str = "") -> list[R
 
 
 def known_device(connection: Connection, device: Device) -> tuple[Device, str]:
-    """Return a device with what the desk knows of its serial number, and the customer it stands at."""
+    """Return a device with what the desk knows of its serial number, and the customer it stands at.
+
+    A serial number alone names the product where only one has it.
+    """
+    if device.serial and not device.product:
+        device = msgspec.structs.replace(device, product=pieces.product_of(connection, device.serial))
     if not (device.product and device.serial):
         return device, ""
     row = connection.execute(

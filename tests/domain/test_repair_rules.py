@@ -183,6 +183,8 @@ CASES: list[tuple[str, Callable[[], ServiceOrder]]] = [
     ("part_payer", lambda: with_part(done(), payer=Payer.OPEN)),
     ("old_part_open", lambda: with_part(done(), old_part=OldPart.OPEN)),
     ("part_quantity", lambda: with_part(done(), quantity=Decimal(0))),
+    ("fee_negative", lambda: with_part(done(), unit_price=Decimal(-1))),
+    ("fee_negative", lambda: replace(done(), labour=Decimal(-1))),
     ("part_serial", lambda: with_part(done(), tracking=Tracking.SERIAL)),
     ("part_same_serial", lambda: with_part(done(), serial="A1", old_serial="A1")),
     ("part_one_piece", lambda: with_part(done(), tracking=Tracking.SERIAL, serial="A1", quantity=Decimal(2))),

@@ -266,3 +266,30 @@ def test_who_dispatches_says_what_and_how_urgent_until_somebody_is_there(desk: S
     begun, _ = orders.save(desk, saved, replace(arrived(saved.body), before_signatures=()))
     with pytest.raises(Denied):
         orders.save(clerk, begun, replace(begun.body, priority=Priority.NORMAL))
+
+
+def test_a_serial_number_alone_finds_its_product(desk: Session, goods: Sold):
+    made, _ = dispatching.open_order(
+        desk,
+        customer=CustomerRef(doc=goods.customer, name="宏达纺织有限公司"),
+        device=Device(serial="ＳＮ－1"),
+        fault="停机",
+    )
+    assert (made.body.device.product, made.body.device.serial) == (goods.compressor, "SN-1")
+    assert made.body.device.contract_number.startswith("HT-")
+    assert made.body.coverage is Coverage.WARRANTY
+
+
+def test_signed_on_two_laptops_is_a_hard_conflict_and_its_parts_are_taken_once(
+    desk: Session, goods: Sold, confirmed: Record[ServiceOrder]
+):
+    body = with_filter(desk, finished(confirmed.body), goods)
+    signed, _ = orders.sign(desk, confirmed, body)
+    other = replace(signed.body, work="另一台电脑上签的", signatures=both(minutes=2))
+    with desk.work() as work:  # what the other laptop signed comes in
+        work.revise(confirmed, other, state=State.SIGNED, allow_branch=True)
+    with desk.read() as connection:
+        row = connection.execute(select(docview).where(docview.c.doc == signed.doc)).one()
+    assert row.conflict == 2
+    assert _good(desk, goods) == Decimal(17)
+    assert not stock.clashes(desk)

@@ -80,6 +80,7 @@ class PartsCard(QFrame):
             ),
             Column(Field("store", self.tr("库位"), read_only=True, placeholder=self.tr("库位")), 1, below=True),
             Column(Field("old_serial", self.tr("旧序列号"), placeholder=self.tr("旧件序列号")), 2, below=True),
+            Column(Field("cost", self.tr("成本"), "money", placeholder=self.tr("成本价")), 1, below=True),
             Column(Field("warranty_months", self.tr("配件质保"), "integer", unit=self.tr("个月")), 1, below=True),
         )
 
