@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
-from svcdesk.domain.device import CustomerRef
+from svcdesk.domain.device import CustomerRef, Device
 from svcdesk.domain.intake import Intake
 from svcdesk.domain.masters import Customer, Department, Role
 from svcdesk.domain.ticket import Kind, Reach, Satisfaction, State, Ticket
@@ -17,11 +17,15 @@ from svcdesk.services import ticket as tickets
 from svcdesk.services.lists import Query
 from svcdesk.ui.form_dialog import FormDialog
 from svcdesk.ui.main_window import MainWindow
+from svcdesk.ui.masters.installed import InstalledTable
+from svcdesk.ui.passport import PassportCard
 from svcdesk.ui.service.page import TicketsPage
+from svcdesk.ui.stages.service import PARTS
 from tests.conftest import as_person
 from tests.delivering import filled_in, in_desk
-from tests.gui.typing import compose, press, said
+from tests.gui.typing import cells, compose, press, said
 
+SN_1 = Device(serial="SN-1")
 CALLER = CustomerRef(name="宏达纺织有限公司", caller="陈师傅", phone="13862008213")
 
 
@@ -334,3 +338,29 @@ def test_a_ticket_registered_twice_is_void_and_leads_to_the_other(page, context,
     assert (gone.state, gone.body.merged_into) == (State.VOID, first.doc)
     assert first.number in view._notice.words()
     assert view._clocks.isHidden()
+
+
+def test_the_switch_goes_through_every_part_and_back(window, qtbot):
+    page = window.open_stage("service")
+    first = page.part()
+    seen = [first]
+    while True:
+        qtbot.keyClick(page.open_part(seen[-1]), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        if page.part() == first:
+            break
+        seen.append(page.part())
+    assert seen == [part.key for part in PARTS]
+    qtbot.keyClick(page.open_part(first), Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert page.part() == seen[-1]
+
+
+def test_goods_stand_with_their_customer_and_lead_to_their_history(window, context, sold, qtbot):
+    record = register(context, customer=CustomerRef(doc=sold.body.customer, name="宏达", phone="1"), device=SN_1)
+    window.open_record("customer", sold.body.customer)
+    view = window.shown_page().findChild(InstalledTable)
+    [row] = cells(view.rows)
+    assert row[1:3] == ["SN-1", "2027-11-22"]
+    assert row[-1] == "1"
+    view.opened.emit(str(view.rows.id_at(0)))
+    life = window.shown_page().findChild(PassportCard)
+    assert record.number in [row[2] for row in cells(life.moves)]
