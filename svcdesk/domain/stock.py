@@ -19,6 +19,12 @@ class Place(StrEnum):
     SCRAP = "scrap"
 
 
+class State(StrEnum):
+    """Opening stock and transfers are booked at once, and stay so."""
+
+    BOOKED = "booked"
+
+
 class Move(msgspec.Struct, frozen=True, kw_only=True):
     """One movement of goods; ``serial`` names a unit or a lot, empty for goods that are only counted.
 

@@ -29,6 +29,7 @@ from svcdesk.domain.service_plan import ServicePlan
 from svcdesk.domain.service_plan import State as PlanState
 from svcdesk.domain.settlement import Feedback, FeedbackState, NoticeState, PaymentNotice
 from svcdesk.domain.stock import Opening, Transfer
+from svcdesk.domain.stock import State as StockState
 from svcdesk.domain.supplier_claim import State as ClaimState
 from svcdesk.domain.supplier_claim import SupplierClaim
 from svcdesk.domain.ticket import State as TicketState
@@ -175,6 +176,7 @@ KINDS: dict[str, Kind] = {
             view=stock.opening_view,
             rows=_opening_rows,
             tables=(stock.stock_move,),
+            states=StockState,
         ),
         Kind(
             name="transfer",
@@ -183,6 +185,7 @@ KINDS: dict[str, Kind] = {
             view=stock.transfer_view,
             rows=_transfer_rows,
             tables=(stock.stock_move,),
+            states=StockState,
         ),
         Kind(
             name="delivery",
