@@ -1,5 +1,6 @@
 """What is done with a service order besides filling it in: parts, come again, amend, void; and preventive plans."""
 
+import dataclasses
 from datetime import date
 from decimal import Decimal
 
@@ -9,8 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from svcdesk.domain.device import CustomerRef, Device
+from svcdesk.domain.masters import Department, Role
 from svcdesk.domain.record import Record
-from svcdesk.domain.service_order import Coverage, OldPart, Payer, ServiceOrder, State, VisitResult
+from svcdesk.domain.service_order import Coverage, OldPart, Payer, Priority, ServiceOrder, State, VisitResult
 from svcdesk.domain.service_plan import ServicePlan
 from svcdesk.services import records
 from svcdesk.services import service_order as orders
@@ -21,7 +23,7 @@ from svcdesk.ui.form_dialog import FormDialog
 from svcdesk.ui.repair import spares
 from svcdesk.ui.repair.plan_view import PlanView
 from svcdesk.ui.repair.view import OrderView
-from tests.conftest import Clock
+from tests.conftest import Clock, as_person
 from tests.gui.acceptance import context, press
 from tests.gui.answers import Answers
 from tests.gui.servicing import _nobody_is_asked_unawares, dispatched, goods, pens, shown, technician
@@ -210,3 +212,17 @@ def test_a_plan_makes_its_order_once(
     assert stored(context, orders.opened(context.session, wanted[0][1]).record).body.plan == plan.doc
     order.click()
     assert any("未完成的工单" in reason for reason in answers.reasons)
+
+
+def test_who_dispatches_sees_no_button_of_the_site(
+    qtbot: QtBot, context: Context, dispatched: Record[ServiceOrder], goods: Sold
+):
+    clerk = as_person(context.session, "前台小李", Department.SERVICE, Role.CLERK)
+    view = shown(qtbot, dataclasses.replace(context, session=clerk), dispatched.doc)
+    parts = view.parts()
+    assert parts is not None
+    assert not any(one.isEnabled() for one in parts.visit.buttons.values())
+    assert not view._next.isVisibleTo(view)
+    parts.head.unfold(open_=True)
+    press(qtbot, parts.head.form.editor("priority"), "特急")
+    assert body_of(view).priority is Priority.URGENT

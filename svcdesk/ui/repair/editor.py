@@ -19,7 +19,10 @@ replace = msgspec.structs.replace
 
 
 class OrderEditor(DraftEditor):
-    """The one place the parts of the page read from and write to; ``propose`` decides anew who carries the work."""
+    """The one place the parts of the page read from and write to; ``propose`` decides anew who carries the work.
+
+    Without ``may_work`` a person only says what is to be done, until somebody is there.
+    """
 
     body: ServiceOrder
 
@@ -31,11 +34,13 @@ class OrderEditor(DraftEditor):
         clock: Callable[[], datetime],
         propose: Callable[[ServiceOrder], ServiceOrder],
         read_only: bool,
+        may_work: bool = True,
         half_typed: HalfTyped | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(body, keep, read_only=read_only, half_typed=half_typed, parent=parent)
         self.clock = clock
+        self.may_work = may_work
         self._propose = propose
 
     @property

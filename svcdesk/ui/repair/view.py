@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from svcdesk.domain.confirming import needs_before
 from svcdesk.domain.order_problems import OrderProblem
 from svcdesk.domain.record import Record
+from svcdesk.domain.rights import Right
 from svcdesk.domain.service_order import ServiceOrder, State
 from svcdesk.domain.sheets import Form
 from svcdesk.domain.times import SHANGHAI
 from svcdesk.domain.visit_rules import first_moment
 from svcdesk.errors import Conflict, KnownError, Refused
-from svcdesk.services import coverage
+from svcdesk.services import coverage, rights
 from svcdesk.services import service_order as orders
 from svcdesk.services.desk import Changes
 from svcdesk.ui import ask, theme
@@ -113,6 +114,7 @@ class OrderView(RecordView):
             clock=self._context.session.clock,
             propose=self._propose,
             read_only=frozen,
+            may_work=rights.may(self._context.session, Right.REPAIR),
             half_typed=opened.half_typed,
             parent=self,
         )
@@ -226,7 +228,8 @@ class OrderView(RecordView):
             return
         self._body.show_body(body)
         self._next.setText(self._next_words(body))
-        self._next.setVisible(not self._editor.read_only)
+        new = self._record.state == State.NEW
+        self._next.setVisible(not self._editor.read_only and (new or self._editor.may_work))
 
     def _next_words(self, body: ServiceOrder) -> str:
         if self._record is not None and self._record.state == State.NEW:

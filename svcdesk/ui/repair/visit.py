@@ -93,7 +93,7 @@ class VisitCard(QFrame):
     def show_body(self, body: ServiceOrder) -> None:
         """Show the visit as it stands; what is being typed stays as it is."""
         visit = current(body)
-        read_only = self._editor.read_only
+        read_only = self._editor.read_only or not self._editor.may_work
         self._when.setText(self._appointment(visit))
         self._earlier.setText("\n".join(self._past(at, one) for at, one in enumerate(body.visits[:-1], 1)))
         self._earlier.setVisible(len(body.visits) > 1)
