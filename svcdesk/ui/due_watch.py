@@ -31,7 +31,6 @@ class DueWatch(QObject):
     def __init__(self, context: Context, parent: QObject | None = None, *, pause: int = LOOK_MS) -> None:
         super().__init__(parent)
         self._context = context
-        self._known: set[str] = set()
         now = context.session.clock()
         self._last = due_soon.last_look(context.session) or now
         self._noted = self._last
@@ -51,9 +50,7 @@ class DueWatch(QObject):
         if now <= self._last:  # the clock was set back: what was told is not told again
             return
         since, self._last = max(self._last, now - _LONGEST), now
-        found = due_soon.due_between(self._context.session, since, now)
-        fresh = [one for one in found if one.key not in self._known]
-        self._known.update(one.key for one in fresh)
+        fresh = due_soon.due_between(self._context.session, since, now)
         meanwhile = now - since > _SLEPT
         if meanwhile:
             fresh = [one for one in fresh if one.over or one.due_at > now]

@@ -192,6 +192,7 @@ def test_what_is_typed_later_counts_when_it_happened():
     found = one(CONTACT, happened)
     assert (found.state, "step.typed_later" in codes(found)) == (ClockState.MET, True)
     assert one(CONTACT, happened[::-1]).state is ClockState.MET
+    assert one(CONTACT, happened, at("2026-03-02 13:00")).state is ClockState.MET
 
 
 @pytest.mark.parametrize(
@@ -275,6 +276,11 @@ def test_a_pause_after_the_due_time_helps_nobody():
     happened = events("received 2026-03-02 08:30", "paused 2026-03-03 09:00")
     found = one(REPAIR, happened, at("2026-03-09 10:30"))
     assert (found.state, found.due_at) == (ClockState.OVERDUE, at("2026-03-02 17:30"))
+
+
+def test_what_is_due_in_the_moment_a_pause_begins_is_due_then():
+    happened = events("received 2026-03-02 08:30", "paused 2026-03-02 17:30", "resumed 2026-03-05 09:00")
+    assert one(REPAIR, happened).due_at == at("2026-03-02 17:30")
 
 
 def test_pauses_that_overlap_count_once():
