@@ -14,6 +14,7 @@ from svcdesk.ui.language import text
 LOOK_MS = 30_000
 _SETTLED_MS = 2_000
 _SLEPT = timedelta(minutes=5)
+_FAR_OFF = timedelta(hours=1)
 _LONGEST = timedelta(days=14)
 _NOTED = timedelta(minutes=10)
 _FEW = 3
@@ -47,7 +48,8 @@ class DueWatch(QObject):
     def look(self) -> None:
         """Tell what came up since the last look."""
         now = self._context.session.clock()
-        if now <= self._last:  # the clock was set back: what was told is not told again
+        if now <= self._last:  # the clock was set back: what was told is not told again, unless it had been far off
+            self._last = now if self._last - now > _FAR_OFF else self._last
             return
         since, self._last = max(self._last, now - _LONGEST), now
         fresh = due_soon.due_between(self._context.session, since, now)

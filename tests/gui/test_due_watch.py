@@ -91,6 +91,19 @@ def test_a_clock_set_back_tells_nothing_again(call, watch, clock):
     assert heard.told == [(["due.soon"], False)]
 
 
+def test_a_clock_that_was_days_ahead_does_not_silence_the_days_to_come(context, watch, clock):
+    clock.forward(days=3)
+    watch.look()
+    clock.forward(days=-3)
+    watch.look()
+    take(context.session, clock.now)
+    heard = Heard(watch)
+    for minutes in (86, 4):
+        clock.forward(minutes=minutes)
+        watch.look()
+    assert heard.told == [(["due.soon"], False)]
+
+
 def test_what_became_due_while_the_program_was_closed_is_told_at_the_next_start(context, call, clock, qtbot):
     first = DueWatch(context)
     clock.forward(minutes=1)
