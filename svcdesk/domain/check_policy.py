@@ -53,5 +53,5 @@ def _rule(index: int, rule: Rule) -> Iterator[Finding]:
         yield Finding(Message("policy.contact_never_pauses", {"rule": name}, _CLAUSE), f"{at}.pausable")
     if not set(rule.tell_before) <= set(TELLABLE) or not set(rule.tell_after) <= set(TELLABLE):
         yield Finding(Message("policy.tell_unknown", {"rule": name}), f"{at}.tell_before")
-    if rule.trigger == rule.stop:
+    if rule.trigger.value == rule.stop.value:
         yield Finding(Message("policy.stops_itself", {"rule": name}), f"{at}.stop")

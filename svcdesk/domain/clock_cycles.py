@@ -15,6 +15,7 @@ _STOPS: Mapping[Stop, frozenset[EventKind]] = {
     Stop.RESOLVED: frozenset({EventKind.RESOLVED, EventKind.CLOSED}),
     Stop.CLOSED: frozenset({EventKind.CLOSED}),
 }
+_STARTS: Mapping[Trigger, EventKind] = {one: EventKind(one.value) for one in Trigger}
 _ENDS = frozenset({EventKind.CLOSED, EventKind.CANCELLED, EventKind.REOPENED})
 _RANK = {
     EventKind.RECEIVED: 0,
@@ -86,15 +87,15 @@ def stops(rule: Rule, event: Event) -> bool:
 
 def _starts(rule: Rule, events: Sequence[Event]) -> Iterator[int]:
     """Yield where cycles begin: what triggers the rule, and being opened again where receiving triggers it."""
-    again = rule.trigger is Trigger.RECEIVED
+    again, kind = rule.trigger is Trigger.RECEIVED, _STARTS[rule.trigger]
     running = False
     for index, event in enumerate(events):
         if event.kind is EventKind.REOPENED:
             running = again and running
-            if again and any(one.kind == rule.trigger for one in events[:index]):
+            if again and any(one.kind is kind for one in events[:index]):
                 running = True
                 yield index
-        elif event.kind == rule.trigger and not running:
+        elif event.kind is kind and not running:
             running = True
             yield index
         elif running and not again and stops(rule, event):

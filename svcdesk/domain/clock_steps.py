@@ -74,8 +74,10 @@ def _stretch(
         yield from counted_days(rule.unit, calendar, begin, end, done)
         return
     zone = ZoneInfo(calendar.zone)
-    params = {"from": time_words(begin, zone), "to": time_words(end, zone), "time": amount_words(rule, end - begin)}
-    yield Message("clock.step.counted", params)
+    counted = amount_words(rule, end - begin)
+    yield Message(
+        "clock.step.counted", {"from": time_words(begin, zone), "to": time_words(end, zone), "time": counted}
+    )
 
 
 def _no_pause(rule: Rule, cycle: Cycle) -> Iterator[Message]:

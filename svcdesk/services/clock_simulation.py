@@ -38,7 +38,9 @@ def run(
     """
     now = session.clock()
     with session.read() as connection:
-        cases = _cases(connection, now - timedelta(days=days) if days else None, calendar, calendar_doc, progress or _silent)
+        cases = _cases(
+            connection, now - timedelta(days=days) if days else None, calendar, calendar_doc, progress or _silent
+        )
         return simulate(cases, policy, now)
 
 
