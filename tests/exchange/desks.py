@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 from sqlalchemy import select
 
 from svcdesk.domain.delivery import Delivery, Photo, Result, SiteWork
@@ -26,6 +27,7 @@ from svcdesk.services.exchange.handing_over import Request
 from svcdesk.services.exchange.report import Report
 from svcdesk.store import blobs, device, frame, log
 from svcdesk.store.engine import sqlite_engine
+from svcdesk.store.exchange import take
 from svcdesk.store.store import create_desk, open_desk
 
 CODES = ("A1", "B1", "C1", "D1")
@@ -34,8 +36,12 @@ CUSTOMER = Customer("宏达纺织")
 DELIVERY = Delivery(contract="c" * 32, contract_number="HT-1", customer="k" * 32, customer_name="宏达纺织")
 
 
-class CrashError(Exception):
-    """Stands for the power going while a package is taken in."""
+class Crash(BaseException):
+    """Stands for the power going while a package is taken in; nothing may catch it."""
+
+
+INSIDE = -1
+"""In the middle of a transaction, when its revisions are in the log and nothing else is."""
 
 
 @dataclass
@@ -136,11 +142,14 @@ class Desks:
         return files
 
     def take_in(self, at: int, path: Path, crash_after: int = 0) -> Report | None:
-        """Take a package in; with ``crash_after`` the power goes after so many parts."""
-        try:
-            return taking_in.take_in(self.sessions[at], path, _fuse(crash_after))[0]
-        except CrashError:
-            return None
+        """Take a package in; with ``crash_after`` the power goes after so many parts, or ``INSIDE`` of one."""
+        with pytest.MonkeyPatch.context() as patch:
+            if crash_after == INSIDE:
+                patch.setattr(take, "_await", _explode)
+            try:
+                return taking_in.take_in(self.sessions[at], path, _fuse(crash_after))[0]
+            except Crash:
+                return None
 
     def cut(self, path: Path, part: float) -> Path:
         """Return a copy of a package that ends too early, as from a stick pulled out."""
@@ -249,10 +258,14 @@ def _photos(body: Any) -> tuple[str, ...]:
 
 def _fuse(crash_after: int) -> Callable[[int, int], None]:
     def burn(done: int, _total: int) -> None:
-        if crash_after and done >= crash_after:
-            raise CrashError
+        if crash_after > 0 and done >= crash_after:
+            raise Crash
 
     return burn
+
+
+def _explode(*_: object) -> None:
+    raise Crash
 
 
 class Maker:

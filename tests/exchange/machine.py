@@ -19,7 +19,7 @@ from svcdesk.services.exchange import in_tray
 from svcdesk.services.exchange.handing_over import Request
 from svcdesk.store import blobs, frame, projector
 from svcdesk.store.check import check
-from tests.exchange.desks import CODES, Desks, Maker, everything
+from tests.exchange.desks import CODES, INSIDE, Desks, Maker, everything
 
 PLACES, ANY = st.integers(0, len(CODES) - 1), st.integers(0, 30)
 SCOPES = st.sampled_from([Scope.CHOSEN, Scope.CHOSEN, Scope.LACKING, Scope.LACKING, Scope.ALL])
@@ -91,7 +91,7 @@ class Machine(RuleBasedStateMachine):
         else:
             self.desks.hand_over(at, Request(scope=Scope.ALL, most=most))
 
-    @rule(at=PLACES, which=ANY, crash_after=st.sampled_from([0, 0, 1, 2, 3]))
+    @rule(at=PLACES, which=ANY, crash_after=st.sampled_from([0, 0, 1, 3, INSIDE]))
     def take_in(self, at: int, which: int, crash_after: int) -> None:
         """Take in a package, again or for the first time; the power may go meanwhile."""
         self.desks.take_in(at, self.some_package(which), crash_after)
