@@ -1,6 +1,7 @@
 """Any order of steps on a return: no move goes below nothing, every piece is in exactly one place."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from svcdesk.domain.device import CustomerRef, Device
 from svcdesk.domain.masters import Tracking
 from svcdesk.domain.planning import Piece
 from svcdesk.domain.record import Actor
-from svcdesk.domain.return_case import Basis, Liability, Line, ReturnCase, Settlement, State
+from svcdesk.domain.return_case import TAKEN_BACK, Basis, Liability, Line, ReturnCase, Settlement, State
 from svcdesk.domain.return_moves import new_warranty, return_moves
 from svcdesk.domain.return_rules import is_open, receipt_problems
 from svcdesk.domain.return_settling import Money, Offer, release_problems, settlement_problems, split_line
@@ -84,8 +85,10 @@ class Returns(RuleBasedStateMachine):
             held[move.product, move.serial, move.target, move.target_store] += int(move.quantity)
         return held
 
-    def open_line(self, data: st.DataObject) -> Line:
-        return data.draw(st.sampled_from(self.case.lines))
+    def open_line(self, data: st.DataObject, wanted: Callable[[Line], object] = bool) -> Line:
+        """Draw a line, mostly one that is ripe for the step."""
+        ripe = [line for line in self.case.lines if wanted(line)]
+        return data.draw(st.sampled_from(ripe or self.case.lines))
 
     @rule(data=st.data(), quantity=st.integers(-1, 7))
     def receive(self, data: st.DataObject, quantity: int) -> None:
@@ -117,7 +120,7 @@ class Returns(RuleBasedStateMachine):
     @rule(data=st.data(), defective=st.booleans())
     def arrive(self, data: st.DataObject, defective: bool) -> None:
         """Take the usual way: all of a line comes, is inspected and laid to the product."""
-        line = self.open_line(data)
+        line = self.open_line(data, lambda one: one.inspected_at is None)
         self.receive_of(line, line.quantity - (line.received or Decimal(0)))
         line = self.lines()[line.id]
         if line.received and line.settlement is Settlement.OPEN:
@@ -131,7 +134,8 @@ class Returns(RuleBasedStateMachine):
         refund=st.integers(0, 70_000),
     )
     def settle(self, data: st.DataObject, settlement: Settlement, serial: str, refund: int) -> None:
-        line, at = self.open_line(data), self.tick()
+        line = self.open_line(data, lambda one: one.inspected_at and one.settlement is Settlement.OPEN)
+        at = self.tick()
         product = line.device.product
         serial = serial if product == "m" else ""
         free = Decimal(self.balance()[product, serial, Place.GOOD, "一号库"])
@@ -172,7 +176,7 @@ class Returns(RuleBasedStateMachine):
 
     @rule(data=st.data(), by=st.sampled_from([INSPECTOR, QUALITY]))
     def release(self, data: st.DataObject, by: Actor) -> None:
-        line = self.open_line(data)
+        line = self.open_line(data, lambda one: one.settlement in TAKEN_BACK | {Settlement.REPLACED})
         if not list(release_problems(line, by, "")):
             self.put(replace(line, released_at=self.tick(), released_by=by))
             assert not line.found_defective
