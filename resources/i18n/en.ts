@@ -136,6 +136,10 @@
         <translation>Sign-off F24</translation>
     </message>
     <message>
+        <source>本单手写用（F22 + F23 + F24）</source>
+        <translation>This order, to fill in by pen (F22 + F23 + F24)</translation>
+    </message>
+    <message>
         <source>不能收回：</source>
         <translation>Cannot be taken back:</translation>
     </message>
@@ -736,7 +740,7 @@
     </message>
     <message>
         <source>打印 F26</source>
-        <translation type="unfinished">Print F26</translation>
+        <translation>Print F26</translation>
     </message>
     <message>
         <source>供方索赔</source>
@@ -2320,6 +2324,18 @@
     <message>
         <source>最近往来</source>
         <translation>Lately</translation>
+    </message>
+    <message>
+        <source>今天 {spans}</source>
+        <translation>today {spans}</translation>
+    </message>
+    <message>
+        <source>今天休息</source>
+        <translation>closed today</translation>
+    </message>
+    <message>
+        <source>现在不在服务时间内</source>
+        <translation>outside these hours now</translation>
     </message>
     <message numerus="yes">
         <source>这位顾客处有 %n 台设备；填写序列号后显示质保。</source>

@@ -15,6 +15,7 @@ from svcdesk.domain.nonconformity import Nonconformity
 from svcdesk.domain.return_case import ReturnCase
 from svcdesk.domain.service_order import ServiceOrder
 from svcdesk.domain.settlement import Feedback, PaymentNotice
+from svcdesk.domain.supplier_claim import SupplierClaim
 from svcdesk.domain.ticket import Ticket
 from svcdesk.words import Message
 
@@ -62,6 +63,7 @@ FORMS_OF: Mapping[str, tuple[Form, ...]] = {
     "service_order": (Form.SERVICE_PACKET, Form.ORDER, Form.REPAIR, Form.SIGN_OFF),
     "complaint": (Form.COMPLAINT,),
     "return_case": (Form.RETURN,),
+    "supplier_claim": (Form.RETURN,),
 }
 """The sheets of each kind of record; the first is printed where nobody says which."""
 
@@ -182,6 +184,16 @@ class ReturnSheet(msgspec.Struct, frozen=True, kw_only=True):
     logo: Image | None = None
 
 
+class ClaimSheet(msgspec.Struct, frozen=True, kw_only=True):
+    """Input of F26 towards a supplier."""
+
+    company: Company
+    stamp: Stamp
+    claim: SupplierClaim
+    nonconformity_number: str = ""
+    logo: Image | None = None
+
+
 class Why(StrEnum):
     """Why somebody is to be called."""
 
@@ -227,5 +239,6 @@ SheetData = (
     | OrderSheet
     | ComplaintSheet
     | ReturnSheet
+    | ClaimSheet
     | CallListSheet
 )

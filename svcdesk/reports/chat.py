@@ -6,6 +6,7 @@ from svcdesk.domain.presence import staying
 from svcdesk.domain.sheetcode import short_hash
 from svcdesk.domain.sheets import (
     CallListSheet,
+    ClaimSheet,
     ComplaintSheet,
     DeliverySheet,
     FeedbackSheet,
@@ -21,6 +22,7 @@ from svcdesk.domain.signature import valid
 from svcdesk.reports.chat_service import (
     Lines,
     call_lines,
+    claim_lines,
     complaint_lines,
     nonconformity_lines,
     order_lines,
@@ -48,7 +50,7 @@ def _day(data: SheetData) -> str:
     return " ".join(filter(None, (day(data.day), data.whose))) if isinstance(data, CallListSheet) else ""
 
 
-def _told(t: Texts, data: SheetData) -> tuple[str, Lines]:  # noqa: PLR0911 - one line for each kind of sheet
+def _told(t: Texts, data: SheetData) -> tuple[str, Lines]:  # noqa: C901, PLR0911 - one line for each kind of sheet
     """Return the key of a sheet's title, and what it says."""
     match data:
         case DeliverySheet():
@@ -67,6 +69,8 @@ def _told(t: Texts, data: SheetData) -> tuple[str, Lines]:  # noqa: PLR0911 - on
             return "return.title", return_lines(t, data)
         case NonconformitySheet():
             return "ncr.title", nonconformity_lines(t, data)
+        case ClaimSheet():
+            return "return.title", claim_lines(t, data)
         case CallListSheet():
             return "calls.title", call_lines(t, data)
 

@@ -10,6 +10,7 @@ from svcdesk.domain.return_case import refunds
 from svcdesk.domain.service_order import State as OrderState
 from svcdesk.domain.sheets import (
     CallListSheet,
+    ClaimSheet,
     ComplaintSheet,
     NonconformitySheet,
     OrderSheet,
@@ -114,6 +115,17 @@ def nonconformity_lines(t: Texts, data: NonconformitySheet) -> Lines:
     yield t.inline("ncr.serial"), found.serial
     yield t.inline("ncr.description"), found.description
     yield t.inline("ncr.replaced_by"), found.replaced_by
+
+
+def claim_lines(t: Texts, data: ClaimSheet) -> Lines:
+    """Yield what we ask of a supplier, for what."""
+    claim = data.claim
+    yield t.inline("claim.supplier"), claim.supplier
+    yield t.inline("case.product"), f"{claim.name} {claim.spec} × {quantity(claim.quantity)} {claim.serial}"
+    yield t.inline("return.reason_note"), claim.description
+    yield t.inline("claim.asked"), claim.asked
+    yield t.inline("claim.amount"), f"{yuan(claim.amount)} {capital(claim.amount)}" if claim.amount else ""
+    yield t.inline("claim.answer"), claim.answer
 
 
 def call_lines(t: Texts, data: CallListSheet) -> Lines:

@@ -5,6 +5,7 @@ import re
 from svcdesk.domain.sheet_numbers import sheet_number
 from svcdesk.domain.sheets import (
     CallListSheet,
+    ClaimSheet,
     ComplaintSheet,
     DeliverySheet,
     FeedbackSheet,
@@ -55,7 +56,7 @@ def file_name(form: Form, data: SheetData, language: SheetLanguage) -> str:
     return f"{'_' if _RESERVED.fullmatch(name) else ''}{name}.pdf"
 
 
-def _customer(data: SheetData) -> str:  # noqa: PLR0911 - one line for each kind of sheet
+def _customer(data: SheetData) -> str:  # noqa: C901, PLR0911 - one line for each kind of sheet
     match data:
         case DeliverySheet():
             return data.delivery.customer_name
@@ -73,6 +74,8 @@ def _customer(data: SheetData) -> str:  # noqa: PLR0911 - one line for each kind
             return data.complaint.customer.name
         case ReturnSheet():
             return data.case.customer.name
+        case ClaimSheet():
+            return data.claim.supplier
         case CallListSheet():
             return " ".join(filter(None, (data.day.isoformat(), data.whose)))
 

@@ -13,6 +13,7 @@ from svcdesk.domain.service_order import ServiceOrder
 from svcdesk.domain.service_order import photos_of as photos_of_order
 from svcdesk.domain.service_plan import ServicePlan
 from svcdesk.domain.sheets import (
+    ClaimSheet,
     ComplaintSheet,
     Form,
     NonconformitySheet,
@@ -22,6 +23,7 @@ from svcdesk.domain.sheets import (
     Stamp,
     TicketSheet,
 )
+from svcdesk.domain.supplier_claim import SupplierClaim
 from svcdesk.domain.ticket import Channel, Kind, Ticket
 from svcdesk.services import return_facts
 from svcdesk.services.desk import Session, load
@@ -32,7 +34,9 @@ from svcdesk.words import Message
 _WITH_PHOTOS = {Form.ORDER, Form.REPAIR, Form.SERVICE_PACKET}
 
 
-def sheet_of(connection: Connection, head: Letterhead, stamp: Stamp, body: Any, form: Form) -> SheetData | None:
+def sheet_of(  # noqa: PLR0911 - one for each kind of sheet
+    connection: Connection, head: Letterhead, stamp: Stamp, body: Any, form: Form
+) -> SheetData | None:
     """Return the data of a sheet of service or returns; none where the record is of another kind."""
     common: dict[str, Any] = {"company": head.company, "logo": head.logo, "stamp": stamp}
     match body:
@@ -47,6 +51,9 @@ def sheet_of(connection: Connection, head: Letterhead, stamp: Stamp, body: Any, 
             return ComplaintSheet(complaint=body, linked=numbers(connection, body.linked), images=shown, **common)
         case ReturnCase():
             return _return(connection, body, stamp, common)
+        case SupplierClaim():
+            number = "".join(numbers(connection, [body.nonconformity]))
+            return ClaimSheet(claim=body, nonconformity_number=number, **common)
         case Nonconformity():
             return NonconformitySheet(nonconformity=body, **common)
         case _:

@@ -20,6 +20,7 @@ from svcdesk.services import service_plan as plans
 from svcdesk.services import stock as stocks
 from svcdesk.ui.context import Context
 from svcdesk.ui.form_dialog import FormDialog
+from svcdesk.ui.preview_dialog import PreviewDialog
 from svcdesk.ui.repair import spares
 from svcdesk.ui.repair.plan_view import PlanView
 from svcdesk.ui.repair.view import OrderView
@@ -29,6 +30,7 @@ from tests.gui.answers import Answers
 from tests.gui.servicing import _nobody_is_asked_unawares, dispatched, goods, pens, shown, technician
 from tests.gui.typing import compose
 from tests.repairing import NOW, Sold, arrived, finished
+from tests.reports.reading import poppler_text
 
 __all__ = ["_nobody_is_asked_unawares", "context", "dispatched", "goods", "technician"]
 
@@ -104,11 +106,16 @@ def test_coming_again_asks_why_and_makes_the_next_visit(
     qtbot: QtBot, context: Context, confirmed: Record[ServiceOrder], answers: Answers
 ):
     view = shown(qtbot, context, confirmed.doc)
+    parts = view.parts()
+    assert parts is not None
+    compose(parts.result.work.editor("work").focusProxy(), "拆检")
+    view.keep()
     answers.give("words", "等配件")
     view.acts().come_again()
     record = stored(context, confirmed)
     assert [visit.result for visit in record.body.visits] == [VisitResult.COME_AGAIN, VisitResult.OPEN]
-    assert record.body.visits[0].note == "等配件"
+    assert (record.body.visits[0].note, record.body.work) == ("等配件", "拆检")
+    assert body_of(view) == record.body
 
 
 def test_an_amendment_takes_a_reason_and_new_signatures(
@@ -226,3 +233,16 @@ def test_who_dispatches_sees_no_button_of_the_site(
     parts.head.unfold(open_=True)
     press(qtbot, parts.head.form.editor("priority"), "特急")
     assert body_of(view).priority is Priority.URGENT
+
+
+def test_an_order_is_taken_along_on_paper_with_what_the_customer_confirmed(
+    qtbot: QtBot, context: Context, confirmed: Record[ServiceOrder]
+):
+    view = shown(qtbot, context, confirmed.doc)
+    view.acts().blank_wanted.emit()
+    (dialog,) = [one for one in view.findChildren(PreviewDialog) if one.isVisible()]
+    words = poppler_text(dialog.preview._pdf, "-raw")
+    assert all(title in words for title in ("服务工单（派工单）", "维修记录单", "客户签收单"))
+    assert confirmed.body.before_signatures[0].name in words
+    assert "草稿" not in words
+    dialog.close()

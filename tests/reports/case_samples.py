@@ -9,6 +9,7 @@ from svcdesk.domain.nonconformity import Nonconformity
 from svcdesk.domain.return_case import Approval, Basis, Liability, Line, Reason, ReturnCase, Settlement
 from svcdesk.domain.return_case import Type as ReturnType
 from svcdesk.domain.signature import Party
+from svcdesk.domain.supplier_claim import SupplierClaim
 from svcdesk.domain.ticket import (
     Escalation,
     Satisfaction,
@@ -198,3 +199,26 @@ def nonconformity(**changes: object) -> Nonconformity:
         "replaced_by": "SN-88231",
     }
     return Nonconformity(**{**fields, **changes})
+
+
+def claim(**changes: object) -> SupplierClaim:
+    """Return a claim that the supplier settled."""
+    fields = {
+        "origin": "r1",
+        "origin_number": "TH-261123-A1-0001",
+        "supplier": "恒力动力机械有限公司",
+        "name": "螺杆空压机",
+        "spec": "GA37-8.5　37 kW　8.5 bar",
+        "serial": "SN-88231",
+        "description": "温控阀及主机轴承磨损",
+        "asked": "换货一台并承担往返运费",
+        "amount": Decimal("1409.50"),
+        "sent_at": at(15),
+        "answer": "同意换货，运费各半",
+        "answered_at": at(15, 2),
+        "settled_amount": Decimal("1389.50"),
+        "settled_at": at(15, 4),
+        "settlement_note": "新机下月随货发出",
+        "owner": QUALITY,
+    }
+    return SupplierClaim(**{**fields, **changes})

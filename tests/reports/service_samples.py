@@ -11,6 +11,7 @@ from svcdesk.domain.service_order import (
 from svcdesk.domain.sheets import (
     Call,
     CallListSheet,
+    ClaimSheet,
     ComplaintSheet,
     Form,
     NonconformitySheet,
@@ -25,7 +26,7 @@ from svcdesk.domain.ticket import (
     Ticket,
 )
 from svcdesk.words import Message
-from tests.reports.case_samples import case, complaint, nonconformity
+from tests.reports.case_samples import case, claim, complaint, nonconformity
 from tests.reports.order_samples import order
 from tests.reports.samples import COMPANY, PRINTED, at, picture, stamp
 from tests.reports.service_people import taken
@@ -93,6 +94,16 @@ def nonconformity_sheet(subject: Nonconformity | None = None, **changes: object)
         "nonconformity": subject or nonconformity(),
     }
     return NonconformitySheet(**{**fields, **changes})
+
+
+def claim_sheet(**changes: object) -> ClaimSheet:
+    fields = {
+        "company": COMPANY,
+        "stamp": stamp("settled", number="SP-261123-A1-0001"),
+        "claim": claim(),
+        "nonconformity_number": "BH-261123-A1-0004",
+    }
+    return ClaimSheet(**{**fields, **changes})
 
 
 def call(number: int, why: Why, due: datetime | None, **changes: object) -> Call:

@@ -61,6 +61,18 @@ CASES: dict[str, tuple[Form, Callable[[Form], SheetData], bool]] = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_claim_goes_to_the_supplier_on_the_same_form(language: str):
+    made = render(Form.RETURN, samples.claim_sheet(), language)
+    assert made.missing == ()
+    text = poppler_text(made.pdf, "-raw")
+    assert text == kept(f"claim-{language}", text)
+    for said in ("恒力动力机械有限公司", "SN-88231", "TH-261123-A1-0001", "¥1,389.50", "人民币壹仟叁佰捌拾玖元伍角"):
+        assert said in text
+    assert "恒力动力机械有限公司" in chat_text(samples.claim_sheet(), language)
+    assert file_name(Form.RETURN, samples.claim_sheet(), "zh") == "SP-261123-A1-0001 退换货单 恒力动力机械.pdf"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("case", CASES)
 def test_a_form_says_what_it_said(case: str, language: str, tmp_path: Path):
     form, data, blank = CASES[case]

@@ -29,6 +29,7 @@ class Actions(QObject):
 
     reopen = Signal()
     print_wanted = Signal(object)
+    blank_wanted = Signal()
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
@@ -89,12 +90,19 @@ class Actions(QObject):
             action.setData(form.value)
             action.triggered.connect(self._print_form)
             menu.addAction(action)
+        menu.addSeparator()
+        blank = QAction(self.tr("本单手写用（F22 + F23 + F24）"), menu)
+        blank.triggered.connect(self._print_blank)
+        menu.addAction(blank)
         return menu
 
     def _print_form(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
             self.print_wanted.emit(Form(action.data()))
+
+    def _print_blank(self) -> None:
+        self.blank_wanted.emit()
 
     def send(self) -> None:
         """Give the order to somebody, or move it."""
@@ -172,7 +180,7 @@ class Actions(QObject):
         record, editor = self._record, self._editor
         if record is None or editor is None:
             return None
-        if editor.body != record.body and rights.may(self._context.session, Right.REPAIR):
+        if editor.body != record.body and orders.may_save(self._context.session, record):
             try:
                 record = self._context.do(orders.save, record, editor.body)
             except KnownError as error:

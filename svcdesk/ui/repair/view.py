@@ -47,6 +47,7 @@ class OrderView(RecordView):
         self._actions = Actions(context, self)
         self._actions.reopen.connect(self._reopen)
         self._actions.print_wanted.connect(self._preview)
+        self._actions.blank_wanted.connect(self._preview_blank)
         self._flow = SignFlow(context, self)
         self._flow.took.connect(self._took)
         self._flow.signed.connect(self._reopen)
@@ -221,6 +222,12 @@ class OrderView(RecordView):
         self._save()
         if self._record is not None:
             preview(self._context, self, self._record.doc, form, None, blank=False)
+
+    def _preview_blank(self) -> None:
+        """Show the order's sheets as they are taken along: what is planned or confirmed, and room for the pen."""
+        self._save()
+        if self._record is not None:
+            preview(self._context, self, self._record.doc, Form.SERVICE_PACKET, None, blank=True)
 
     # telling
     def _changed(self, body: ServiceOrder) -> None:

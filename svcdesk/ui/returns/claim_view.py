@@ -9,6 +9,7 @@ from svcdesk.domain.checks import Finding
 from svcdesk.domain.claim_rules import may as may_follow
 from svcdesk.domain.record import Actor, Record
 from svcdesk.domain.rights import Right
+from svcdesk.domain.sheets import Form as SheetForm
 from svcdesk.domain.supplier_claim import State, SupplierClaim
 from svcdesk.errors import KnownError, Refused
 from svcdesk.services import records, return_view, rights
@@ -17,6 +18,7 @@ from svcdesk.services.labels import state_label
 from svcdesk.ui import ask
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.context import Context
+from svcdesk.ui.delivery.printing import preview
 from svcdesk.ui.edit_parts import EditParts
 from svcdesk.ui.edit_view import EditView
 from svcdesk.ui.fields import Field
@@ -79,22 +81,31 @@ class ClaimView(EditView):
             ],
             EditParts([self._claim], {}),
         )
+        self._make_bar()
+        self._make_buttons()
+
+    def _make_bar(self) -> None:
         self._bar = StateBar([(one, Message(f"supplier_claim.state.{one}")) for one in _WAY])
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, self._bar)
-        self._make_buttons()
 
     def _make_buttons(self) -> None:
         self._send = button(self.tr("已发给供方"), "primary")
         self._reply = button(self.tr("登记供方答复…"), "primary")
         self._settle_it = button(self.tr("结清…"), "primary")
-        for one, slot in zip(self.buttons(), (self.send, self.reply, self.settle), strict=True):
+        self._print = button(self.tr("打印 F26"), icon="printer")
+        for one, slot in zip(self.buttons(), (self.send, self.reply, self.settle, self.print_sheet), strict=True):
             one.clicked.connect(slot)
             one.setParent(self)
 
     def buttons(self) -> Sequence[QPushButton]:
-        return (self._send, self._reply, self._settle_it)
+        return (self._send, self._reply, self._settle_it, self._print)
+
+    def print_sheet(self) -> None:
+        """Show the claim as F26 towards the supplier."""
+        if self.record:
+            preview(self.context, self.window(), self.record.doc, SheetForm.RETURN, None, blank=False)
 
     # what EditView asks for
     def load(self, doc: str) -> Record[SupplierClaim]:
@@ -137,8 +148,10 @@ class ClaimView(EditView):
         record = self.record
         state = record.state if record else ""
         may = rights.may(self.context.session, Right.CLAIMS)
-        for one, step in zip(self.buttons(), ("send", "answer", "settle"), strict=True):
+        steps = (self._send, "send"), (self._reply, "answer"), (self._settle_it, "settle")
+        for one, step in steps:
             one.setVisible(may and may_follow(step, state) and not (step == "answer" and state == State.ANSWERED))
+        self._print.setVisible(record is not None)
         if record is None:
             return Heading(self.tr("供方索赔"))
         body: SupplierClaim = record.body
