@@ -22,7 +22,7 @@ from svcdesk.services import coverage, rights
 from svcdesk.services.desk import Session, load
 from svcdesk.services.find import revisions
 from svcdesk.services.order_following import link_ticket
-from svcdesk.services.service_order import KIND, Saved
+from svcdesk.services.service_order import KIND, Saved, drop_draft, prepared
 from svcdesk.services.ticket_saving import owner_of_serial
 from svcdesk.store import log
 from svcdesk.words import Message
@@ -122,9 +122,11 @@ def come_again(
     _require_open(record)
     if not note.strip():
         raise Refused([Message("service_order.come_again_unsaid", {"number": record.number}, _CLAUSE)])
+    body = prepared(record, body)
     with session.work() as work:
         body = next_visit(body, note.strip(), at, uuid4().hex, work.now, admitted=admitted)
         kept = work.revise(record, body, reason=note.strip(), blobs=photos_of(body))
+    drop_draft(session, record)
     return kept, work.changes
 
 

@@ -116,7 +116,7 @@ def save(session: Session, record: Record[ServiceOrder], body: ServiceOrder) -> 
     if not (may_save(session, record) and only_head(record.body, body)):
         rights.require(session, Right.REPAIR)
     _require_open(record)
-    body = _prepared(record, body)
+    body = prepared(record, body)
     if body == record.body:
         drop_draft(session, record)
         return record, Changes()
@@ -133,7 +133,7 @@ def confirm_before(session: Session, record: Record[ServiceOrder], body: Service
     _require_open(record)
     if confirmed(record.body):
         raise KnownError(Message("service_order.confirmed_already", {"number": record.number}, _CLAUSE))
-    body = _prepared(record, body)
+    body = prepared(record, body)
     _refuse(one.message for one in against_confirming(session, body))
     at = max(one.signed_at for one in body.before_signatures)
     body = replace(body, before_confirmed_at=at)
@@ -152,7 +152,7 @@ def reopen_before(session: Session, record: Record[ServiceOrder], body: ServiceO
         raise KnownError(Message("service_order.before_unconfirmed", clause=_CLAUSE))
     if not reason.strip():
         raise Refused([Message("service_order.reopening_unsaid", {"number": record.number}, _CLAUSE)])
-    body = reopened(_prepared(record, body))
+    body = reopened(prepared(record, body))
     with session.work() as work:
         kept = work.revise(record, body, state=State.ON_SITE, reason=reason.strip(), blobs=photos_of(body))
     drop_draft(session, record)
@@ -166,7 +166,7 @@ def sign(session: Session, record: Record[ServiceOrder], body: ServiceOrder) -> 
     """
     rights.require(session, Right.SIGN_REPAIR)
     _require_open(record)
-    body = _closed_visit(_prepared(record, body))
+    body = _closed_visit(prepared(record, body))
     with session.work() as work:
         body = _settled(session, work.connection, record, body)
         state, at = State.SIGNED, body.finished_at
@@ -179,7 +179,7 @@ def sign(session: Session, record: Record[ServiceOrder], body: ServiceOrder) -> 
 def amend(session: Session, record: Record[ServiceOrder], body: ServiceOrder, reason: str) -> Saved:
     """Change a signed order: with a reason and new signatures; what follows from it is brought in line."""
     rights.require(session, Right.AMEND_REPAIR)
-    body = _closed_visit(_prepared(record, body))
+    body = _closed_visit(prepared(record, body))
     before = record.body
     _refuse(refusals_to_amend(record, body, reason))
     with session.work() as work:
@@ -241,7 +241,7 @@ def _against(connection: Connection, body: ServiceOrder, doc: str, now: datetime
     return [*check_result(body, now), *(OrderProblem(Section.PARTS, one) for one in stock)]
 
 
-def _prepared(record: Record[ServiceOrder], body: ServiceOrder) -> ServiceOrder:
+def prepared(record: Record[ServiceOrder], body: ServiceOrder) -> ServiceOrder:
     """Return what is stored; raises ``Refused`` where that cannot be, or would change what was confirmed."""
     body = order_parts.tidied(body)
     _refuse([*(finding.message for finding in unholdable(body)), *changed_before(record.body, body)])

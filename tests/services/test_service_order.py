@@ -225,6 +225,11 @@ def test_a_draft_comes_back_until_it_is_saved(desk: Session, confirmed: Record[S
 
 
 def test_coming_again_keeps_the_confirmation_and_makes_a_visit(desk: Session, confirmed: Record[ServiceOrder]):
+    other = replace(confirmed.body.observations[0], before=replace(confirmed.body.observations[0].before, text="改"))
+    changed = replace(confirmed.body, observations=(other, *confirmed.body.observations[1:]))
+    with pytest.raises(Refused) as refused:
+        dispatching.come_again(desk, confirmed, changed, "等配件")
+    assert codes(refused) == ["before_frozen"]
     again, _ = dispatching.come_again(desk, confirmed, confirmed.body, "等配件", NOW + timedelta(days=2))
     assert [visit.result for visit in again.body.visits] == [VisitResult.COME_AGAIN, VisitResult.OPEN]
     assert again.state == State.CONFIRMED
