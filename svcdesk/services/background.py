@@ -1,11 +1,15 @@
 """What appears by itself beside an intake: piece and warranty, open cases, contract hours, what was before."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, select, true
 
+from svcdesk.domain.check_hours import span_text
 from svcdesk.domain.device import UNKNOWN, Device
+from svcdesk.domain.hours import WorkCalendar, spans_on
 from svcdesk.domain.masters import State
 from svcdesk.domain.ticket import Ticket
 from svcdesk.models.docview import docview
@@ -23,7 +27,7 @@ _OPEN_MOST, _PAST_MOST = 8, 8
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """``calendar`` names the working hours the contract promises; ``told`` is what has to be known first."""
+    """``calendar`` names the working hours of the contract, ``hours`` are today's; ``told`` has to be known first."""
 
     device: Device = UNKNOWN
     installed: int = 0
@@ -31,6 +35,8 @@ class Background:
     past: tuple[Row, ...] = ()
     contracts: tuple[Row, ...] = ()
     calendar: str = ""
+    hours: tuple[str, ...] = ()
+    open_now: bool = True
     told: tuple[Message, ...] = ()
 
 
@@ -39,13 +45,17 @@ def background(session: Session, customer: str, product: str = "", serial: str =
     with session.read() as connection:
         device = device_of(connection, product, serial) if product else _by_serial(connection, serial)
         contract = docview.c.kind == "contract"
+        calendar = calendar_of(connection, device.contract)
+        hours, open_now = _hours(calendar, session.clock())
         return Background(
             device=device,
             installed=count_at(connection, customer) if customer else 0,
             open_cases=_cases(connection, customer, serial, CASES, _OPEN_MOST, docview.c.open == true()),
             past=_cases(connection, customer, serial, PAST, _PAST_MOST),
             contracts=_rows(connection, 4, contract, docview.c.customer == customer) if customer else (),
-            calendar=calendar_of(connection, device.contract).name,
+            calendar=calendar.name,
+            hours=hours,
+            open_now=open_now,
             told=tuple(standing(connection, customer)),
         )
 
@@ -54,9 +64,15 @@ def of_ticket(session: Session, doc: str, ticket: Ticket) -> Background:
     """Return the same beside a ticket that stands already, without itself among the cases."""
     found = background(session, ticket.customer.doc, ticket.device.product, ticket.device.serial)
     cases, past = ([row for row in rows if row.doc != doc] for rows in (found.open_cases, found.past))
-    return Background(
-        found.device, found.installed, tuple(cases), tuple(past), found.contracts, found.calendar, found.told
-    )
+    return replace(found, open_cases=tuple(cases), past=tuple(past))
+
+
+def _hours(calendar: WorkCalendar, now: datetime) -> tuple[tuple[str, ...], bool]:
+    """Return the hours worked today, and whether this is one of them."""
+    local = now.astimezone(ZoneInfo(calendar.zone))
+    spans = spans_on(calendar, local.date())
+    seconds = local.hour * 3600 + local.minute * 60 + local.second
+    return tuple(map(span_text, spans)), any(first <= seconds < last for first, last in spans)
 
 
 def standing(connection: Connection, customer: str) -> list[Message]:

@@ -210,7 +210,7 @@ def test_after_reopening_everything_is_asked_for_again_and_the_old_end_is_kept()
     closed = resolved(follow_ups=(followed(at=NOW - timedelta(minutes=10)),), closed_at=NOW, closed_by=BOSS)
     assert codes(rules.check_reopening(closed, " ")) == ["reason_missing"]
     again = steps.reopened(closed, "又停机", LI, NOW)
-    assert again.state is State.OPEN
+    assert (again.state, again.result) == (State.OPEN, "")
     assert again.reopenings[0].result == "换了传感器"
     assert codes(rules.check_closing(again)) == ["never_reached", "not_resolved", "not_followed_up"]
     assert codes(rules.check_attempt(again, attempt(at=EARLIER), NOW)) == ["contact_before_receipt"]

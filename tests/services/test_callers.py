@@ -98,6 +98,7 @@ def test_beside_the_intake_stand_warranty_contract_open_cases_and_history(desk: 
     assert [row.doc for row in beside.open_cases] == [first.doc]
     assert {row.doc for row in beside.past} == {first.doc, signed.doc}
     assert [row.doc for row in beside.contracts] == [contract.doc]
+    assert (beside.hours, beside.open_now) == (("08:30-12:00", "13:00-17:30"), True)
 
 
 def test_a_serial_number_of_another_customer_is_refused_without_a_word(desk: Session, sold):

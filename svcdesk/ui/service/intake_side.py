@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from svcdesk.domain.device import CustomerRef
 from svcdesk.services.background import Background
 from svcdesk.ui import theme
-from svcdesk.ui.language import text
+from svcdesk.ui.language import listed, text
 from svcdesk.ui.notice import Notice
 from svcdesk.ui.parts import card, label
 from svcdesk.ui.service.case_lines import CaseLines
@@ -58,6 +58,13 @@ class IntakeSide(QScrollArea):
         column.addWidget(lines)
         return frame, lines
 
+    def _service_hours(self, found: Background) -> str:
+        """Return which hours the contract promises, today's, and whether this is one of them."""
+        hours = self.tr("服务时间：{name}").format(name=found.calendar or self.tr("公司标准工作时间"))
+        today = self.tr("今天 {spans}").format(spans=listed(found.hours)) if found.hours else self.tr("今天休息")
+        parts = (hours, today, "" if found.open_now else self.tr("现在不在服务时间内"))
+        return " · ".join(part for part in parts if part)
+
     def show_background(self, customer: CustomerRef, found: Background, today: date) -> None:
         """Show what the desk knows; nothing of what it does not."""
         known = bool(customer.doc or found.device.serial or found.device.product)
@@ -73,8 +80,7 @@ class IntakeSide(QScrollArea):
         self._state.setText(" · ".join(text(one) for one in (state, why) if one))
         theme.set_tone(self._state, tone)
         sold = " · ".join(part for part in (device.contract_number, device.delivery_number) if part)
-        hours = self.tr("服务时间：{name}").format(name=found.calendar or self.tr("公司标准工作时间"))
-        self._hours.setText("\n".join(part for part in (sold, hours) if part))
+        self._hours.setText("\n".join(part for part in (sold, self._service_hours(found)) if part))
         for frame, lines, rows in (
             (self._open_card, self._open, found.open_cases),
             (self._contract_card, self._contracts, found.contracts),
