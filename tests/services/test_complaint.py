@@ -1,0 +1,226 @@
+"""Complaints from receipt to a verified end (6.6.1, 6.7.1), and claims on suppliers, on both engines."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import msgspec
+import pytest
+
+from svcdesk.domain.causes import groups
+from svcdesk.domain.complaint import Acceptance, Assessment, Category, Complaint, Level, Response
+from svcdesk.domain.device import CustomerRef
+from svcdesk.domain.masters import Customer, Department, Role
+from svcdesk.domain.record import Actor, Record
+from svcdesk.errors import Denied, Refused
+from svcdesk.services import complaint, return_aftermath, return_begin, supplier_claim
+from svcdesk.services.desk import Session, load
+from tests.conftest import Clock, as_person
+from tests.returning import asked, delivered, ready
+
+replace = msgspec.structs.replace
+CAUSE = next(iter(groups().values()))[0]
+GRAVE = Assessment(
+    severity=Level.HIGH, complexity=Level.LOW, impact=Level.MEDIUM, safety=False, immediate=False, note="停产"
+)
+
+
+def codes(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
+    return [problem.code.partition(".")[2] for problem in refused.value.problems]
+
+
+def customer(desk: Session) -> CustomerRef:
+    with desk.work() as work:
+        return CustomerRef(doc=work.create("customer", Customer("宏达纺织有限公司"), "active").doc, caller="李工")
+
+
+def received(desk: Session, **more: object) -> Record[Complaint]:
+    body = Complaint(
+        received_at=desk.clock(),
+        customer=customer(desk),
+        category=Category.QUALITY,
+        description="空压机三天两头跳机",
+        asked=(Response.EXCHANGE,),
+    )
+    return complaint.save_facts(desk, replace(body, **more))[0]
+
+
+def technician(desk: Session) -> Session:
+    return as_person(desk, "孙调查", Department.SERVICE, Role.TECHNICIAN)
+
+
+def assessed(desk: Session, owner: Actor) -> Record[Complaint]:
+    record, _ = complaint.acknowledge(desk, received(desk), "电话")
+    return complaint.assess(desk, record, GRAVE, owner=owner)[0]
+
+
+def investigated(desk: Session, who: Session, cost: str = "0") -> Record[Complaint]:
+    return complaint.investigate(
+        who,
+        assessed(desk, who.actor),
+        cause=CAUSE,
+        investigation="冷却器堵塞",
+        resolution="更换冷却器",
+        offered=(Response.REPAIR,),
+        cost=Decimal(cost),
+    )[0]
+
+
+def test_a_complaint_goes_its_way_to_the_end(desk: Session, clock: Clock):
+    who = technician(desk)
+    record = investigated(desk, who)
+    record, _ = complaint.reply(desk, record, "明天上门更换冷却器", channel="phone")
+    record, _ = complaint.take_verdict(desk, record, Acceptance.ACCEPTED)
+    assert record.state == "answered"
+    closed, _ = complaint.close(
+        desk, record, verification="运行一周正常", satisfied="satisfied", corrective_needed=False
+    )
+    assert (closed.state, closed.body.closed_by.name, closed.body.due_at) == ("closed", "王工", None)
+    assert (closed.body.acknowledged_by.name, closed.body.investigated_by.name) == ("王工", "孙调查")
+
+
+def test_each_step_has_its_due_time(desk: Session, clock: Clock):
+    who = technician(desk)
+    start = clock()
+    record = received(desk)
+    assert record.body.due_at == start + timedelta(hours=2)
+    clock.forward(hours=1)
+    record, _ = complaint.acknowledge(desk, record, "电话")
+    assert record.body.due_at == start + timedelta(hours=24)
+    record, _ = complaint.assess(desk, record, GRAVE, owner=who.actor)
+    assert record.body.due_at == start + timedelta(hours=24)
+    lighter = replace(GRAVE, severity=Level.LOW)
+    record, _ = complaint.assess(desk, record, lighter, owner=who.actor)
+    assert record.body.due_at == start + timedelta(hours=168)
+
+
+def test_what_was_complained_of_is_complete(desk: Session, clock: Clock):
+    with pytest.raises(Refused) as refused:
+        complaint.save_facts(desk, Complaint(received_at=clock() + timedelta(hours=1)))
+    assert codes(refused) == ["nobody", "category_open", "description_missing", "in_future"]
+    with pytest.raises(Refused) as refused:
+        received(desk, occurred_at=clock() + timedelta(minutes=5))
+    assert codes(refused) == ["occurred_after"]
+
+
+def test_the_assessment_says_everything_that_is_missing(desk: Session):
+    record, _ = complaint.acknowledge(desk, received(desk), "电话")
+    with pytest.raises(Refused) as refused:
+        complaint.assess(desk, record, Assessment())
+    assert codes(refused) == ["level_open"] * 3 + ["safety_open", "immediate_open", "owner_missing"]
+    with pytest.raises(Refused) as refused:
+        complaint.assess(desk, record, replace(GRAVE, safety=True), owner=technician(desk).actor)
+    assert codes(refused) == ["immediate_missing"]
+
+
+def test_a_step_out_of_turn_or_out_of_time_is_refused(desk: Session, clock: Clock):
+    record = received(desk)
+    with pytest.raises(Refused) as refused:
+        complaint.reply(desk, record, "好")
+    assert codes(refused) == ["out_of_turn"]
+    for at, code in ((clock() - timedelta(hours=1), "reversed"), (clock() + timedelta(hours=1), "in_future")):
+        with pytest.raises(Refused) as refused:
+            complaint.acknowledge(desk, record, "电话", at)
+        assert codes(refused) == [code]
+
+
+def test_a_cost_is_approved_by_amount_and_by_another_person(desk: Session):
+    who = technician(desk)
+    record = investigated(desk, who, "25000")
+    with pytest.raises(Refused) as refused:
+        complaint.reply(desk, record, "换机")
+    assert codes(refused) == ["unapproved"]
+    head = as_person(desk, "钱主管", Department.SERVICE, Role.MANAGER)
+    with pytest.raises(Refused) as refused:
+        complaint.approve(head, record)
+    assert codes(refused) == ["approval_not_yours"]
+    with pytest.raises(Denied):
+        complaint.approve(who, record)
+    record, _ = complaint.approve(desk, record, "同意")
+    record, _ = complaint.investigate(
+        who, record, cause=CAUSE, investigation="a", resolution="b", offered=(Response.REPAIR,), cost=Decimal(26000)
+    )
+    assert record.body.approved_at is None  # another amount takes another word
+    owner = as_person(desk, "周经理", Department.MANAGEMENT, Role.MANAGER)
+    mine = investigated(desk, owner, "1000")
+    with pytest.raises(Refused) as refused:
+        complaint.approve(owner, mine)
+    assert codes(refused) == ["own_proposal"]
+    cheap = investigated(desk, who, "999.99")
+    with pytest.raises(Refused) as refused:
+        complaint.approve(desk, cheap)
+    assert codes(refused) == ["approval_not_needed"]
+
+
+def test_what_is_rejected_goes_up_and_is_investigated_again(desk: Session, clock: Clock):
+    who = technician(desk)
+    record, _ = complaint.reply(desk, investigated(desk, who), "修")
+    with pytest.raises(Refused) as refused:
+        complaint.take_verdict(desk, record, Acceptance.REJECTED)
+    assert codes(refused) == ["rejection_unsaid", "escalation_nobody"]
+    record, _ = complaint.take_verdict(desk, record, Acceptance.REJECTED, "要求换机", to=who.actor)
+    assert (record.state, record.body.escalations[0].reason) == ("assessed", "要求换机")
+    assert record.body.replies[0].verdict is Acceptance.REJECTED
+    record, _ = complaint.investigate(
+        who, record, cause=CAUSE, investigation="再查", resolution="换机", offered=(Response.EXCHANGE,)
+    )
+    record, _ = complaint.reply(desk, record, "换机")
+    assert len(record.body.replies) == 2
+
+
+def test_closing_says_everything_that_is_missing(desk: Session):
+    record, _ = complaint.reply(desk, investigated(desk, technician(desk)), "修")
+    with pytest.raises(Refused) as refused:
+        complaint.close(desk, record, verification="", satisfied="", corrective_needed=None)
+    assert codes(refused) == ["not_accepted", "unverified", "corrective_open", "rating_missing"]
+
+
+def test_nobody_verifies_their_own_work(desk: Session):
+    who = technician(desk)
+    record, _ = complaint.reply(desk, investigated(desk, who), "修")
+    record, _ = complaint.take_verdict(desk, record, Acceptance.ACCEPTED)
+    with pytest.raises(Refused) as refused:
+        complaint.close(who, record, verification="好了", satisfied="satisfied", corrective_needed=True)
+    assert codes(refused) == ["verified_by_owner", "corrective_unsaid"]
+
+
+def test_a_return_made_from_it_is_finished_first(desk: Session):
+    record, _ = complaint.reply(desk, investigated(desk, technician(desk)), "换")
+    record, _ = complaint.take_verdict(desk, record, Acceptance.ACCEPTED)
+    made, _ = return_begin.open_return(desk, complaint=record.doc)
+    with pytest.raises(Refused) as refused:
+        complaint.close(desk, record, verification="好了", satisfied="satisfied", corrective_needed=False)
+    assert [one.params["number"] for one in refused.value.problems] == [made.number]
+
+
+def test_a_claim_goes_out_is_answered_and_settled(desk: Session, clock: Clock):
+    case = ready(desk, asked(desk, delivered(desk, clock), "SN-1"))
+    with desk.read() as connection:
+        record = return_aftermath.found_claims(connection, case.doc, ["1"])[0]
+    with pytest.raises(Refused) as refused:
+        supplier_claim.send(desk, record)
+    assert codes(refused) == ["supplier_missing", "asked_missing"]
+    filled = replace(record.body, supplier="华东电机厂", asked="免费更换电机", amount=Decimal(3200))
+    record, _ = supplier_claim.fill_in(desk, record, filled)
+    record, _ = supplier_claim.send(desk, record)
+    with pytest.raises(Refused) as refused:
+        supplier_claim.settle(desk, record, Decimal(1))
+    assert codes(refused) == ["out_of_turn"]
+    record, _ = supplier_claim.answer(desk, record, "同意补发")
+    with pytest.raises(Refused) as refused:
+        supplier_claim.settle(desk, record, None)
+    assert codes(refused) == ["settled_for_nothing"]
+    record, _ = supplier_claim.settle(desk, record, None, "补发电机一台")
+    assert record.state == "settled"
+
+
+def test_what_people_filled_into_a_claim_outlives_the_return(desk: Session, clock: Clock):
+    case = ready(desk, asked(desk, delivered(desk, clock), "SN-1"))
+    with desk.read() as connection:
+        record = return_aftermath.found_claims(connection, case.doc, ["1"])[0]
+    filled = replace(record.body, supplier="华东电机厂", asked="换电机")
+    supplier_claim.send(desk, supplier_claim.fill_in(desk, record, filled)[0])
+    with desk.work() as work:
+        return_aftermath.follow(work, case)
+    with desk.read() as connection:
+        again = load(connection, record.doc, type(record.body))
+    assert (again.state, again.body.supplier, again.body.asked) == ("sent", "华东电机厂", "换电机")
