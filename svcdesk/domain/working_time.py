@@ -108,7 +108,8 @@ class WorkingTime:
         return found
 
     def _never(self) -> KnownError:
-        return KnownError(Message("hours.never_open", {"calendar": self._calendar.name}))
+        name = self._calendar.name or Message("hours.company")
+        return KnownError(Message("hours.never_open", {"calendar": name}))
 
 
 @lru_cache(maxsize=64)

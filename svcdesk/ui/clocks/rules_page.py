@@ -70,7 +70,7 @@ class RuleDialog(FormDialog):
             reasons = error.problems if isinstance(error, Refused) else (error.message,)
             self.notice.say("\n".join(text(reason) for reason in reasons), "notice-bad")
             return
-        simulate(self._context, self, policy=policy)
+        simulate(self._context, self, policy=policy, leads=False)
 
 
 class RulesView(RecordView):

@@ -33,9 +33,12 @@ def simulate(
     policy: Policy | None = None,
     calendar: WorkCalendar | None = None,
     calendar_doc: str = "",
+    leads: bool = True,
 ) -> None:
-    """Open the simulator; a ticket chosen in it is shown once it is closed."""
+    """Open the simulator; a ticket chosen in it is shown once it is closed, unless it ``leads`` nowhere."""
     dialog = SimulationDialog(context, policy=policy, calendar=calendar, calendar_doc=calendar_doc, parent=parent)
+    if not leads:
+        dialog.stay()
     dialog.exec()
     chosen = dialog.chosen
     dialog.deleteLater()
@@ -69,6 +72,10 @@ class SimulationDialog(QDialog):
         self.resize(1020, 700)
         self._lay_out()
         self._run()
+
+    def stay(self) -> None:
+        """Open no ticket: something unfinished stands behind this dialog."""
+        self._list.opened.disconnect(self._open)
 
     def _lay_out(self) -> None:
         names = (self.tr("近 30 天"), self.tr("近 90 天"), self.tr("近一年"), self.tr("全部"))
