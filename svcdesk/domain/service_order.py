@@ -237,7 +237,8 @@ class ServiceOrder(msgspec.Struct, frozen=True, kw_only=True):
     ``before_signatures`` confirm the condition found and ``before_confirmed_at`` when; from then on what stands under
     ``before`` does not change without a new confirmation. ``signatures`` are those of the result. ``coverage_basis``
     is what the program proposed, ``coverage_reason`` why a person decided otherwise. Money is yuan. ``plan`` is the
-    preventive plan it came from, ``running_hours`` the meter read on site. ``repair_warranty_days`` 0 means none.
+    preventive plan it came from, ``running_hours`` the meter read on site. ``reported_at`` is when the fault was
+    told: the day that decides on warranty. ``repair_warranty_days`` 0 means none.
     """
 
     ticket: str = ""
@@ -249,6 +250,7 @@ class ServiceOrder(msgspec.Struct, frozen=True, kw_only=True):
     type: Type = Type.REPAIR
     mode: Mode = Mode.ON_SITE
     priority: Priority = Priority.NORMAL
+    reported_at: datetime | None = None
     fault: str = ""
     fault_photos: tuple[Photo, ...] = ()
     coverage: Coverage = Coverage.OPEN

@@ -11,7 +11,6 @@ from svcdesk.domain.device import Device
 from svcdesk.domain.masters import Product
 from svcdesk.domain.service_order import Coverage, ServiceOrder, State
 from svcdesk.domain.stock import Place
-from svcdesk.domain.ticket import Ticket
 from svcdesk.domain.times import local_day
 from svcdesk.models.docview import docview
 from svcdesk.models.units import unit
@@ -45,7 +44,7 @@ def facts(connection: Connection, order: ServiceOrder, doc: str, now: datetime) 
     device = order.device
     product = _product(connection, device.product)
     return Facts(
-        on=local_day(_told_at(connection, order, now)),
+        on=local_day(order.reported_at or now),
         start=_day(device.warranty_start),
         end=_day(device.warranty_end),
         contract_number=device.contract_number or device.delivery_number,
@@ -104,12 +103,6 @@ def _brought_by(connection: Connection, doc: str) -> dict[str, str]:
         "site_name": record.body.site_name,
         "installed_on": str(local_day(accepted)) if accepted else "",
     }
-
-
-def _told_at(connection: Connection, order: ServiceOrder, now: datetime) -> datetime:
-    if order.ticket and log.heads(connection, order.ticket):
-        return load(connection, order.ticket, Ticket).body.received_at
-    return order.dispatched_at or now
 
 
 def _product(connection: Connection, doc: str) -> Product | None:

@@ -58,7 +58,7 @@ def open_order(
             body = _of_ticket(work.connection, ticket, body)
         elif plan:
             body = _of_plan(work.connection, plan, body)
-        body = completed(work.connection, body)
+        body = completed(work.connection, replace(body, reported_at=body.reported_at or work.now))
         problems = [*_in_hand(work.connection, ticket or plan), *opening(body, _other(work.connection, body))]
         if problems:
             raise Refused(problems)
@@ -176,6 +176,7 @@ def _of_ticket(connection: Connection, doc: str, body: ServiceOrder) -> ServiceO
         customer=ticket.customer,
         device=ticket.device,
         fault=body.fault or ticket.content,
+        reported_at=ticket.received_at,
         type=_TYPES.get(ticket.kind, body.type),
         priority=_PRIORITIES.get(ticket.severity, Priority.HIGH),
     )

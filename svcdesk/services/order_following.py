@@ -26,6 +26,9 @@ def follow(work: Work, signed: Record[ServiceOrder], before: ServiceOrder | None
     parts = {part.id for body in (signed.body, before) if body for part in body.parts}
     found_bad = aftermath.nonconformities(work.connection, signed.doc, parts)
     wanted = parts_rules.nonconformities(signed.doc, signed.number, signed.body)
+    gone = [*aftermath.disposed([one for one in found_bad if one.body.found_unit not in wanted])]
+    if gone:
+        raise Refused(gone)
     aftermath.quarantine(work, signed, wanted, found_bad)
     _note_plan(work, signed)
     _tell_ticket(work, signed)

@@ -298,3 +298,28 @@ def test_signed_on_two_laptops_is_a_hard_conflict_and_its_parts_are_taken_once(
     assert row.conflict == 2
     assert _good(desk, goods) == Decimal(17)
     assert not stock.clashes(desk)
+
+
+def test_an_old_part_that_was_disposed_of_stays_in_its_order(
+    desk: Session, goods: Sold, confirmed: Record[ServiceOrder]
+):
+    signed, _ = orders.sign(desk, confirmed, with_filter(desk, finished(confirmed.body), goods))
+    with desk.work() as work:
+        (found,) = aftermath.nonconformities(work.connection, signed.doc, ["p1"])
+        work.revise(found, found.body, state=nonconformity.State.DISPOSED)
+    without = replace(signed.body, parts=(), signatures=both(minutes=6))
+    with pytest.raises(Refused) as refused:
+        orders.amend(desk, signed, without, "没换")
+    assert [one.code for one in refused.value.problems] == ["delivery.disposed_already"]
+    with pytest.raises(Refused) as refused:
+        orders.void(desk, signed, "开错单")
+    assert [one.code for one in refused.value.problems] == ["delivery.disposed_already"]
+
+
+def test_the_day_the_fault_was_told_decides_however_late_somebody_is_sent(
+    desk: Session, goods: Sold, person: str, clock: Clock
+):
+    record = new_order(desk, goods)
+    clock.now = NOW.replace(year=2028)
+    late, _ = dispatching.dispatch(desk, record, person, clock.now)
+    assert coverage.decision(desk, late.body, late.doc).coverage is Coverage.WARRANTY
