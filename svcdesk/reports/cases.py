@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from svcdesk.domain.causes import cause_label, known
 from svcdesk.domain.device import CustomerRef, Device, Review, ReviewMark
 from svcdesk.domain.masters import Department
 from svcdesk.domain.record import Actor
@@ -31,6 +32,11 @@ def told(sheet: Sheet, message: Message) -> str:
 def actor(sheet: Sheet, who: Actor) -> str:
     """Return who did something: name and department."""
     return joined(who.name, department(sheet, who.department))
+
+
+def cause(sheet: Sheet, code: str) -> str:
+    """Return what a root cause code stands for; one the program does not know is printed as it is."""
+    return told(sheet, cause_label(code)) if known(code) else code
 
 
 def department(sheet: Sheet, code: str) -> str:

@@ -1,12 +1,11 @@
 """F25 顾客投诉处理单: received, acknowledged, assessed, investigated, answered, closed (6.6.1, 6.7.1)."""
 
-from svcdesk.domain.causes import cause_label, known
 from svcdesk.domain.complaint import Acceptance, Category, Complaint, Level, Reply, Response
 from svcdesk.domain.service_order import Rating
 from svcdesk.domain.sheets import ComplaintSheet, Form
 from svcdesk.reports.amounts import figure, in_words
 from svcdesk.reports.blocks import heading, photos
-from svcdesk.reports.cases import actor, departments, device_pairs, owner_pairs, person_block, review_rows, told
+from svcdesk.reports.cases import actor, cause, departments, device_pairs, owner_pairs, person_block, review_rows
 from svcdesk.reports.cells import Cell, Empty, Plain
 from svcdesk.reports.formats import moment, quantity
 from svcdesk.reports.frame import Head
@@ -99,13 +98,12 @@ def _assessment(sheet: Sheet, case: Complaint) -> list[Pair]:
 
 def _investigation(sheet: Sheet, case: Complaint) -> list[Pair]:
     t = sheet.t
-    cause = told(sheet, cause_label(case.cause)) if known(case.cause) else case.cause
     found = joined(case.investigation, case.investigated_by.name, moment(case.investigated_at))
     return [
         Pair(t("complaint.department"), departments(sheet, [case.department]), wide=True),
         Pair(t("complaint.owner"), value(sheet, case.owner.name), wide=True),
         Pair(t("complaint.found"), passage(sheet, found, 4), wide=True),
-        Pair(t("repair.cause"), value(sheet, cause), wide=True),
+        Pair(t("repair.cause"), value(sheet, cause(sheet, case.cause)), wide=True),
         Pair(t("complaint.resolution"), passage(sheet, case.resolution), wide=True),
         Pair(t("complaint.offers"), choices(sheet, "response", offered(Response), case.offered), wide=True),
         Pair(t("complaint.cost"), figure(sheet, case.cost)),

@@ -1,6 +1,5 @@
 """F23 维修记录单: the unit before and after the repair, each confirmed by the customer (6.6.3, 6.6.4)."""
 
-from svcdesk.domain.causes import cause_label, known
 from svcdesk.domain.delivery import Verdict
 from svcdesk.domain.service_order import ServiceOrder
 from svcdesk.domain.sheet_numbers import sheet_number
@@ -9,7 +8,7 @@ from svcdesk.domain.signature import Party
 from svcdesk.reports.amounts import figure, in_words
 from svcdesk.reports.before_after import before_after, photo_pairs
 from svcdesk.reports.blocks import gap, heading, paragraph, photos
-from svcdesk.reports.cases import device_pairs, signed_by, told
+from svcdesk.reports.cases import cause, device_pairs, signed_by
 from svcdesk.reports.cells import Cell, Label
 from svcdesk.reports.formats import moment, quantity
 from svcdesk.reports.frame import Head
@@ -75,9 +74,8 @@ def _before(sheet: Sheet, order: ServiceOrder) -> None:
 
 def _diagnosis(sheet: Sheet, order: ServiceOrder) -> list[Pair]:
     t = sheet.t
-    cause = told(sheet, cause_label(order.cause)) if known(order.cause) else order.cause
     return [
-        Pair(t("repair.cause"), passage(sheet, joined(cause, order.diagnosis)), wide=True),
+        Pair(t("repair.cause"), passage(sheet, joined(cause(sheet, order.cause), order.diagnosis)), wide=True),
         Pair(t("repair.quote"), passage(sheet, order.quote.text, 2), wide=True),
         Pair(t("repair.quoted"), figure(sheet, order.quote.amount)),
         Pair(t("repair.quoted_words"), in_words(sheet, order.quote.amount, BODY)),

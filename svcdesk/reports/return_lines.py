@@ -60,7 +60,7 @@ def receipt_table(sheet: Sheet, case: ReturnCase) -> None:
 
 def _receipt(sheet: Sheet, number: int, line: Line) -> list[Cell]:
     by = joined(line.inspected_by.name, moment(line.inspected_at))
-    released = joined(line.released_by.name, moment(line.released_at), line.release_note)
+    released = joined(line.released_by.name, moment(line.released_at), line.released_store, line.release_note)
     notes = [
         Plain(text, QUIET)
         for text in (by, sheet.t.inline("return.released", by=released) if released else "")

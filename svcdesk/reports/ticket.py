@@ -1,9 +1,9 @@
 """F21 信息记录表: one contact with its clocks, every attempt, where it went, how it ended (6.6.1, 6.6.2)."""
 
 from svcdesk.domain.sheets import Form, TicketSheet
-from svcdesk.domain.ticket import Channel, Kind, Reach, Severity, Ticket
+from svcdesk.domain.ticket import Channel, Kind, Reach, Reopening, Severity, Ticket
 from svcdesk.reports.blocks import heading
-from svcdesk.reports.cases import actor, departments, device_pairs, owner_pairs, person_block, review_rows
+from svcdesk.reports.cases import actor, cause, departments, device_pairs, owner_pairs, person_block, review_rows
 from svcdesk.reports.cells import Cell, Plain
 from svcdesk.reports.formats import moment
 from svcdesk.reports.frame import Head
@@ -23,7 +23,7 @@ def ticket(sheet: Sheet, data: TicketSheet) -> None:
     opening(sheet, data.stamp, told.void_reason or data.stamp.reason)
     pairs(sheet, _intake(sheet, data))
     heading(sheet, t("ticket.customer"), "6.6.1")
-    pairs(sheet, [*owner_pairs(sheet, told.customer), *device_pairs(sheet, told.device)])
+    pairs(sheet, [*owner_pairs(sheet, told.customer), *device_pairs(sheet, told.device), *_serial_note(sheet, told)])
     heading(sheet, t("ticket.content"), "6.6.1")
     pairs(sheet, [Pair(t("ticket.words"), passage(sheet, told.content, 4), wide=True)])
     heading(sheet, t("ticket.clocks"), "6.6.2 6.7.1")
@@ -77,6 +77,12 @@ def _first_reply(sheet: Sheet, told: Ticket) -> Cell:
     return stacked(Plain(who), Plain(first.content, QUIET) if first.content.strip() else None)
 
 
+def _serial_note(sheet: Sheet, told: Ticket) -> list[Pair]:
+    """Return why a serial number stands here that is known at another customer."""
+    note = told.serial_note
+    return [Pair(sheet.t("ticket.serial_note"), Plain(note), wide=True)] if note.strip() else []
+
+
 def _pauses(sheet: Sheet, told: Ticket) -> list[Pair]:
     """Return what held it up, from when to when."""
     label = sheet.t("ticket.pause")
@@ -88,6 +94,13 @@ def _pauses(sheet: Sheet, told: Ticket) -> list[Pair]:
     return found
 
 
+def _reopened(sheet: Sheet, one: Reopening) -> Cell:
+    """Return why it was opened again, and how it had been settled until then."""
+    before = joined(one.result, one.resolved_by.name, moment(one.resolved_at))
+    said = sheet.t.inline("ticket.settled_before", what=before) if before else ""
+    return stacked(Plain(joined(moment(one.at), one.by.name, one.reason)), Plain(said, QUIET) if said else None)
+
+
 def _close(sheet: Sheet, data: TicketSheet) -> None:
     told, t = data.ticket, sheet.t
     merged = t.inline("ticket.merged", number=data.merged_into) if data.merged_into else ""
@@ -95,12 +108,10 @@ def _close(sheet: Sheet, data: TicketSheet) -> None:
     resolved = joined(told.resolved_by.name, moment(told.resolved_at))
     items = [
         Pair(t("ticket.result"), passage(sheet, told.result, 4), wide=True),
+        Pair(t("ticket.cause"), value(sheet, cause(sheet, told.cause)), wide=True),
         Pair(t("ticket.linked"), value(sheet, linked)),
         Pair(t("ticket.resolved"), value(sheet, resolved)),
-        *(
-            Pair(t("ticket.reopened"), Plain(joined(moment(one.at), one.by.name, one.reason)), wide=True)
-            for one in told.reopenings
-        ),
+        *(Pair(t("ticket.reopened"), _reopened(sheet, one), wide=True) for one in told.reopenings),
     ]
     parties = [
         person_block(t("ticket.receiver_sign"), told.receiver, told.received_at if _known(data) else None),
