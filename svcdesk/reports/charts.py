@@ -193,7 +193,7 @@ class _Chart:
         rows = self._figure.rows
         names = min(self._width * 0.26, 150.0)
         step = (self._width - names - 46) / len(rows[0][1])
-        darkest = max(bar.n for _, bars in rows for bar in bars) or 1
+        darkest = max((bar.n for _, bars in rows for bar in bars if bar.counted), default=1) or 1
         top = self._height - _HEAD
         for at, bar in enumerate(rows[0][1]):
             shown = self._text(bar.label)[2:]
@@ -208,7 +208,7 @@ class _Chart:
     def _cells(self, name: str, bars: Sequence[Bar], place: tuple[float, float, float], darkest: int) -> None:
         names, y, step = place
         for at, bar in enumerate(bars):
-            left, depth = names + step * at, bar.n / darkest
+            left, depth = names + step * at, bar.n / darkest if bar.counted else 0.0  # the rest is no cause by itself
             self._box(left + 1, y + 1, step - 2, _ROW - 2, _shade(depth))
             if not bar.n:
                 continue

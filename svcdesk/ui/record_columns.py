@@ -42,6 +42,7 @@ _TONES: dict[str, Tone] = {
     "retired": "muted",
 }
 _CHANGED_SINCE = "+"
+_FOR_SOMEBODY = frozenset({"ticket", "service_order", "complaint", "return_case"})
 
 
 class ListColumn(NamedTuple):
@@ -99,6 +100,12 @@ def _case(row: Row, _now: datetime) -> Cell:
     return Cell(row.number, matter, bold=row.conflict > 0, mark=_mark(row))
 
 
+def _owner(row: Row, _now: datetime) -> Cell:
+    """Return who deals with it; of service and returns it is said where that is nobody yet."""
+    nobody = row.open and not row.owner_name and row.kind in _FOR_SOMEBODY
+    return Cell(Message("lists.nobody"), tone="warn") if nobody else Cell(row.owner_name)
+
+
 def _name(row: Row, _now: datetime) -> Cell:
     return Cell(row.title, row.number, mark=_mark(row))
 
@@ -113,7 +120,7 @@ def _words(row: Row, key: str) -> Text:
         return Message(f"{area}.{value}") if value else ""
     plain = {
         "number": row.number, "customer": row.title, "subject": row.subject, "about": row.subject,
-        "unit": row.unit, "code": row.unit, "owner": row.owner_name,
+        "unit": row.unit, "code": row.unit,
     }  # fmt: skip
     return plain[key]
 
@@ -155,6 +162,7 @@ _CELLS: dict[str, Callable[[Row, datetime], Cell]] = {
     "record": _record,
     "case": _case,
     "name": _name,
+    "owner": _owner,
     "state": _state,
     "due": due_cells.due,
     "remaining": due_cells.remaining,

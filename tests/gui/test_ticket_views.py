@@ -88,6 +88,7 @@ def test_overdue_stands_first_and_says_how_much_time_is_left(listing, tickets):
         ("等备件", "muted"),
     ]
     assert model.index(0, 0).data(DETAIL) == "宏达 · late"
+    assert [model.index(at, 1).data() for at in range(3)] == ["王工", "李工", "未派"]
 
 
 def test_time_goes_on(listing, clock):

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 from reportlab.graphics.shapes import Rect, String
 
 from svcdesk.domain.measures import Bar, Counted, Figure, Measure
@@ -84,6 +85,17 @@ def test_rows_are_in_proportion_to_the_longest_named_one_and_the_rest_leads_nowh
     assert long.width == pytest.approx(4 * short.width)
     assert drawn.regions[-1].counted is None
     assert "900" in words(drawn)
+
+
+def test_the_rest_of_the_causes_is_counted_but_not_the_darkest():
+    rest = ("其余 9 项", [Bar(label="2026-09", n=99), Bar(label="2026-10", n=0)])
+    drawn = draw(replace(GRID, rows=[*GRID.rows, rest]), 500, "zh_CN")
+    assert "99" in words(drawn)
+    assert boxes_of(drawn)[0].fillColor.rgb() == pytest.approx(FULL.rgb())
+
+
+def boxes_of(drawn) -> list[Rect]:
+    return [one for one in drawn.drawing.contents if isinstance(one, Rect)]
 
 
 def test_month_by_cause_has_every_number_and_its_sums():
