@@ -83,9 +83,9 @@ class RulesView(RecordView):
         self._record: Kept = None
         self._may = rights.may(context.session, Right.CLOCK_RULES)
         self.model = RowsModel([
-            Column("rule", self.tr("时限")), Column("when", self.tr("从何时到何时"), 250),
-            Column("warn", self.tr("提前提醒 / 之后"), 180),
-            Column("told", self.tr("通知谁（到期前 / 超时后）"), 250), Column("state", self.tr("状态"), 110),
+            Column("rule", self.tr("时限"), 230), Column("when", self.tr("从何时到何时"), 240),
+            Column("warn", self.tr("提前提醒 / 之后"), 170), Column("told", self.tr("通知谁（到期前 / 超时后）")),
+            Column("state", self.tr("状态"), 90),
         ], parent=self)  # fmt: skip
         self.table = RowsView(self.model)
         self.table.setAccessibleName(self.tr("时限规则"))
