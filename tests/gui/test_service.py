@@ -364,3 +364,16 @@ def test_goods_stand_with_their_customer_and_lead_to_their_history(window, conte
     view.opened.emit(str(view.rows.id_at(0)))
     life = window.shown_page().findChild(PassportCard)
     assert record.number in [row[2] for row in cells(life.moves)]
+
+
+def test_the_tab_key_goes_through_the_intake_to_its_button_and_not_below(page, qtbot):
+    key(qtbot, Qt.Key.Key_F2)
+    names = []
+    while not (names and names[-1].startswith("登记")) and len(names) < 30:
+        key(qtbot, Qt.Key.Key_Tab)
+        found = QApplication.focusWidget()
+        names.append(found.accessibleName() or found.text())
+    assert [name.split("（")[0] for name in names[:3]] == ["顾客名称", "来电人", "联系电话"]
+    assert len(names) == 14
+    key(qtbot, Qt.Key.Key_Escape)
+    assert page.list.isVisible()

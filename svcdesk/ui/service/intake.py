@@ -39,10 +39,10 @@ _PLACES = {"customer": "name"}
 
 
 class IntakePage(QWidget):
-    """``saved`` carries the ticket's document; ``left`` comes when the person goes back without saving."""
+    """``saved`` carries the ticket's document; ``closed`` comes whenever it no longer covers the page."""
 
     saved = Signal(str)
-    left = Signal()
+    closed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,7 +109,8 @@ class IntakePage(QWidget):
         layout.addWidget(self._head)
         layout.addWidget(self.notice)
         layout.addLayout(both, 1)
-        self.setTabOrder(self.office, self._head.save)
+        last = self.office.editor("owner")
+        self.setTabOrder(last.focusProxy() or last, self._head.save)
 
     def _connect(self) -> None:
         self._head.saved.connect(self.save)
@@ -202,7 +203,6 @@ class IntakePage(QWidget):
             return
         self.keep()
         self.hide()
-        self.left.emit()
 
     def discard(self) -> None:
         """Begin anew, once the person said that what stands here is not wanted."""
@@ -373,6 +373,8 @@ class IntakePage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self.caller.popup.hide()
         super().hideEvent(event)
+        if not event.spontaneous() and self.isHidden():
+            self.closed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

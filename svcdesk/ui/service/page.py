@@ -61,9 +61,11 @@ class TicketsPage(StagePage):
         begin = text(Message("service.new_ticket")) + "  F2"
         super().__init__(context, _SPEC, view, stage="service", may_begin=may, begin=begin)
         self._may = may
+        self._tickets = view
         self.intake = IntakePage(context, self)
         self.intake.hide()
         self.intake.saved.connect(self._show)
+        self.intake.closed.connect(self._uncover)
         view.new_wanted.connect(self._take_call)
 
     def open_record(self, kind: str, doc: str) -> None:
@@ -87,10 +89,15 @@ class TicketsPage(StagePage):
         if not self._may:
             return
         self.intake.setGeometry(self.rect())
+        self._split.hide()  # or the Tab key would wander among what the intake covers
         if self.intake.isVisible() and not name:
             self.intake.set_aside()  # F2 once more: another one calls
         else:
             self.intake.begin(name)
+
+    def _uncover(self) -> None:
+        self._split.show()
+        self._tickets.refresh()
 
     # Qt's own
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -112,7 +112,7 @@ class TicketView(RecordView):
         self._device.contract_wanted.connect(self._open_contract)
         self._routings.pressed.connect(self._actions.reply)
         self._actions.edit_wanted.connect(self._edit)
-        self._actions.stale.connect(self._read_again)
+        self._actions.stale.connect(self.refresh)
         self._actions.print_wanted.connect(self._print)
         self._context.hub.changed.connect(self._something_changed)
 
@@ -226,7 +226,8 @@ class TicketView(RecordView):
         if self._shown is not None:
             preview(self._context, self, self._shown.record.doc, form, None, blank=False)
 
-    def _read_again(self) -> None:
+    def refresh(self) -> None:
+        """Show the ticket as it stands now."""
         if self._shown is not None:
             self._show(ticket_view.show(self._context.session, self._shown.record.doc))
 
