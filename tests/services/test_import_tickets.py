@@ -118,6 +118,11 @@ def test_what_cannot_have_been_refuses_the_whole_file(
     assert states(register, "ticket") == {}
 
 
+def test_a_report_shows_moments_as_people_write_them(register: Session):
+    report = bring(register, "ticket", HEAD, change(CLOSED, contact="2026/3/5 9:05", closed="2026年3月1日"))
+    assert [issue.value for issue in report.issues] == ["2026-03-05 09:05", "2026-03-01"]
+
+
 def test_numbers_that_meet_are_told(register: Session):
     report = bring(register, "ticket", HEAD, CLOSED, CLOSED, change(CLOSED, number="KH-261123-A1-0001"))
     assert problems(report) == [(3, "信息编号", "number_twice"), (4, "信息编号", "number_taken")]

@@ -22,6 +22,9 @@ class Moment(NamedTuple):
     at: datetime
     timed: bool
 
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}" if self.timed else f"{self.at:%Y-%m-%d}"
+
 
 def moment(cell: Cell, first: bool | None = None) -> Moment:
     """Return the instant a cell names; ``first`` is what ``dates.day_first`` says of its column. Raises ``Doubt``."""
