@@ -279,7 +279,7 @@
     </message>
     <message>
         <source>已同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreed</translation>
     </message>
     <message>
         <source>未批准：{why}</source>
@@ -987,11 +987,11 @@
     </message>
     <message>
         <source>重新评估…</source>
-        <translation type="unfinished"></translation>
+        <translation>Assess again…</translation>
     </message>
     <message>
         <source>重新调查…</source>
-        <translation type="unfinished"></translation>
+        <translation>Investigate again…</translation>
     </message>
     <message>
         <source>办理退换货…</source>
