@@ -37,15 +37,7 @@ def supplier_claim(sheet: Sheet, data: ClaimSheet) -> None:
     )
     heading(sheet, t("return.goods"), "6.3.4")
     _goods(sheet, data)
-    pairs(
-        sheet,
-        [
-            Pair(t("return.reason"), choice(sheet, "return_reason", offered(Reason), ""), wide=True),
-            Pair(t("return.reason_note"), passage(sheet, claim.description, 2), wide=True),
-            Pair(t("return.liability"), choice(sheet, "liability", offered(Liability), "product"), wide=True),
-            Pair(t("return.basis"), choice(sheet, "basis", offered(Basis), ""), wide=True),
-        ],
-    )
+    _reason(sheet, data)
     heading(sheet, t("claim.demand"), "6.3.4")
     pairs(
         sheet,
@@ -56,6 +48,19 @@ def supplier_claim(sheet: Sheet, data: ClaimSheet) -> None:
         ],
     )
     _settlement(sheet, data)
+
+
+def _reason(sheet: Sheet, data: ClaimSheet) -> None:
+    t = sheet.t
+    pairs(
+        sheet,
+        [
+            Pair(t("return.reason"), choice(sheet, "return_reason", offered(Reason), ""), wide=True),
+            Pair(t("return.reason_note"), passage(sheet, data.claim.description, 2), wide=True),
+            Pair(t("return.liability"), choice(sheet, "liability", offered(Liability), "product"), wide=True),
+            Pair(t("return.basis"), choice(sheet, "basis", offered(Basis), ""), wide=True),
+        ],
+    )
 
 
 def _goods(sheet: Sheet, data: ClaimSheet) -> None:
