@@ -24,7 +24,7 @@ from svcdesk.words import Message
 
 ALPHABET = "ACDEFHJKMNPRTUVWXY34679"  # nothing that is taken for something else when written by hand
 _CODE = re.compile(r"[A-Z0-9]{2,3}")
-_THIS, _SERVER = "node", "server"
+_THIS, _SERVER, _OWN = "node", "server", "own_nodes"
 
 
 class Slip(msgspec.Struct, frozen=True):
@@ -41,7 +41,7 @@ def this_node(connection: Connection, desk: Path) -> Node | None:
     if not last:
         return None  # a backup carries no device
     known = {row.node: row.code for row in connection.execute(select(node_table.c.node, node_table.c.code))}
-    for key in sorted(known, key=lambda one: one != last):
+    for key in sorted(_own(connection) & known.keys(), key=lambda one: (one != last, one)):
         slip = _read_slip(key)
         if slip is not None and _fits(connection, key, slip, desk):
             return Node(key, known[key])
@@ -60,7 +60,9 @@ def new_node(connection: Connection, code: str = "", name: str = "") -> Node:
     made = Node(uuid4().hex, code or _free_code(connection))
     require_code(made.code)
     values = {"node": made.key, "code": made.code, "name": name or platform.node(), "public_key": b""}
+    own = _own(connection)
     connection.execute(insert(node_table), values)
+    _set_meta(connection, _OWN, " ".join(sorted({*own, made.key})))
     _set_meta(connection, _THIS, made.key)
     return made
 
@@ -73,6 +75,7 @@ def current(connection: Connection) -> str:
 def note(connection: Connection, node: Node, desk: Path) -> None:
     """Write the slip of a device; a machine that cannot (full disk) meets its desk as a new device next time."""
     _set_this(connection, node)
+    _set_own(connection)
     seq, rev = _chain_end(connection, node.key)
     slip = Slip(str(desk.resolve()), seq, rev)
     with suppress(OSError):
@@ -180,6 +183,22 @@ def _meta(connection: Connection, key: str) -> str:
 def _set_meta(connection: Connection, key: str, value: str) -> None:
     connection.execute(delete(localmeta).where(localmeta.c.key == key))
     connection.execute(insert(localmeta), {"key": key, "value": value})
+
+
+def _own(connection: Connection) -> set[str]:
+    """Return the devices that ever wrote in this very file; others are known to it from hand-over packages.
+
+    A desk from before there were packages has no note of that, and knows no others.
+    """
+    noted = _meta(connection, _OWN)
+    if noted:
+        return set(noted.split())
+    return set(connection.scalars(select(node_table.c.node))) if current(connection) else set()
+
+
+def _set_own(connection: Connection) -> None:
+    if not _meta(connection, _OWN):
+        _set_meta(connection, _OWN, " ".join(sorted(_own(connection))))
 
 
 def _set_this(connection: Connection, node: Node) -> None:

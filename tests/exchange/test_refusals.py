@@ -16,7 +16,7 @@ from svcdesk.services.exchange import handing_over, in_tray, taking_in, telling
 from svcdesk.services.exchange.in_tray import Fate
 from svcdesk.store import frame
 from svcdesk.store.check import check
-from svcdesk.store.store import create_desk
+from svcdesk.store.store import create_desk, open_desk
 from tests.conftest import as_person
 from tests.delivering import goods_contract
 from tests.exchange.files import named, rewritten, with_lines
@@ -197,3 +197,28 @@ def test_not_everybody_may_put_aside(sqlite_desk: Session):
     technician = as_person(sqlite_desk, "李", Department.SERVICE, Role.TECHNICIAN)
     with pytest.raises(Denied):
         in_tray.drop(technician, [], "为什么")
+
+
+def test_a_desk_never_goes_on_as_a_device_it_knows_from_a_package_only(
+    laptop: Session, packed: Callable[..., Path], tmp_path: Path
+):
+    """The other desk of this computer is gone from its place, and ours was put back from an older copy."""
+    path = tmp_path / "ours.svcdesk"
+    store = create_desk(str(path), "C3")
+    ours = replace(laptop, store=store)
+    customer(laptop)
+    take(ours, packed())
+    store.close()
+    older = path.read_bytes()
+    store = open_desk(str(path))
+    customer(replace(laptop, store=store))
+    store.close()
+    laptop.store.close()
+    assert laptop.store.path is not None
+    laptop.store.path.rename(tmp_path / "elsewhere.svcdesk")
+    for beside in ("-wal", "-shm"):
+        path.with_name(path.name + beside).unlink(missing_ok=True)
+    path.write_bytes(older)
+    store = open_desk(str(path))
+    assert store.node.code not in {"B2", "C3"}
+    store.close()
