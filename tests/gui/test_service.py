@@ -377,3 +377,11 @@ def test_the_tab_key_goes_through_the_intake_to_its_button_and_not_below(page, q
     assert len(names) == 14
     key(qtbot, Qt.Key.Key_Escape)
     assert page.list.isVisible()
+
+
+def test_a_complaint_is_taken_in_from_its_ticket(window, page, context, qtbot):
+    record = register(context, kind=Kind.COMPLAINT)
+    view = show(page, record.doc)
+    press(qtbot, view, "受理为投诉")
+    assert window.shown_page().shown_record()[0] == "complaint"
+    assert len(records.record(context.session, record.doc, Ticket).body.linked) == 1

@@ -11,7 +11,7 @@ from svcdesk.domain.device import NOBODY
 from svcdesk.domain.record import Actor, Record
 from svcdesk.domain.rights import Right
 from svcdesk.domain.sheets import Form
-from svcdesk.domain.ticket import State, Ticket
+from svcdesk.domain.ticket import Kind, State, Ticket
 from svcdesk.domain.ticket_rules import answer_of
 from svcdesk.errors import Conflict, KnownError, Refused
 from svcdesk.services import dispatching, people, rights, ticket_routing
@@ -66,7 +66,9 @@ class TicketActions(QObject):
 
     def aside(self) -> Sequence[QPushButton]:
         """Return the buttons that hand the matter on or let it wait."""
-        return (self._resume, self._hold, self._route, self._escalate, self._dispatch)
+        return (
+            self._resume, self._hold, self._route, self._escalate, self._dispatch, self._complain, self._give_back,
+        )  # fmt: skip
 
     def onward(self) -> Sequence[QPushButton]:
         """Return the buttons of the way to its end."""
@@ -79,12 +81,14 @@ class TicketActions(QObject):
         self._route = button(self.tr("转部门…"))
         self._escalate = button(self.tr("向上反馈…"))
         self._dispatch = button(self.tr("派工…"))
+        self._complain = button(self.tr("受理为投诉"))
+        self._give_back = button(self.tr("办理退换货"))
         self._contact = button("")
         self._resolve = button(self.tr("办结…"))
         self._follow_up = button(self.tr("回访…"))
         self._close = button(self.tr("关闭"))
         slots = (
-            self.resume, self.hold, self.route, self.escalate, self.dispatch,
+            self.resume, self.hold, self.route, self.escalate, self.dispatch, self.take_complaint, self.begin_return,
             self.reopen, self.contact, self.resolve, self.follow_up, self.close,
         )  # fmt: skip
         for one, slot in zip((*self.aside(), *self.onward()), slots, strict=True):
@@ -114,6 +118,8 @@ class TicketActions(QObject):
         state, body, session = record.body.state, record.body, self._context.session
         may, closes = rights.may(session, Right.TICKETS), rights.may(session, Right.CLOSE_TICKETS)
         answered = answer_of(body) is not None
+        complains = state in _AT_WORK and rights.may(session, Right.COMPLAINTS)
+        returns = state in _AT_WORK and rights.may(session, Right.RETURNS)
         shown = {
             self._reopen: state in {State.RESOLVED, State.CLOSED},
             self._resume: state is State.WAITING,
@@ -121,6 +127,8 @@ class TicketActions(QObject):
             self._route: state in _AT_WORK,
             self._escalate: state in _AT_WORK,
             self._dispatch: state in _AT_WORK and rights.may(session, Right.DISPATCH),
+            self._complain: complains and body.kind is Kind.COMPLAINT,
+            self._give_back: returns and body.kind is Kind.RETURN,
             self._contact: state in _ALIVE,
             self._resolve: state in _AT_WORK,
             self._follow_up: state is State.RESOLVED,
@@ -134,8 +142,8 @@ class TicketActions(QObject):
             _lead(one, leads=one is self._first)
         for entry in (self._edit, self._assign, self._take):
             entry.setVisible(state in _ALIVE and may)
-        self._complaint.setVisible(state in _AT_WORK and rights.may(session, Right.COMPLAINTS))
-        self._return.setVisible(state in _AT_WORK and rights.may(session, Right.RETURNS))
+        self._complaint.setVisible(complains and body.kind is not Kind.COMPLAINT)
+        self._return.setVisible(returns and body.kind is not Kind.RETURN)
         self._take.setVisible(state in _ALIVE and may and body.owner.doc != session.actor.doc)
         self._void.setVisible(state in _ALIVE and closes)
         self._more.setVisible(state in _ALIVE and may)
