@@ -6,15 +6,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.masters import Customer, Product
 from svcdesk.domain.scanning import clean
 from svcdesk.domain.stock import Place
 from svcdesk.models.docview import docview
-from svcdesk.models.stock import stock_move
 from svcdesk.models.units import unit
 from svcdesk.services.desk import Session, load
 from svcdesk.services.installed import NAMED, SERVICE_KINDS
+from svcdesk.services.return_facts import sale
 from svcdesk.services.stock_list import Moved, life
 
 _MOST = 8
@@ -136,20 +135,9 @@ def find_units(session: Session, typed: str, found: Collection[str] = ()) -> lis
 
 
 def _sold(connection: Connection, product: str, serial: str) -> tuple[str, str]:
-    """Return the numbers of contract and delivery that brought a unit to its customer last, empty where none did."""
-    doc = connection.scalar(
-        select(stock_move.c.doc)
-        .join(docview, docview.c.doc == stock_move.c.doc)
-        .where(
-            docview.c.kind == "delivery",
-            stock_move.c.product == product,
-            stock_move.c.serial == serial,
-            stock_move.c.target == Place.CUSTOMER.value,
-        )
-        .order_by(stock_move.c.at.desc(), stock_move.c.id.desc())
-        .limit(1)
-    )
-    if doc is None:
-        return "", ""
-    record = load(connection, doc, Delivery)
-    return record.body.contract_number, record.number
+    """Return the numbers of contract and delivery under which a unit came to its customer last, empty where none did.
+
+    What was given in exchange stands under those of the piece it replaced.
+    """
+    found = sale(connection, product, serial)
+    return (found.contract_number, found.delivery_number) if found else ("", "")

@@ -214,21 +214,9 @@ def test_a_claim_is_filled_in_sent_answered_and_settled(window, context, brought
     assert (view.record.state, view.record.body.settled_amount) == ("settled", Decimal(3200))
 
 
-def test_a_complaint_goes_its_way(window, context, brought, clock, qtbot, answers):
-    page = window.open_stage("service").open_part("complaints")
-    press(qtbot, page, "新建")
-    view = page.view
-    form = view.parts.forms[0]
-    form.set_values({"category": "quality"})
-    form.set_values({"customer": brought.body.customer, "caller": "李工"})
-    compose(form.editor("description").findChild(QPlainTextEdit), "三天两头跳机")
-    press(qtbot, view, "保存")
-    record = only(context, "complaint", Complaint)
-    assert (record.state, record.body.description) == ("received", "三天两头跳机")
-    clock.forward(minutes=20)
-    owner = as_person(context.session, "孙调查", Department.SERVICE, Role.TECHNICIAN).actor.doc
-    boss = as_person(context.session, "周经理", Department.MANAGEMENT, Role.MANAGER).actor.doc
-    for words, values, yes in (
+def complaint_steps(owner, boss):
+    """Return the buttons of a complaint that is rejected, with what is typed into their dialogs."""
+    return (
         ("告知顾客…", {"how": "电话"}, "已告知"),
         (
             "评估…",
@@ -254,7 +242,24 @@ def test_a_complaint_goes_its_way(window, context, brought, clock, qtbot, answer
         ),
         ("答复顾客…", {"channel": "phone", "content": "明天上门"}, "已答复"),
         ("顾客意见…", {"verdict": "rejected", "note": "要求换机", "to": boss}, "保存"),
-    ):
+    )
+
+
+def test_a_complaint_goes_its_way(window, context, brought, clock, qtbot, answers):
+    page = window.open_stage("service").open_part("complaints")
+    press(qtbot, page, "新建")
+    view = page.view
+    form = view.parts.forms[0]
+    form.set_values({"category": "quality"})
+    form.set_values({"customer": brought.body.customer, "caller": "李工"})
+    compose(form.editor("description").findChild(QPlainTextEdit), "三天两头跳机")
+    press(qtbot, view, "保存")
+    record = only(context, "complaint", Complaint)
+    assert (record.state, record.body.description) == ("received", "三天两头跳机")
+    clock.forward(minutes=20)
+    owner = as_person(context.session, "孙调查", Department.SERVICE, Role.TECHNICIAN).actor.doc
+    boss = as_person(context.session, "周经理", Department.MANAGEMENT, Role.MANAGER).actor.doc
+    for words, values, yes in complaint_steps(owner, boss):
         fill(qtbot, values, yes)
         press(qtbot, page, words)
     assert (view.record.state, view.record.body.escalations[0].to.name) == ("assessed", "周经理")

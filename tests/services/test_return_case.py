@@ -72,6 +72,7 @@ def test_an_exchange_from_request_to_signature(desk: Session, clock: Clock):
     new, old = (passport(desk, line.device.product, serial) for serial in ("SN-3", "SN-1"))
     assert new is not None
     assert old is not None
+    assert new.contract == brought.body.contract_number
     assert (new.replaces, new.warranty_start, new.warranty_end) == ("SN-1", "2026-12-03", "2027-12-02")
     assert (old.replaced_by, old.place) == ("SN-3", Place.QUARANTINE)
     assert stock.clashes(desk) == []
