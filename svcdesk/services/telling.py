@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from svcdesk.domain import clock, complaint, contract, masters, return_case, service_order, stock
+from svcdesk.domain import causes, clock, complaint, contract, masters, return_case, service_order, stock
 from svcdesk.domain.changes import Difference, Field, Row
 from svcdesk.domain.delivery import (
     Answer,
@@ -28,7 +28,7 @@ from svcdesk.domain.times import SHANGHAI
 from svcdesk.services.telling_clocks import clock_title, clock_value
 from svcdesk.services.telling_tickets import CHOICES as TICKET_CHOICES
 from svcdesk.services.telling_tickets import WORKED_OUT, ticket_title, ticket_words
-from svcdesk.words import Lang, label, listed
+from svcdesk.words import Lang, label, listed, say
 
 Path = tuple[Field | Row, ...]
 
@@ -150,7 +150,14 @@ def _value(found: Any, lang: Lang, steps: Path) -> str:
         return listed((value(one, lang) for one in found), lang)
     if isinstance(found, msgspec.Struct):
         return _record(found, lang)
-    return _plain(found)
+    return _cause(found, lang, steps) or _plain(found)
+
+
+def _cause(found: Any, lang: Lang, steps: Path) -> str:
+    """Return a root cause code in words, nothing for what is none."""
+    last = steps[-1] if steps else None
+    is_cause = isinstance(last, Field) and last.name == "cause" and causes.known(str(found))
+    return say(causes.cause_label(str(found)), lang) if is_cause else ""
 
 
 def _choice(found: StrEnum, lang: Lang, steps: Path) -> str:

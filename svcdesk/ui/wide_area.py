@@ -12,6 +12,7 @@ class WideArea(QScrollArea):
 
     def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._inside = inside
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -23,13 +24,12 @@ class WideArea(QScrollArea):
         inside.installEventFilter(self)
 
     def _height(self) -> int:
-        inside = self.widget()
-        wide = inside.minimumSizeHint().width() > self.viewport().width()
-        return inside.sizeHint().height() + (self.horizontalScrollBar().sizeHint().height() if wide else 0)
+        wide = self._inside.minimumSizeHint().width() > self.viewport().width()
+        return self._inside.sizeHint().height() + (self.horizontalScrollBar().sizeHint().height() if wide else 0)
 
     # Qt's own
     def sizeHint(self) -> QSize:
-        return QSize(self.widget().sizeHint().width(), self._height())
+        return QSize(self._inside.sizeHint().width(), self._height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST, self._height())

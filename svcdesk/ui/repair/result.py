@@ -1,13 +1,14 @@
 """Cause, work, result, the customer's word and the signatures (F22, F23, F24; 6.6.3)."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from svcdesk.domain.delivery import Verdict
 from svcdesk.domain.service_order import Condition, Rating, Relation, Result, ServiceOrder
 from svcdesk.ui.delivery.parts import Picks, clear, show_in
 from svcdesk.ui.delivery.signing import SignatureCard
 from svcdesk.ui.fields import Choice, Field
+from svcdesk.ui.flow_layout import FlowLayout
 from svcdesk.ui.form import Form
 from svcdesk.ui.parts import button, card, label, row
 from svcdesk.ui.repair.editor import OrderEditor
@@ -39,7 +40,8 @@ class ResultCard(QFrame):
         editor.watch("sign_off", self.off)
         self.rating = Picks(choices("rating", Rating), self.tr("顾客评价"), Rating.OPEN, self)
         self.rating.picked.connect(self._rated)
-        self._cards = QHBoxLayout()
+        self._holder = QWidget()
+        self._cards = FlowLayout(self._holder, 10)
         self._shown: object = None
         self._lay_out()
 
@@ -86,7 +88,7 @@ class ResultCard(QFrame):
         self._witness = button(self.tr("顾客拒签，由见证人签字"), icon="signature")
         self._witness.clicked.connect(self.witnessing)
         inner.addLayout(row(self._witness, 1))
-        inner.addLayout(self._cards)
+        inner.addWidget(self._holder)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(10)
@@ -123,11 +125,13 @@ class ResultCard(QFrame):
             before = own < 0
             made = SignatureCard(own, one, read_only=self._editor.read_only or before, parent=self)
             made.gone.connect(self.unsigned)
-            column = QVBoxLayout()
+            both = QWidget()
+            column = QVBoxLayout(both)
+            column.setContentsMargins(0, 0, 0, 0)
             column.addWidget(label(self.tr("维修前确认") if before else self.tr("维修后签收"), "small"))
             column.addWidget(made)
-            self._cards.addLayout(column)
-        self._cards.addStretch(1)
+            self._cards.addWidget(both)
+        self._holder.setVisible(bool(given))
 
     def focus(self, target: str) -> None:
         """Put the cursor on a field."""
