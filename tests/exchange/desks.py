@@ -76,10 +76,12 @@ class Desks:
 
     # what people do
 
-    def create(self, at: int, kind: str, photo: bool) -> str:
+    def create(self, at: int, kind: str, photo: bool, doc: str = "") -> str:
         body = self._with_photo(at, DELIVERY if kind == "delivery" else CUSTOMER, photo)
         with self.sessions[at].work() as work:
-            made = work.create(kind, body, "checking" if kind == "delivery" else "active", blobs=_photos(body))
+            made = work.create(
+                kind, body, "checking" if kind == "delivery" else "active", doc=doc, blobs=_photos(body)
+            )
         self._note(at, made)
         return made.doc
 

@@ -24,6 +24,7 @@ from tests.exchange.desks import CODES, INSIDE, Desks, Maker, everything
 PLACES, ANY = st.integers(0, len(CODES) - 1), st.integers(0, 30)
 SCOPES = st.sampled_from([Scope.CHOSEN, Scope.CHOSEN, Scope.LACKING, Scope.LACKING, Scope.ALL])
 _RECENT = 8
+FOLLOWER = "e" * 32
 
 
 class Machine(RuleBasedStateMachine):
@@ -106,6 +107,15 @@ class Machine(RuleBasedStateMachine):
             self.desks.take_in(at, bad)
         except KnownError:
             assert True, "a sentence is as good as a whole part"
+        self.looks_right(at)
+
+    @rule(at=PLACES)
+    def follow(self, at: int) -> None:
+        """Write the one record that follows from another, as each desk does by itself: it may begin twice."""
+        if FOLLOWER in self.desks.docs(at):
+            self.desks.edit(at, FOLLOWER, photo=False)
+        else:
+            self.desks.create(at, "customer", photo=False, doc=FOLLOWER)
         self.looks_right(at)
 
     @rule(at=PLACES, to=PLACES)
