@@ -16,12 +16,15 @@ from svcdesk.models.units import unit
 from svcdesk.services import search
 from svcdesk.services.desk import Session, load
 from svcdesk.services.find import of_docs
-from svcdesk.services.installed import device_of
+from svcdesk.services.installed import NAMED, device_of
 from svcdesk.services.search import Hit
 from svcdesk.store.tokens import matches, terms
 
 _SHORTEST = 2
 _LOOKED_AT = 10
+_UNKNOWN = (docview.c.kind == "ticket", docview.c.customer == "")
+"""Tickets of callers who are no customers yet."""
+_NUMBERS = select(docview.c.doc, docview.c.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +44,21 @@ def find_callers(session: Session, typed: str, limit: int = 8) -> list[Caller]:
     """Return who may be calling by phone tail, name, pinyin, serial tail or contract number, best first."""
     if len(typed.strip()) < _SHORTEST:
         return []
-    hits = {
-        kind: search.find(session, typed, _LOOKED_AT, [docview.c.kind == kind])
-        for kind in ("customer", "contract", "delivery")
-    }
-    unknown = search.find(session, typed, _LOOKED_AT, [docview.c.kind == "ticket", docview.c.customer == ""])
+    customers = search.find(session, typed, _LOOKED_AT, [docview.c.kind == "customer"])
+    numbered = any(sign.isdigit() for sign in typed)
+    wide = numbered or len(customers) < limit  # a name that fits many customers needs no further places
+    deliveries = search.find(session, typed, _LOOKED_AT, [docview.c.kind == "delivery"]) if numbered else []
+    contracts = search.find(session, typed, _LOOKED_AT, [docview.c.kind == "contract"]) if wide else []
+    unknown = search.find(session, typed, _LOOKED_AT, _UNKNOWN) if wide else []
     with session.read() as connection:
         found = [
-            *_pieces(connection, typed, (hit.matched for hit in hits["delivery"])),
-            *_customers(connection, typed, hits["customer"]),
-            *_contracts(connection, hits["contract"]),
-            *_earlier(connection, unknown),
+            *_pieces(connection, typed, (hit.matched for hit in deliveries)),
+            *_called_about(connection, typed),
+            *_customers(connection, typed, customers),
+            *_contracts(connection, contracts),
+            *_earlier(connection, [hit.doc for hit in unknown]),
         ]
     return _each_once(found)[:limit]
-
-
-def caller_at(session: Session, customer: str) -> Caller:
-    """Return a customer as a caller nobody knows the name of yet."""
-    with session.read() as connection:
-        record = load(connection, customer, Customer)
-    return _caller(record.doc, record.body, None, retired=record.state == State.RETIRED)
 
 
 def _each_once(found: Iterable[Caller]) -> list[Caller]:
@@ -124,12 +122,19 @@ def _contracts(connection: Connection, hits: list[Hit]) -> Iterator[Caller]:
         yield _caller(customer.doc, customer.body, contact, device, hit.number, retired=retired)
 
 
-def _earlier(connection: Connection, hits: list[Hit]) -> Iterator[Caller]:
-    """Yield callers of earlier tickets who are no customers yet."""
-    found = of_docs(connection, [hit.doc for hit in hits], Ticket)
-    for hit in hits:
-        body = found[hit.doc]
-        yield Caller(body.customer, body.device, hit.number)
+def _called_about(connection: Connection, typed: str) -> Iterator[Caller]:
+    """Yield who called about a piece that the stock does not know: the newest such call."""
+    numbers = {one for one in (typed.strip(), clean(typed)) if one}
+    query = select(docview.c.doc).where(docview.c.kind == "ticket", docview.c.unit.in_(numbers), NAMED)
+    yield from _earlier(connection, list(connection.scalars(query.order_by(docview.c.id.desc()).limit(1))))
+
+
+def _earlier(connection: Connection, docs: list[str]) -> Iterator[Caller]:
+    """Yield the callers of earlier tickets, as they were written down."""
+    numbers = {row.doc: row.number for row in connection.execute(_NUMBERS.where(docview.c.doc.in_(docs)))}
+    found = of_docs(connection, docs, Ticket)
+    for doc in docs:
+        yield Caller(found[doc].customer, found[doc].device, numbers[doc])
 
 
 def _caller(

@@ -19,7 +19,7 @@ from svcdesk.errors import KnownError, Refused
 from svcdesk.models.docview import docview
 from svcdesk.models.units import unit
 from svcdesk.services.clock_rules import calendar_for, calendar_version, policy_now
-from svcdesk.services.desk import Changes, Session, Work, load
+from svcdesk.services.desk import Changes, Work, load
 
 Saved = tuple[Record[Ticket], Changes]
 
@@ -81,9 +81,3 @@ def owner_of_serial(connection: Connection, body_customer: str, product: str, se
         query = query.where(unit.c.product == product)
     owners = {row.customer: row.title for row in connection.execute(query)}
     return "" if not owners or body_customer in owners else str(next(iter(owners.values())))
-
-
-def seen(session: Session, doc: str) -> Record[Ticket]:
-    """Return a ticket as this desk shows it."""
-    with session.read() as connection:
-        return load(connection, doc, Ticket)

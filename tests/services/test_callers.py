@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from svcdesk.domain.device import CustomerRef
+from svcdesk.domain.device import CustomerRef, Device
 from svcdesk.domain.intake import Intake
 from svcdesk.domain.masters import Contact, Customer
 from svcdesk.domain.ticket import Kind
@@ -74,6 +74,15 @@ def test_a_caller_without_a_record_is_found_by_the_earlier_call(desk: Session, c
     tickets.take(desk, Intake(begun_at=clock.now, kind=Kind.QUESTION, customer=caller, content="问路"))
     [one] = find_callers(desk, "1111")
     assert (one.customer.caller, one.customer.doc) == ("老周", "")
+
+
+def test_a_piece_the_stock_does_not_know_is_found_by_the_call_about_it(desk: Session, sold, clock):
+    [other] = find_callers(desk, "jnzy")
+    told = Device(serial="OLD-77", name="老空压机")
+    body = Intake(begun_at=clock.now, kind=Kind.REPAIR, customer=other.customer, device=told, content="漏油")
+    tickets.take(desk, body)
+    [one] = find_callers(desk, "OLD-77")
+    assert (one.customer.doc, one.device.name) == (other.customer.doc, "老空压机")
 
 
 def test_a_retired_customer_comes_last_and_says_so(desk: Session, sold):
