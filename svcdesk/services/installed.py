@@ -11,6 +11,7 @@ from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.device import Device
 from svcdesk.domain.masters import Customer, Product
 from svcdesk.domain.stock import Place
+from svcdesk.domain.times import local_day
 from svcdesk.models.docview import docview
 from svcdesk.models.stock import stock_move
 from svcdesk.models.units import unit
@@ -78,7 +79,7 @@ def device_of(connection: Connection, product: str, serial: str) -> Device:
 
 
 def _sold(connection: Connection, product: str, serial: str) -> dict[str, str]:
-    """Return contract, delivery and day of acceptance of the delivery that brought a piece to its customer first."""
+    """Return contract, delivery and day of acceptance of the delivery that brought a piece to its customer last."""
     moved = (
         select(stock_move.c.doc)
         .join(docview, docview.c.doc == stock_move.c.doc)
@@ -96,7 +97,7 @@ def _sold(connection: Connection, product: str, serial: str) -> dict[str, str]:
         "contract_number": record.body.contract_number,
         "delivery": record.doc,
         "delivery_number": record.number,
-        "installed_on": accepted.date().isoformat() if accepted else "",
+        "installed_on": local_day(accepted).isoformat() if accepted else "",
     }
 
 
