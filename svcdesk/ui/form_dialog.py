@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from svcdesk.errors import KnownError, Refused
@@ -11,6 +12,7 @@ from svcdesk.ui.language import text
 from svcdesk.ui.notice import Notice
 from svcdesk.ui.parts import button, label, row
 
+_FRAME = 60  # what a window manager may draw around a dialog, in device-independent pixels
 Attempt = Callable[[Mapping[str, Any]], None]
 """Takes the values of the form; raises ``KnownError`` where they will not do, and the dialog stays open."""
 
@@ -32,6 +34,7 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.form = form
         self._attempt = attempt
+        self._scrolls = scroll
         self.notice = Notice()
         self.setWindowTitle(title)
         cancel, self._yes = button(self.tr("取消")), button(yes, "primary")
@@ -57,6 +60,17 @@ class FormDialog(QDialog):
         """Put a further button at the left of the last line."""
         self._foot.insertWidget(0, more)
 
+    def fit(self) -> None:
+        """Take the height of what is shown now: lines that wrap need more of it than their hint says."""
+        layout, inside = self.layout(), self.form.layout()
+        if self._scrolls or layout is None or inside is None:
+            return
+        inside.activate()
+        layout.invalidate()
+        layout.activate()
+        needed = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else self.sizeHint().height()
+        self.resize(self.width(), min(needed, self.screen().availableGeometry().height() - _FRAME))
+
     def attempt(self) -> None:
         """Try what stands in the form; say what is wrong, or close."""
         unreadable = self.form.problems()
@@ -71,6 +85,11 @@ class FormDialog(QDialog):
             self.notice.say("\n".join(text(reason) for reason in reasons), "notice-bad")
             return
         self.accept()
+
+    # Qt's own
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
 
 
 def _scrolling(form: Form) -> QScrollArea:

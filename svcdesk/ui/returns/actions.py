@@ -204,7 +204,7 @@ class ReturnActions(QObject):
         line = next(line for line in record.body.lines if line.id == line_id)
         self._line = line_id
         if what == "settle":
-            money = return_lines.money(self._context.session, line, record.doc)
+            money = return_lines.money(self._context.session, line)
             run(SettleDialog(self._context, line, record.body.type, money, self._settled, self._window))
         elif what == "split":
             self._questions.split(self._split, line)

@@ -48,10 +48,13 @@ class Pieces:
         """Return the pieces that hold what was typed, oldest first."""
         wanted = words.strip().casefold()
         return [
-            Option(_key(one), one.serial or _amount(one), _store(one), _amount(one) if one.serial else "")
+            Option(_key(one), one.serial or _store(one), _store(one) if one.serial else "", self._amount(one))
             for one in self.found()
             if wanted in f"{one.serial} {_store(one)}".casefold()
         ][:50]
+
+    def _amount(self, one: Piece) -> str:
+        return "" if one.serial else f"{one.quantity.normalize():f} {self._line.uom}"
 
     def title(self, id: str) -> str:  # noqa: A002 - the word of the records
         """Return what to show for a piece."""
@@ -102,6 +105,7 @@ class SettleDialog(FormDialog):
         if "reason" in shown:
             other = values["product"] not in {None, "", self._line.device.product}
             self.form.set_field_visible("reason", other)
+        self.fit()
 
     def _offer(self, values: Mapping[str, Any]) -> None:
         settlement = Settlement(values["settlement"] or Settlement.OPEN)
@@ -154,7 +158,7 @@ def _words(line: Line, money: Money) -> str:
                 left=f"{money.left:,.2f}",
             )
         )
-    return "".join(parts)
+    return "".join(parts).replace("¥ ", "¥\u00a0")
 
 
 def _key(one: Piece) -> str:
@@ -163,7 +167,3 @@ def _key(one: Piece) -> str:
 
 def _store(one: Piece) -> str:
     return one.store or translate("returns", "主库")
-
-
-def _amount(one: Piece) -> str:
-    return f"{one.quantity.normalize():f}"
