@@ -13,6 +13,8 @@ from svcdesk.domain.contract import Contract, Line
 from svcdesk.domain.delivery import Delivery, PackingLine, Result, UnitCheck
 from svcdesk.domain.device import Device
 from svcdesk.domain.masters import Customer, Site, Tracking
+from svcdesk.domain.return_case import Line as ReturnLine
+from svcdesk.domain.return_case import ReturnCase
 from svcdesk.domain.stock import Opening, OpeningLine, Transfer, TransferLine
 from svcdesk.domain.ticket import Channel, Due, Kind, Ticket
 from svcdesk.services.desk import New, Session
@@ -51,7 +53,9 @@ def fill(desk: Session) -> None:
     with desk.work() as work:
         work.create("transfer", Transfer("", "车 1", (TransferLine("p", "泵", Decimal(1), "S1"),)), "booked")
         work.create_many("customer", [New(body=Customer(name=f"客户 {n}"), state="active") for n in range(5)])
-        work.create("ticket", _ticket(desk), "handling")
+        work.create("ticket", _ticket(desk), "resolved")
+        returned = ReturnLine(id="l", device=Device(product="p", name="泵", serial="S3"))
+        work.create("return_case", ReturnCase(requested_at=desk.clock(), lines=(returned,)), "requested")
         photo = blobs.put(work.connection, PNG, "image/png", 40, 30)
         other = blobs.put(work.connection, Random(3).randbytes(blobs.PART + 5), "application/octet-stream")
     sign(desk, photo, other)
@@ -69,6 +73,8 @@ def _ticket(desk: Session) -> Ticket:
         device=Device(name="泵"),
         rules=(rule,),
         dues=(due,),
+        result="换密封",
+        resolved_at=at,
     )
 
 
