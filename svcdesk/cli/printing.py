@@ -86,7 +86,7 @@ command = Command(
             default="zh",
             text="sheet_lang",
         ),
-        Option(["--form"], callback=one_of(Form), metavar="|".join(Form)),
+        Option(["--form"], callback=one_of(Form), metavar="FORM"),
         Option(["--blank"], is_flag=True),
     ],
 )
