@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from svcdesk.domain.record import Record
-from svcdesk.domain.return_case import Liability, ReturnCase, Settlement, State
+from svcdesk.domain.return_case import Liability, Line, ReturnCase, Settlement, State
 from svcdesk.domain.return_rules import missing_nodes
 from svcdesk.domain.return_settling import Offer, signing_problems
 from svcdesk.domain.rights import Right
@@ -23,9 +23,11 @@ from svcdesk.services.return_case import Inspected
 from svcdesk.ui import ask, icons, theme
 from svcdesk.ui.context import Context
 from svcdesk.ui.delivery.sign_dialog import SignDialog
+from svcdesk.ui.language import listed, text
 from svcdesk.ui.parts import button, hide_unless
 from svcdesk.ui.returns.dialogs import Questions, Values, run
 from svcdesk.ui.returns.settle_dialog import SettleDialog
+from svcdesk.words import Message
 
 P = ParamSpec("P")
 Verb = Callable[Concatenate[Session, Record[ReturnCase], P], tuple[Record[ReturnCase], Changes]]
@@ -246,7 +248,7 @@ class ReturnActions(QObject):
         self._do(returns.sign, tuple(given))
 
     def _ask_signature(self, record: Record[ReturnCase], party: Party) -> Signature | None:
-        goods = "、".join(f"{line.device.name} {line.device.serial}".strip() for line in record.body.lines)
+        goods = listed(_ended(line) for line in record.body.lines if line.received)
         words = self.tr("{number}：{goods}。已按本单办理退换，双方确认。")
         declared = words.format(number=record.number, goods=goods)
         dialog = SignDialog(party, declared, self._context.session.clock, self._window.window())
@@ -300,6 +302,14 @@ class ReturnActions(QObject):
             ask.problems(self._window, self.tr("还不能办理："), refused.problems)
         except (Conflict, KnownError) as error:
             ask.message(self._window, error.message, tone="warn")
+
+
+def _ended(line: Line) -> str:
+    """Return what is signed for one line: the goods, how many, how they ended."""
+    amount = line.device.serial or f"{(line.received or Decimal(0)).normalize():f} {line.uom}"
+    how = text(Message(f"return_case.settlement.{line.settlement}"))
+    parts = (line.device.name, amount, how, line.replacement)
+    return " ".join(part for part in parts if part)
 
 
 def _defective(chosen: Any) -> bool | None:
