@@ -161,7 +161,7 @@ def test_the_company_keeps_bank_and_form_codes(context, qtbot):
     view = page.view
     write(view.parts.forms[0].editor("name"), "宏达机电设备销售有限公司")
     write(view.parts.forms[1].editor("bank.bank"), "工商银行")
-    line = view.parts.lines["forms"]._lines[1]
+    line = view.parts.lines["forms"]._lines[2]
     write(line.editors["code"], "QR-6.5-02")
     write(line.editors["version"], "A/0")
     view.save()
