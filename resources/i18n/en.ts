@@ -3821,8 +3821,8 @@
         <translation>Save the assessment</translation>
     </message>
     <message>
-        <source>原因</source>
-        <translation>Reason</translation>
+        <source>根本原因</source>
+        <translation>Root cause</translation>
     </message>
     <message>
         <source>处理费用（元）</source>

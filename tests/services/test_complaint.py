@@ -8,11 +8,14 @@ import pytest
 
 from svcdesk.domain.causes import groups
 from svcdesk.domain.complaint import Acceptance, Assessment, Category, Complaint, Level, Response
-from svcdesk.domain.device import CustomerRef
+from svcdesk.domain.device import CustomerRef, Device
+from svcdesk.domain.intake import Intake
 from svcdesk.domain.masters import Customer, Department, Role
 from svcdesk.domain.record import Actor, Record
+from svcdesk.domain.ticket import Channel, Kind, Reach, Ticket
 from svcdesk.errors import Denied, Refused
 from svcdesk.services import complaint, return_aftermath, return_begin, supplier_claim
+from svcdesk.services import ticket as tickets
 from svcdesk.services.desk import Session, load
 from tests.conftest import Clock, as_person
 from tests.returning import asked, delivered, ready
@@ -224,3 +227,51 @@ def test_what_people_filled_into_a_claim_outlives_the_return(desk: Session, cloc
     with desk.read() as connection:
         again = load(connection, record.doc, type(record.body))
     assert (again.state, again.body.supplier, again.body.asked) == ("sent", "华东电机厂", "换电机")
+
+
+def ticket(desk: Session, kind: Kind, serial: str = "", **fields: object) -> Record[Ticket]:
+    device, whose = Device(product="", serial=serial), replace(customer(desk), name="宏达纺织有限公司")
+    intake = Intake(begun_at=desk.clock(), kind=kind, customer=whose, content="连续跳机", device=device)
+    return tickets.take(desk, replace(intake, **fields))[0]
+
+
+def test_a_complaint_begins_from_its_ticket_and_counts_from_its_receipt(desk: Session, clock: Clock):
+    told = ticket(desk, Kind.COMPLAINT)
+    clock.forward(minutes=30)
+    record, _ = complaint.open_complaint(desk, told.doc)
+    assert (record.state, record.body.ticket_number, record.body.description) == ("received", told.number, "连续跳机")
+    assert record.body.due_at == told.body.received_at + timedelta(hours=2)
+    with desk.read() as connection:
+        assert load(connection, told.doc, Ticket).body.linked == (record.doc,)
+
+
+def test_whom_the_ticket_reached_already_has_been_told(desk: Session, clock: Clock):
+    told = ticket(desk, Kind.COMPLAINT)
+    clock.forward(minutes=5)
+    told, _ = tickets.attempt(desk, told, Reach.REACHED, content="已告知")
+    record, _ = complaint.open_complaint(desk, told.doc)
+    assert (record.state, record.body.acknowledged_by.name) == ("acknowledged", "王工")
+
+
+def test_a_return_begins_from_its_ticket_with_the_piece_and_its_owner(desk: Session, clock: Clock):
+    brought = delivered(desk, clock)
+    product = next(unit.product for unit in brought.body.units if unit.serial == "SN-1")
+    with desk.work() as work:
+        body = Ticket(
+            received_at=work.now,
+            receiver=desk.actor,
+            channel=Channel.PHONE,
+            kind=Kind.RETURN,
+            customer=CustomerRef(caller="李工"),
+            device=Device(product=product, serial="SN-1"),
+            content="要求换机",
+        )
+        told = work.create("ticket", body, "open")
+    record, _ = return_begin.open_return(desk, ticket=told.doc)
+    assert (record.body.customer.name, record.body.customer.caller) == ("宏达纺织有限公司", "李工")
+    assert (record.body.lines[0].device.serial, record.body.reason_note) == ("SN-1", "要求换机")
+    with desk.read() as connection:
+        assert load(connection, told.doc, Ticket).body.linked == (record.doc,)
+    with pytest.raises(Refused) as refused:  # it is on its way back already
+        return_begin.open_return(desk, ticket=told.doc)
+    assert codes(refused) == ["returned_twice"]

@@ -20,6 +20,7 @@ from svcdesk.ui.sources import sources
 from svcdesk.words import Message
 
 Values = Mapping[str, Any]
+_MOST_FIELDS = 7  # that stand on a screen of 768 lines without scrolling
 Do = Callable[[Values], None]
 """What an answer is for; raises ``KnownError`` where it will not do, and the question stays."""
 
@@ -126,7 +127,11 @@ class Questions(QObject):
 
     def _dialog(self, title: str, fields: list[Field], yes: str, do: Do, words: str = "") -> FormDialog:
         form = Form(fields, columns=2, sources=sources(self._context.session), clock=self._context.session.clock)
-        return FormDialog(title, form, yes, do, words=words, parent=self._window)
+        long = len(fields) > _MOST_FIELDS
+        dialog = FormDialog(title, form, yes, do, words=words, scroll=long, parent=self._window)
+        if long:
+            dialog.resize(680, 600)
+        return dialog
 
 
 def run(dialog: FormDialog) -> None:
