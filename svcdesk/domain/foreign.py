@@ -33,7 +33,7 @@ def ancestor(made: Revision) -> Ancestor:
 
 
 def misshapen(made: Revision) -> str:
-    """Return the name of the first field of an envelope that no program of ours would have written; empty for none."""
+    """Return the first field of an envelope that no program of ours would have written, empty for none."""
     sound = {
         "node": bool(_NODE.fullmatch(made.node)),
         "prev": bool(_NAME.fullmatch(made.prev)) and (made.seq == 1) == (made.prev == GENESIS),
@@ -79,7 +79,7 @@ def kinship(made: Revision, parents: Sequence[Ancestor]) -> Iterator[Message]:
 def succession(
     made: Revision, parents: Sequence[Ancestor], frozen: frozenset[str], void: str, closes: Mapping[str, str]
 ) -> list[Message]:
-    """Return why a revision may not follow: signed records change by amendment or become void, and in no other way."""
+    """Return why a revision may not follow: signed records change by amendment or become void, no other way."""
     after = Standing(made.state, made.amendment, made.reason)
     if not parents and made.amendment:
         return [Message("store.amendment_count", {"number": made.number}, CLAUSE)]

@@ -44,7 +44,9 @@ def view(order: ServiceOrder, state: str) -> View:
 
 
 def _next_appointment(order: ServiceOrder) -> datetime | None:
-    coming = [one for one in order.visits if one.result is VisitResult.OPEN and not (one.arrived_at or one.started_at)]
+    coming = [
+        one for one in order.visits if one.result is VisitResult.OPEN and not (one.arrived_at or one.started_at)
+    ]
     waiting = [one.appointed_at for one in coming if one.appointed_at]
     return min(waiting, default=None)
 

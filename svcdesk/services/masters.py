@@ -27,7 +27,12 @@ from svcdesk.services.rights import require
 from svcdesk.services.saving import refuse, save, taken
 
 T = TypeVar("T")
-_RIGHTS = {"customer": Right.CUSTOMERS, "product": Right.PRODUCTS, "checklist": Right.CHECKLISTS, "calendar": Right.CLOCK_RULES}
+_RIGHTS = {
+    "customer": Right.CUSTOMERS,
+    "product": Right.PRODUCTS,
+    "checklist": Right.CHECKLISTS,
+    "calendar": Right.CLOCK_RULES,
+}
 
 
 def company(session: Session) -> Record[Company] | None:

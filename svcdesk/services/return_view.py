@@ -31,12 +31,11 @@ def links(session: Session, record: Record[ReturnCase]) -> list[Link]:
     body = record.body
     with session.read() as connection:
         lines = [line.id for line in body.lines]
-        followed = [
-            *return_aftermath.found_nonconformities(connection, record.doc, lines),
-            *return_aftermath.found_claims(connection, record.doc, lines),
-        ]
+        bad = return_aftermath.found_nonconformities(connection, record.doc, lines)
+        claims = return_aftermath.found_claims(connection, record.doc, lines)
+        followed = [*(one.doc for one in bad), *(one.doc for one in claims)]
     near = [body.ticket, body.complaint, body.delivery or next((line.device.delivery for line in body.lines), "")]
-    return found_links(session, [doc for doc in near if doc] + [one.doc for one in followed])
+    return found_links(session, [*(doc for doc in near if doc), *followed])
 
 
 def links_of_origin(session: Session, doc: str, *near: str) -> list[Link]:

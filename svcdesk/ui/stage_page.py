@@ -53,6 +53,8 @@ class StagePage(Page):
         self._kind = spec.kinds[0]
         self._stage = stage
         self._shown: str | None = None
+        self._grow = theme.target() / 40
+        self._list_width = round((400 if stage else 320) * self._grow)
         self.view = view
         self.list = RecordList(context.session, context.jobs, spec if may_begin else replace(spec, action=""))
         self._side = SidePanel(context, stage)
@@ -217,8 +219,6 @@ class StagePage(Page):
             one.setChecked(self._side.showing() == key)
 
     def _remember_sizes(self) -> None:
-        self._grow = theme.target() / 40
-        self._list_width = round((400 if self._stage else 320) * self._grow)
         self._fresh = not self._context.memory.restore_splitter(self._split_name(), self._split)
         for at, stretch in enumerate((0, 1, 0)):
             self._split.setStretchFactor(at, stretch)

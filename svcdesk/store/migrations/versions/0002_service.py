@@ -114,8 +114,9 @@ _NEW_COLUMNS = (
 
 
 def _partial(name: str, columns: str, sqlite: str, postgresql: str) -> None:
-    conditions = {"sqlite_where": sa.text(sqlite), "postgresql_where": sa.text(postgresql)}
-    op.create_index(name, "docview", columns.split(), **conditions)
+    op.create_index(
+        name, "docview", columns.split(), sqlite_where=sa.text(sqlite), postgresql_where=sa.text(postgresql)
+    )
 
 
 def _docview_anew() -> None:
