@@ -8,7 +8,7 @@ from svcdesk.domain.figures import between
 from svcdesk.domain.supplier_claim import State, SupplierClaim
 from svcdesk.words import Message
 
-FIGURE = "Figure 1"
+CLAUSE = "P3"
 _MAY_FOLLOW: dict[str, frozenset[State]] = {
     "edit": frozenset({State.OPEN, State.SENT, State.ANSWERED}),
     "send": frozenset({State.OPEN}),
@@ -30,7 +30,7 @@ def out_of_turn(step: str, number: str, state: str) -> Iterator[Message]:
             "state": Message(f"supplier_claim.state.{state}"),
             "step": Message(f"supplier_claim.step.{step}"),
         }
-        yield Message("supplier_claim.out_of_turn", params, FIGURE)
+        yield Message("supplier_claim.out_of_turn", params, CLAUSE)
 
 
 def check_claim(body: SupplierClaim, *, sending: bool = False) -> list[Finding]:
@@ -40,19 +40,19 @@ def check_claim(body: SupplierClaim, *, sending: bool = False) -> list[Finding]:
 
 def _claim(body: SupplierClaim, *, sending: bool) -> Iterator[Finding]:
     if body.amount is not None and not _yuan(body.amount):
-        yield Finding(Message("supplier_claim.amount_range", clause=FIGURE), "amount")
+        yield Finding(Message("supplier_claim.amount_range", clause=CLAUSE), "amount")
     if sending and not body.supplier.strip():
-        yield Finding(Message("supplier_claim.supplier_missing", clause=FIGURE), "supplier")
+        yield Finding(Message("supplier_claim.supplier_missing", clause=CLAUSE), "supplier")
     if sending and not body.asked.strip():
-        yield Finding(Message("supplier_claim.asked_missing", clause=FIGURE), "asked")
+        yield Finding(Message("supplier_claim.asked_missing", clause=CLAUSE), "asked")
 
 
 def settling_problems(amount: Decimal | None, note: str) -> Iterator[Message]:
     """Yield what settling lacks: an amount, or the reason why there is none."""
     if amount is not None and not _yuan(amount):
-        yield Message("supplier_claim.amount_range", {}, FIGURE)
+        yield Message("supplier_claim.amount_range", {}, CLAUSE)
     elif not amount and not note.strip():
-        yield Message("supplier_claim.settled_for_nothing", {}, FIGURE)
+        yield Message("supplier_claim.settled_for_nothing", {}, CLAUSE)
 
 
 def _yuan(amount: Decimal) -> bool:

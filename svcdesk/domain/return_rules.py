@@ -17,7 +17,7 @@ from svcdesk.domain.stock import Place
 from svcdesk.domain.times import local_day
 from svcdesk.words import Message
 
-FIGURE = "Figure 1"
+CLAUSE = "P3"
 REPLACING = "6.5.1.4"
 AHEAD = timedelta(minutes=10)
 """How far a time may lie ahead of a device's clock; phones and laptops never agree to the minute."""
@@ -72,7 +72,7 @@ def out_of_turn(step: str, number: str, state: str) -> Iterator[Message]:
             "state": Message(f"return_case.state.{state}"),
             "step": Message(f"return_case.step.{step}"),
         }
-        yield Message("return_case.out_of_turn", params, FIGURE)
+        yield Message("return_case.out_of_turn", params, CLAUSE)
 
 
 def is_open(state: str) -> bool:
@@ -117,7 +117,7 @@ def _times(case: ReturnCase, now: datetime) -> Iterator[Finding]:
         yield _finding("freight_range", "freight")
 
 
-def _finding(code: str, field: str, clause: str = FIGURE, **params: str | int | Message) -> Finding:
+def _finding(code: str, field: str, clause: str = CLAUSE, **params: str | int | Message) -> Finding:
     return Finding(Message(f"return_case.{code}", params, clause), field)
 
 
@@ -201,14 +201,14 @@ def approval_problems(case: ReturnCase, node: str, actor: Actor, roles: frozense
     wanted = next((one for one in missing_nodes(case) if one.node == node), None)
     name = Message(f"return_case.node.{node}")
     if wanted is None:
-        yield Message("return_case.node_not_needed", {"node": name}, FIGURE)
+        yield Message("return_case.node_not_needed", {"node": name}, CLAUSE)
     elif not wanted.speaks(roles, actor.department):
-        yield Message("return_case.node_not_yours", {"node": name}, FIGURE)
+        yield Message("return_case.node_not_yours", {"node": name}, CLAUSE)
     if actor.doc == case.requested_by.doc:
-        yield Message("return_case.own_request", {}, FIGURE)
+        yield Message("return_case.own_request", {}, CLAUSE)
     earlier = next((one for one in case.approvals if one.by.doc == actor.doc and one.agreed), None)
     if earlier:
-        yield Message("return_case.one_word", {"node": Message(f"return_case.node.{earlier.node}")}, FIGURE)
+        yield Message("return_case.one_word", {"node": Message(f"return_case.node.{earlier.node}")}, CLAUSE)
 
 
 def basis_problems(case: ReturnCase, granted: tuple[Type, ...], *, adopted: bool) -> Iterator[Message]:
@@ -217,16 +217,16 @@ def basis_problems(case: ReturnCase, granted: tuple[Type, ...], *, adopted: bool
     ``granted`` is what it grants every line; ``adopted`` whether the contract says that the 三包 rules apply.
     """
     if case.basis is Basis.OPEN:
-        yield Message("return_case.basis_open", {}, FIGURE)
+        yield Message("return_case.basis_open", {}, CLAUSE)
     elif case.basis is Basis.AGREED:
         if not case.basis_note.strip():
-            yield Message("return_case.agreed_unsaid", {}, FIGURE)
+            yield Message("return_case.agreed_unsaid", {}, CLAUSE)
         return
     if case.basis is Basis.STATUTORY and not adopted and not case.basis_note.strip():
-        yield Message("return_case.basis_unsaid", {}, FIGURE)
+        yield Message("return_case.basis_unsaid", {}, CLAUSE)
     if case.basis in {Basis.CONTRACT, Basis.STATUTORY} and case.type not in granted:
         what = Message(f"return_case.type.{case.type}")
-        yield Message("return_case.not_granted", {"type": what}, FIGURE)
+        yield Message("return_case.not_granted", {"type": what}, CLAUSE)
 
 
 def with_approval(case: ReturnCase, word: Approval) -> ReturnCase:
@@ -260,9 +260,9 @@ def receipt_problems(
 
 def _moment(at: datetime, now: datetime, after: datetime) -> Iterator[Message]:
     if at > now + AHEAD:
-        yield Message("return_case.in_future", {"at": shown(at)}, FIGURE)
+        yield Message("return_case.in_future", {"at": shown(at)}, CLAUSE)
     if at < after:
-        yield Message("return_case.reversed", {"at": shown(at), "after": shown(after)}, FIGURE)
+        yield Message("return_case.reversed", {"at": shown(at), "after": shown(after)}, CLAUSE)
 
 
 def moment_problems(at: datetime, now: datetime, after: datetime) -> list[Message]:

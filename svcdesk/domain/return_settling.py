@@ -19,7 +19,7 @@ from svcdesk.domain.return_case import (
     ReturnCase,
     Settlement,
 )
-from svcdesk.domain.return_rules import FIGURE, REPLACING, line_name, moment_problems
+from svcdesk.domain.return_rules import CLAUSE, REPLACING, line_name, moment_problems
 from svcdesk.domain.signature import Party, Signature, valid
 from svcdesk.words import Message
 
@@ -71,15 +71,15 @@ def settlement_problems(
     """
     names: dict[str, str | int | Message] = {"line": line_name(line)}
     if line.settlement is not Settlement.OPEN:
-        yield Message("return_case.settled_already", names, FIGURE)
+        yield Message("return_case.settled_already", names, CLAUSE)
     if line.inspected_at is None:
         yield Message("return_case.not_inspected", names, REPLACING)
     else:
         yield from moment_problems(offer.at, now, line.inspected_at)
     if offer.settlement is Settlement.OPEN:
-        yield Message("return_case.settlement_open", names, FIGURE)
+        yield Message("return_case.settlement_open", names, CLAUSE)
     if offer.settlement in _FREE and line.liability is Liability.USE and case.basis is not Basis.AGREED:
-        yield Message("return_case.misused", names, FIGURE)
+        yield Message("return_case.misused", names, CLAUSE)
     if line.released_at and offer.settlement in BACK_WITH_CUSTOMER:
         yield Message("return_case.released_already", names, BANNED)
     if own_ban and offer.settlement in BACK_WITH_CUSTOMER:
@@ -116,21 +116,21 @@ def _money(case: ReturnCase, line: Line, offer: Offer, money: Money) -> Iterator
     names: dict[str, str | int | Message] = {"line": line_name(line)}
     refund, charge = offer.refund or Decimal(0), offer.charge or Decimal(0)
     if not (_yuan(refund) and _yuan(charge)):
-        yield Message("return_case.money_range", names, FIGURE)
+        yield Message("return_case.money_range", names, CLAUSE)
         return
     if offer.settlement is Settlement.REFUNDED and refund == 0:
-        yield Message("return_case.refund_missing", names, FIGURE)
+        yield Message("return_case.refund_missing", names, CLAUSE)
     elif offer.settlement is not Settlement.REFUNDED and refund:
-        yield Message("return_case.refund_without_return", names, FIGURE)
+        yield Message("return_case.refund_without_return", names, CLAUSE)
     if not refund:
         return
     if line.unit_price is None:
-        yield Message("return_case.price_unknown", names, FIGURE)
+        yield Message("return_case.price_unknown", names, CLAUSE)
     else:
         price = line.unit_price * (line.received or Decimal(0))
         if refund + charge > price:
             figures = {"refund": f"{refund:,.2f}", "charge": f"{charge:,.2f}", "price": f"{price:,.2f}"}
-            yield Message("return_case.refund_over_price", {**names, **figures}, FIGURE)
+            yield Message("return_case.refund_over_price", {**names, **figures}, CLAUSE)
     contract = line.device.contract
     own = sum((one.refund or Decimal(0) for one in case.lines if one.device.contract == contract), Decimal(0))
     if money.known and own + refund > money.left:
@@ -183,16 +183,16 @@ def signing_problems(case: ReturnCase, signatures: tuple[Signature, ...], now: d
     for line in received:
         names: dict[str, str | int | Message] = {"line": line_name(line)}
         if line.liability is Liability.OPEN:
-            yield Message("return_case.liability_open", names, FIGURE)
+            yield Message("return_case.liability_open", names, CLAUSE)
         if line.settlement is Settlement.OPEN:
-            yield Message("return_case.line_unsettled", names, FIGURE)
+            yield Message("return_case.line_unsettled", names, CLAUSE)
     if not case.quality_by.doc:
-        yield Message("return_case.quality_unsaid", {}, FIGURE)
+        yield Message("return_case.quality_unsaid", {}, CLAUSE)
     parties = {one.party for one in signatures if valid(one)}
     if Party.CUSTOMER not in parties:
-        yield Message("return_case.customer_unsigned", {}, FIGURE)
+        yield Message("return_case.customer_unsigned", {}, CLAUSE)
     if Party.STAFF not in parties:
-        yield Message("return_case.staff_unsigned", {}, FIGURE)
+        yield Message("return_case.staff_unsigned", {}, CLAUSE)
     last = max((line.settled_at for line in case.lines if line.settled_at), default=case.requested_at)
     for one in signatures:
         yield from moment_problems(one.signed_at, now, last)
@@ -202,9 +202,9 @@ def closing_problems(case: ReturnCase, now: datetime) -> Iterator[Message]:
     """Yield what stands in the way of closing: money that has to be paid back was not."""
     owed = sum((line.refund or Decimal(0) for line in case.lines), Decimal(0))
     if owed and case.refund_paid_on is None:
-        yield Message("return_case.refund_unpaid", {"amount": f"{owed:,.2f}"}, FIGURE)
+        yield Message("return_case.refund_unpaid", {"amount": f"{owed:,.2f}"}, CLAUSE)
     paid_on = case.refund_paid_on
     if paid_on and case.settled_at and paid_on < case.settled_at.astimezone(now.tzinfo).date():
-        yield Message("return_case.paid_too_early", {"day": str(paid_on)}, FIGURE)
+        yield Message("return_case.paid_too_early", {"day": str(paid_on)}, CLAUSE)
     if paid_on and paid_on > now.date():
-        yield Message("return_case.paid_in_future", {"day": str(paid_on)}, FIGURE)
+        yield Message("return_case.paid_in_future", {"day": str(paid_on)}, CLAUSE)

@@ -41,7 +41,7 @@ def withdraw(work: Work, voided: Record[ReturnCase], reason: str) -> None:
             work.revise(bad, bad.body, state=nonconformity.State.VOID, reason=reason)
     for claim in found_claims(work.connection, voided.doc, lines):
         if claim.state == supplier_claim.State.SETTLED:
-            problems.append(Message("return_case.claim_settled", {"number": claim.number}, "Figure 1"))
+            problems.append(Message("return_case.claim_settled", {"number": claim.number}, "P3"))
         elif claim.state != supplier_claim.State.VOID:
             work.revise(claim, claim.body, state=supplier_claim.State.VOID, reason=reason)
     if problems:

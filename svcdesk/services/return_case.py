@@ -14,7 +14,7 @@ from svcdesk.domain.record import Record
 from svcdesk.domain.return_case import Approval, Liability, Line, ReturnCase, State, Type, photos_of
 from svcdesk.domain.return_rights import Entitlement
 from svcdesk.domain.return_rules import (
-    FIGURE,
+    CLAUSE,
     approval_problems,
     basis_problems,
     check_request,
@@ -88,9 +88,7 @@ def _completed_line(connection: Connection, line: Line) -> Line:
     device = line.device
     if not device.product:
         return line
-    known = return_facts.line_of(
-        connection, line.id, device.product, device.serial.strip(), delivery=device.delivery
-    )
+    known = return_facts.line_of(connection, line.id, device.product, device.serial.strip(), delivery=device.delivery)
     price = known.unit_price if line.unit_price is None else line.unit_price
     return replace(
         line, device=known.device, uom=known.uom, tracking=known.tracking, replaces=known.replaces, unit_price=price
@@ -141,7 +139,7 @@ def refuse_request(session: Session, record: Record[ReturnCase], reason: str) ->
     rights.require(session, Right.APPROVE_RETURNS)
     in_turn("refuse", record)
     if not reason.strip():
-        raise Refused([Message("return_case.refusal_unsaid", {}, FIGURE)])
+        raise Refused([Message("return_case.refusal_unsaid", {}, CLAUSE)])
     body = replace(record.body, refused_reason=reason.strip())
     return _revised(session, record, body, State.REFUSED, reason.strip())
 
@@ -193,7 +191,7 @@ def inspect(
         for line_id, verdict in verdicts.items():
             line = lines[line_id]
             if line.settled_at:
-                found.append(Message("return_case.settled_already", {"line": line.device.name}, FIGURE))
+                found.append(Message("return_case.settled_already", {"line": line.device.name}, CLAUSE))
             found += inspection_problems(line, verdict.found, verdict.defective)
             found += moment_problems(at, work.now, line.received_at) if line.received_at else []
         refuse_all(found)
@@ -232,7 +230,7 @@ def judge(
     in_turn("judge", record)
     lines = tuple(replace(line, liability=liabilities.get(line.id, line.liability)) for line in record.body.lines)
     open_ = [line for line in lines if line.received and line.liability is Liability.OPEN]
-    refuse_all(Message("return_case.liability_open", {"line": line.device.name}, FIGURE) for line in open_)
+    refuse_all(Message("return_case.liability_open", {"line": line.device.name}, CLAUSE) for line in open_)
     with session.work() as work:
         body = replace(
             record.body,
@@ -332,12 +330,12 @@ def moved_on(work: Work, record: Record[ReturnCase], lines: Iterable[Line]) -> I
             last = return_facts.last_mover(work.connection, product, serial) if serial else None
             if last and last[0] != record.doc:
                 yield Message(
-                    "return_case.moved_on", {"given": f"{line.device.name} {serial}", "number": last[1]}, FIGURE
+                    "return_case.moved_on", {"given": f"{line.device.name} {serial}", "number": last[1]}, CLAUSE
                 )
 
 
 def _reason(reason: str) -> list[Message]:
-    return [] if reason.strip() else [Message("return_case.reason_unsaid", {}, FIGURE)]
+    return [] if reason.strip() else [Message("return_case.reason_unsaid", {}, CLAUSE)]
 
 
 def in_turn(step: str, record: Record[ReturnCase]) -> None:

@@ -11,7 +11,7 @@ from svcdesk.domain.planning import Piece
 from svcdesk.domain.record import Record
 from svcdesk.domain.return_case import Line, ReturnCase, Settlement, photos_of
 from svcdesk.domain.return_moves import new_warranty, restarts
-from svcdesk.domain.return_rules import FIGURE
+from svcdesk.domain.return_rules import CLAUSE
 from svcdesk.domain.return_settling import Money, Offer, release_problems, settlement_problems, split_line
 from svcdesk.domain.rights import Right
 from svcdesk.services import pieces, return_aftermath, return_facts, rights
@@ -116,7 +116,7 @@ def split(session: Session, record: Record[ReturnCase], line_id: str, quantity: 
     try:
         body = split_line(record.body, line_id, quantity, uuid4().hex[:12])
     except ValueError:
-        refuse_all([Message("return_case.split_range", {"line": line.device.name}, FIGURE)])
+        refuse_all([Message("return_case.split_range", {"line": line.device.name}, CLAUSE)])
         raise
     with session.work() as work:
         made = work.revise(record, body, blobs=photos_of(body))

@@ -50,9 +50,9 @@ def answer(session: Session, record: Record[SupplierClaim], words: str, at: date
     rights.require(session, Right.CLAIMS)
     _in_turn("answer", record)
     at = at or session.clock()
-    found = [] if words.strip() else [Message("supplier_claim.answer_missing", {}, "Figure 1")]
+    found = [] if words.strip() else [Message("supplier_claim.answer_missing", {}, "P3")]
     if at > session.clock() or (record.body.sent_at and at < record.body.sent_at):
-        found.append(Message("supplier_claim.answer_time", {}, "Figure 1"))
+        found.append(Message("supplier_claim.answer_time", {}, "P3"))
     if found:
         raise Refused(found)
     return _revised(session, record, replace(record.body, answer=words.strip(), answered_at=at), State.ANSWERED)

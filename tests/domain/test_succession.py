@@ -48,3 +48,18 @@ def test_kinds_that_nobody_signs_only_count_upwards():
 def test_every_refusal_names_its_clause():
     problems = refusals("YS-1", [Standing("signed", 0)], Standing("signed", 0), FROZEN, "void")
     assert {problem.clause for problem in problems} == {"6.5.1.5"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "problems"),
+    [
+        (Standing("settled", 1), Standing("closed", 1), []),
+        (Standing("settled", 1), Standing("closed", 2), ["amendment_unsaid"]),
+        (Standing("settled", 1), Standing("settled", 1), ["amendment_unsaid", "signed_stays"]),
+        (Standing("closed", 1), Standing("settled", 1), ["amendment_unsaid", "signed_stays"]),
+        (Standing("closed", 1), Standing("inspected", 2, "r"), []),
+    ],
+)
+def test_closing_what_is_signed_is_no_amendment(before: Standing, after: Standing, problems: list[str]):
+    found = refusals("TH-1", [before], after, {"settled", "closed"}, "void", {"settled": "closed"})
+    assert [one.code.removeprefix("store.") for one in found] == problems
