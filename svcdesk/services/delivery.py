@@ -194,7 +194,7 @@ def amend(session: Session, record: Record[Delivery], body: Delivery, reason: st
     body = _prepared(body)
     before = record.body
     with session.read() as connection:
-        barred = pieces.barred(connection, body, before) if body.result is not Result.REFUSED else []
+        barred = pieces.barred(connection, body, before, record.doc) if body.result is not Result.REFUSED else []
     _refuse([*refusals_to_amend(record, body, reason), *_reasons(session, body), *barred])
     first = before.accepted_at if accepted(before) else None
     signed_at = max(one.signed_at for one in body.signatures)

@@ -100,23 +100,26 @@ def reserved(connection: Connection, product: str) -> list[tuple[str, str, Decim
     return [(serial, store, quantity) for serial, store, quantity in rows]
 
 
-def barred(connection: Connection, delivery: Delivery, before: Delivery | None = None) -> list[Message]:
+def barred(
+    connection: Connection, delivery: Delivery, before: Delivery | None = None, doc: str = ""
+) -> list[Message]:
     """Return a refusal for everything of a delivery that must not leave: banned products, pieces out of 合格库 (6.2).
 
-    What stayed already as the delivery was ``before`` is the customer's, and does not leave again.
+    What stayed already as the delivery was ``before`` is the customer's, and does not leave again; what this very
+    delivery, by its document, had put into quarantine stands there only as long as it says so.
     """
     known = {(unit.product, unit.serial) for unit in staying(before)} if before else set()
     leaving = [unit for unit in staying(delivery) if (unit.product, unit.serial) not in known]
-    return [*_banned(connection, leaving), *_kept_back(connection, leaving)]
+    return [*_banned(connection, leaving), *_kept_back(connection, leaving, doc)]
 
 
-def _kept_back(connection: Connection, leaving: Sequence[UnitCheck]) -> Iterator[Message]:
+def _kept_back(connection: Connection, leaving: Sequence[UnitCheck], doc: str) -> Iterator[Message]:
     serials = {one.serial for one in leaving if one.serial}
     found = connection.execute(select(unit).where(unit.c.serial.in_(serials))) if serials else ()
     places = {(row.product, row.serial): row for row in found}
     for one in leaving:
         row = places.get((one.product, one.serial))
-        if row is not None and row.place in _KEPT_BACK:
+        if row is not None and row.place in _KEPT_BACK and row.doc != doc:
             number = connection.scalar(select(docview.c.number).where(docview.c.doc == row.doc)) or ""
             params = {"unit": f"{one.name} {one.serial}", "number": number}
             place = Message(f"stock.place.{row.place}")
