@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from svcdesk.services.lists import Sort
@@ -172,6 +172,14 @@ class RecordTable(QTableView):
             self.selectionModel().setCurrentIndex(self._model.index(at, 0), _SELECT)
 
     # Qt's own
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt goes to the first row of a list that is at none; the person stays with the record shown beside it."""
+        nowhere = not self.currentIndex().isValid()
+        with self.silence():
+            super().focusInEvent(event)
+            if nowhere:
+                self.selectionModel().clearCurrentIndex()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis.errors import FlakyFailure
 
 from svcdesk.domain.exchange import Have
 from svcdesk.services import desk
@@ -72,5 +73,9 @@ MUTANTS: list[Mutation] = [
 @pytest.mark.parametrize("mutant", MUTANTS)
 def test_the_machine_finds_a_wrong_way_out(maker: Maker, monkeypatch: pytest.MonkeyPatch, mutant: Mutation):
     mutant(monkeypatch)
-    with pytest.raises(AssertionError):
+    with pytest.raises((AssertionError, FlakyFailure)) as caught:
         machine.run(maker, examples=12)
+    # revisions are named by chance, so what a mutant shows may differ the second time: found it is all the same
+    found = getattr(caught.value, "exceptions", (caught.value,))
+    assert found
+    assert all(isinstance(one, AssertionError) for one in found)
