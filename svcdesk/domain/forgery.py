@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from svcdesk.domain.confirming import confirmed, needs_before
 from svcdesk.domain.return_case import ReturnCase
 from svcdesk.domain.return_case import State as ReturnState
 from svcdesk.domain.service_order import Condition, ServiceOrder
@@ -14,7 +15,12 @@ _SETTLED = {ReturnState.SETTLED, ReturnState.CLOSED}
 
 
 def forged_order(order: ServiceOrder, state: str) -> Iterator[Message]:
-    """Yield whose signature a signed service order lacks; a witness stands for a customer who objected."""
+    """Yield whose signature a service order lacks; a witness stands for a customer who objected at the end."""
+    said = confirmed(order) or state == OrderState.CONFIRMED
+    if said and Party.CUSTOMER not in _parties(order.before_signatures):
+        yield Message("service_order.before_unsigned", {}, _REPAIR)
+    if state in {OrderState.CONFIRMED, OrderState.SIGNED} and needs_before(order) and not confirmed(order):
+        yield Message("service_order.before_unconfirmed", {}, _REPAIR)
     if state != OrderState.SIGNED:
         return
     parties = _parties(order.signatures)

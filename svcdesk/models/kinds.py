@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from svcdesk.domain import forgery, signing_rules
+from svcdesk.domain import forgery, signed_for, signing_rules
 from svcdesk.domain.complaint import Complaint
 from svcdesk.domain.complaint import State as ComplaintState
 from svcdesk.domain.contract import Contract
@@ -76,7 +76,9 @@ class Kind:
     ``view`` takes (body, state) and returns the list row; ``rows`` takes (revision, body) and returns the derived
     rows of its own tables; ``upcasters`` lift an older body, as plain JSON, one schema version each. ``frozen`` are
     the states people have signed: what follows them is an amendment or ``void`` (6.5.1.5). ``states`` are all there
-    are. ``forged`` takes (body, state) of what another desk handed over and returns why nobody can have signed that.
+    are. ``closes`` are steps on from a signed state that need no amendment. ``keeps`` takes (body, state) of a
+    revision and of the one that follows and returns what that changes under signatures it keeps. ``forged`` takes
+    (body, state) of what another desk handed over and returns why nobody can have signed that.
     """
 
     name: str
@@ -92,6 +94,7 @@ class Kind:
     void: str = "void"
     states: type[StrEnum] | None = None
     forged: Callable[[Any, str], Iterable[Message]] = _not_forged
+    keeps: Callable[[Any, str, Any, str], Iterable[Message]] | None = None
 
 
 def _contract_rows(revision: Revision, body: Contract) -> Rows:
@@ -224,6 +227,7 @@ KINDS: dict[str, Kind] = {
             void=OrderState.VOID.value,
             states=OrderState,
             forged=forgery.forged_order,
+            keeps=signed_for.order_keeps,
         ),
         Kind(name="complaint", body=Complaint, prefix="TS", view=complaint.view, states=ComplaintState),
         Kind(
@@ -238,6 +242,7 @@ KINDS: dict[str, Kind] = {
             void=ReturnState.VOID.value,
             states=ReturnState,
             forged=forgery.forged_return,
+            keeps=signed_for.return_keeps,
         ),
         Kind(name="supplier_claim", body=SupplierClaim, prefix="SP", view=supplier_claim.view, states=ClaimState),
         Kind(name="service_plan", body=ServicePlan, prefix="BY", view=service_plan.view, states=PlanState),

@@ -32,7 +32,8 @@ class Comparison:
     """A record with several heads.
 
     ``clashes`` are the paths the sides changed differently. ``proposal`` is the body with everything all sides
-    changed, or none where they clash or one side is signed: then a person has to choose. ``state`` goes with it.
+    changed, or none where they clash, one side is signed, or they do not go together under a signature that stays:
+    then a person has to choose. ``state`` goes with it.
     """
 
     base: Record[Any] | None
@@ -56,8 +57,10 @@ def compare(session: Session, doc: str) -> Comparison:
     if not soft:
         return Comparison(start, sides, tuple(clashes(changed)), None)
     together = merged(conflicts.plain(base), changed)
-    body = decode_body(canonical(together["body"]), KINDS[sides[0].record.kind].body)
-    return Comparison(start, sides, tuple(clashes(changed)), body, together["state"])
+    body, state = decode_body(canonical(together["body"]), KINDS[sides[0].record.kind].body), together["state"]
+    if log.changed_under_signature(heads.values(), body, state):
+        return Comparison(start, sides, tuple(clashes(changed)), None)
+    return Comparison(start, sides, tuple(clashes(changed)), body, state)
 
 
 def resolve(

@@ -12,6 +12,7 @@ from svcdesk.domain.succession import Standing, refusals
 from svcdesk.errors import Conflict, DeskError, KnownError, Refused
 from svcdesk.models.base import from_microseconds
 from svcdesk.models.kinds import KINDS
+from svcdesk.store.bodies import body_of
 from svcdesk.store.frame import awaited, blob, blobref, edge, revision
 from svcdesk.store.prepared import Prepared
 from svcdesk.words import Message
@@ -180,8 +181,24 @@ def _require_parents(connection: Connection, entry: Entry, known: Heads) -> None
     after = Standing(entry.state, entry.amendment, entry.reason)
     kind = KINDS[entry.kind]
     problems = refusals(entry.number, parents, after, kind.frozen, kind.void, kind.closes)
+    problems += changed_under_signature([known[rev] for rev in entry.parents], entry.body, entry.state)
     if problems:
         raise Refused(problems)
+
+
+def changed_under_signature(parents: Iterable[Revision], body: object, state: str) -> list[Message]:
+    """Return what a revision changes of its parents under signatures it keeps, each reason once.
+
+    What stands just as one of several parents has it was chosen by a person, and is as true as that parent.
+    """
+    found: list[Message] = []
+    for parent in parents:
+        keeps = KINDS[parent.kind].keeps
+        before = body_of(parent) if keeps else None
+        if keeps is None or before == body:
+            return []
+        found += [one for one in keeps(before, parent.state, body, state) if one not in found]
+    return found
 
 
 def _standing(made: Revision) -> Standing:

@@ -16,7 +16,7 @@ from svcdesk.models.kinds import KINDS
 from svcdesk.store.bodies import body_of
 from svcdesk.store.exchange.container import Line
 from svcdesk.store.frame import intray, revision
-from svcdesk.store.log import read
+from svcdesk.store.log import changed_under_signature, read
 from svcdesk.words import Message
 
 T = TypeVar("T")
@@ -77,6 +77,7 @@ class Judge:
     connection: Connection
     devices: Mapping[str, Device]
     _here: dict[str, Ancestor] = field(default_factory=dict)
+    _signed: dict[str, Revision] = field(default_factory=dict)
     _known: set[str] = field(default_factory=set)
     _dropped: set[str] = field(default_factory=set)
     _links: dict[tuple[str, int], _Link] = field(default_factory=dict)
@@ -111,7 +112,7 @@ class Judge:
             self._require_parents(made)
         except _Stop as stop:
             return Judged(rev, payload, made, stop.fate, stop.reasons, stop.needs)
-        self._here[rev] = ancestor(made)
+        self._note(rev, made)
         self._links[made.node, made.seq] = _Link(rev, made.prev)
         if not made.parents:
             self._numbers.setdefault(made.number, made.doc)
@@ -162,6 +163,16 @@ class Judge:
         reasons = list(kinship(made, parents)) or succession(made, parents, kind.frozen, kind.void, kind.closes)
         if reasons:
             raise _Stop(Fate.REFUSED, reasons)
+        kept = [self._signed[rev] for rev in made.parents if rev in self._signed]
+        changed = changed_under_signature(kept, body_of(made), made.state) if kept else []
+        if changed:
+            raise _Stop(Fate.REFUSED, [Message("exchange.over_signature", {"number": made.number}), *changed])
+
+    def _note(self, rev: str, made: Revision) -> None:
+        """Remember what decides on the followers of a revision; its body only where they may have to keep to it."""
+        self._here[rev] = ancestor(made)
+        if KINDS[made.kind].keeps is not None:
+            self._signed[rev] = made
 
     def _look_up_names(self, revs: Sequence[str]) -> None:
         for some in _batches(revs):
@@ -174,7 +185,8 @@ class Judge:
         parents = {rev for one in made for rev in one.parents} - self._here.keys()
         for some in _batches(sorted(parents)):
             query = select(revision.c.rev, revision.c.payload).where(revision.c.rev.in_(some))
-            self._here |= {row.rev: ancestor(read(row.rev, row.payload)) for row in self.connection.execute(query)}
+            for row in self.connection.execute(query):
+                self._note(row.rev, read(row.rev, row.payload))
         for node in {one.node for one in made}:
             self._look_up_neighbours(node, [one.seq for one in made if one.node == node])
         numbers = {one.number for one in made if not one.parents}
