@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from svcdesk.domain.checks import Finding
+from svcdesk.domain.device import NOBODY
 from svcdesk.domain.masters import Customer
 from svcdesk.domain.record import Record
 from svcdesk.domain.return_case import Approval, Liability, Line, ReturnCase, State, Type, photos_of
@@ -291,7 +292,15 @@ def amend(session: Session, record: Record[ReturnCase], reason: str) -> Saved:
     rights.require(session, Right.VOID_RETURNS)
     in_turn("amend", record)
     refuse_all(_reason(reason))
-    body = replace(record.body, signatures=(), settled_at=None, closed_at=None, refund_paid_on=None)
+    body = replace(
+        record.body,
+        signatures=(),
+        settled_at=None,
+        refund_paid_on=None,
+        closing_note="",
+        closed_at=None,
+        closed_by=NOBODY,
+    )
     with session.work() as work:
         made = work.revise(
             record,
