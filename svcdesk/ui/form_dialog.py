@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from svcdesk.errors import KnownError, Refused
@@ -41,6 +41,8 @@ class FormDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self._yes.clicked.connect(self.attempt)
         self._yes.setDefault(True)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # a text of several lines keeps Enter for itself
+            QShortcut(QKeySequence(keys), self, self._yes.click)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
