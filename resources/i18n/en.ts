@@ -2314,6 +2314,14 @@
         <translation>Goods</translation>
     </message>
     <message>
+        <source>这位顾客只有这一台，已自动填入。</source>
+        <translation>The customer&apos;s only device, filled in automatically.</translation>
+    </message>
+    <message>
+        <source>不是这台</source>
+        <translation>Not this one</translation>
+    </message>
+    <message>
         <source>未结事项</source>
         <translation>Open cases</translation>
     </message>

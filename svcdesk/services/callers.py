@@ -85,7 +85,9 @@ def _pieces(connection: Connection, typed: str, matched: Iterable[str]) -> Itera
     for product, serial, customer in connection.execute(query).all():
         record = load(connection, customer, Customer)
         device = device_of(connection, product, serial)
-        contact = None if record.body.phone else _named_in(connection, device.contract)
+        contact = _contact(record.body, typed)  # the same digits may end a telephone number of this customer
+        if contact is None and not record.body.phone:
+            contact = _named_in(connection, device.contract)
         yield _caller(customer, record.body, contact, device, serial, retired=record.state == State.RETIRED)
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, literal_column, select
 
 from svcdesk.domain.delivery import Delivery
-from svcdesk.domain.device import Device
-from svcdesk.domain.masters import Customer, Product
+from svcdesk.domain.device import UNKNOWN, Device
+from svcdesk.domain.masters import Customer, Product, Tracking
 from svcdesk.domain.stock import Place
 from svcdesk.domain.times import local_day
 from svcdesk.models.docview import docview
@@ -143,6 +143,23 @@ def _sites(connection: Connection, customer: str) -> dict[str, str]:
 
 def _spec(goods: Product | None) -> str:
     return " ".join(part for part in (goods.model, goods.spec) if part) if goods else ""
+
+
+def only_device(session: Session, customer: str) -> Device:
+    """Return the one numbered piece that stands at a customer; nothing where there are several or none."""
+    standing = (
+        select(unit.c.product, unit.c.serial)
+        .where(unit.c.customer == customer, unit.c.place == Place.CUSTOMER.value)
+        .limit(_MOST)
+    )
+    with session.read() as connection:
+        rows = connection.execute(standing).all() if customer else []
+        goods = _products(connection, {row.product for row in rows})
+        numbered = {one for one, body in goods.items() if body.tracking is Tracking.SERIAL}
+        pieces = [row for row in rows if row.product in numbered]
+        if len(pieces) != 1 or len(rows) == _MOST:
+            return UNKNOWN
+        return device_of(connection, pieces[0].product, pieces[0].serial)
 
 
 def count_at(connection: Connection, customer: str) -> int:

@@ -136,6 +136,20 @@ def test_arrows_choose_among_callers_and_the_background_appears(page, context, s
     page.intake.forget()
 
 
+def test_the_only_device_of_a_customer_is_filled_in_and_can_be_taken_away(page, context, sold, qtbot):
+    key(qtbot, Qt.Key.Key_F2)
+    typed(qtbot, "hdfz")
+    key(qtbot, Qt.Key.Key_Return)
+    device = page.intake.intake().device
+    assert (device.serial, device.warranty_end) == ("SN-1", "2027-11-22")
+    assert any("质保内" in words for words in said(page.intake.side))
+    press(qtbot, page.intake.side, "不是这台")
+    assert page.intake.intake().device == Device()
+    assert page.intake.intake().customer.doc == sold.body.customer
+    assert not any("质保内" in words or "已自动填入" in words for words in said(page.intake.side))
+    page.intake.forget()
+
+
 def test_an_unknown_caller_is_registered_by_name_or_becomes_a_customer(page, context, qtbot):
     key(qtbot, Qt.Key.Key_F2)
     typed(qtbot, "15900001111")
@@ -243,6 +257,24 @@ def test_a_contact_is_noted_with_f4_and_stops_the_clock(page, context, clock, qt
     assert records.record(context.session, record.doc, Ticket).state == State.HANDLING
     assert "按时 · 用时 0:30" in view._clocks.cards[0].words()
     qtbot.waitUntil(lambda: any("联系顾客：已联系上" in words for words in said(view)))
+
+
+def test_a_dialog_is_accepted_by_ctrl_enter_as_the_intake_is(page, context, qtbot):
+    record = register(context)
+    show(page, record.doc)
+
+    def by_keyboard():
+        dialog = QApplication.activeModalWidget()
+        dialog.form.set_values({"result": Reach.REACHED.value, "content": "约好上门"})
+        qtbot.waitUntil(dialog.isActiveWindow)
+        dialog.form.focus("content")
+        save(qtbot)
+        if dialog.isVisible():
+            dialog.reject()
+
+    QTimer.singleShot(0, by_keyboard)
+    key(qtbot, Qt.Key.Key_F4)
+    assert records.record(context.session, record.doc, Ticket).state == State.HANDLING
 
 
 def test_what_is_refused_in_a_dialog_is_told_there(page, context, qtbot):

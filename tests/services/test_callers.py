@@ -15,7 +15,7 @@ from svcdesk.services import ticket as tickets
 from svcdesk.services.background import background
 from svcdesk.services.callers import find_callers
 from svcdesk.services.desk import Session
-from svcdesk.services.installed import installed_base
+from svcdesk.services.installed import installed_base, only_device
 from svcdesk.services.passport import passport
 from tests.delivering import filled_in, in_desk
 
@@ -55,6 +55,17 @@ def found(desk: Session, typed: str):
 )
 def test_a_caller_is_found_by_phone_name_pinyin_or_serial_number(desk: Session, sold, typed, first):
     assert found(desk, typed)[0] == first
+
+
+def test_digits_of_both_a_piece_and_a_telephone_offer_the_person_with_the_piece(desk: Session, clock):
+    contract = in_desk(desk, ("SN-88213",))
+    record, _ = delivery.plan(desk, contract.doc, {"1": Decimal(1)}, technician_name="王工")
+    clock.forward(hours=7)
+    delivery.sign(desk, record, filled_in(record.body))
+    customer = records.record(desk, contract.body.customer, Customer)
+    named = replace(customer.body, contacts=(Contact("李卫东", "设备科", "13900008213"),))
+    masters.save_customer(desk, named, customer)
+    assert found(desk, "8213") == [("宏达纺织有限公司", "李卫东", "SN-88213")]
 
 
 def test_a_contract_number_leads_to_its_customer(desk: Session, sold):
@@ -108,6 +119,18 @@ def test_beside_the_intake_stand_warranty_contract_open_cases_and_history(desk: 
     assert {row.doc for row in beside.past} == {first.doc, signed.doc}
     assert [row.doc for row in beside.contracts] == [contract.doc]
     assert (beside.hours, beside.open_now) == (("08:30-12:00", "13:00-17:30"), True)
+
+
+def test_only_a_single_numbered_piece_is_a_customers_only_device(desk: Session, sold, clock):
+    contract, _ = sold
+    [other] = find_callers(desk, "jnzy")
+    only = only_device(desk, contract.body.customer)
+    assert (only.serial, only.warranty_end) == ("SN-1", "2027-11-22")
+    assert only_device(desk, other.customer.doc) == only_device(desk, "") == Device()
+    record, _ = delivery.plan(desk, contract.doc, {"1": Decimal(1)}, technician_name="王工")
+    clock.forward(hours=7)
+    delivery.sign(desk, record, filled_in(record.body))
+    assert only_device(desk, contract.body.customer) == Device()
 
 
 def test_a_serial_number_of_another_customer_is_refused_without_a_word(desk: Session, sold):

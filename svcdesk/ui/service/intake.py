@@ -15,7 +15,7 @@ from svcdesk.domain.masters import Department
 from svcdesk.domain.rights import Right
 from svcdesk.domain.times import local_day
 from svcdesk.errors import KnownError, Refused
-from svcdesk.services import background, people, rights
+from svcdesk.services import background, installed, people, rights
 from svcdesk.services import ticket as tickets
 from svcdesk.services.callers import Caller
 from svcdesk.ui import ask, theme
@@ -51,6 +51,7 @@ class IntakePage(QWidget):
         self._context = context
         self._intake = self._blank()
         self._dirty = False
+        self._filled = UNKNOWN
         self._draft = IntakeDraft(context.session)
         self._head = IntakeHead(context.session)
         self.clock = self._head.clock
@@ -126,6 +127,7 @@ class IntakePage(QWidget):
         self.who.changed.connect(self._who_typed)
         self.matter.changed.connect(self._matter_typed)
         self.side.opened.connect(self._open_case)
+        self.side.not_this.connect(self._take_away)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._shortcut(keys, self.save)
         self._shortcut("Esc", self.leave)
@@ -257,7 +259,10 @@ class IntakePage(QWidget):
 
     def _take_caller(self, found: Caller) -> None:
         self._typed()
-        self._intake = replace(self.intake(), customer=found.customer, device=found.device)
+        device = found.device
+        if device == UNKNOWN:
+            device = self._filled = installed.only_device(self._context.session, found.customer.doc)
+        self._intake = replace(self.intake(), customer=found.customer, device=device)
         self._show_values(self._intake)
         self._look()
         self._settle()
@@ -266,6 +271,14 @@ class IntakePage(QWidget):
             self.who.focus("caller")
         else:
             self.matter.focus("kind")
+
+    def _take_away(self) -> None:
+        """Forget the piece that was filled in by itself."""
+        self._intake = replace(self.intake(), device=UNKNOWN)
+        self._typed()
+        self._show_values(self._intake)
+        self._look()
+        self.who.focus("product")
 
     def _take_unknown(self, words: str) -> None:
         self._typed()
@@ -287,7 +300,8 @@ class IntakePage(QWidget):
             self.who.set_values({"product": found.device.product})
         elif device != UNKNOWN and not found.device.product:
             self._intake = intake
-        self.side.show_background(intake.customer, found, local_day(self._now()))
+        filled = device != UNKNOWN and device == self._filled
+        self.side.show_background(intake.customer, found, local_day(self._now()), filled=filled)
         self._settle_word()
         self._tick()
 
@@ -309,7 +323,7 @@ class IntakePage(QWidget):
 
     # what is shown
     def _put(self, intake: Intake) -> None:
-        self._intake = intake
+        self._intake, self._filled = intake, UNKNOWN
         self._make.blockSignals(True)
         self._make.setChecked(intake.new_customer)
         self._make.blockSignals(False)

@@ -10,15 +10,16 @@ from svcdesk.services.background import Background
 from svcdesk.ui import theme
 from svcdesk.ui.language import listed, text
 from svcdesk.ui.notice import Notice
-from svcdesk.ui.parts import card, label
+from svcdesk.ui.parts import button, card, label
 from svcdesk.ui.service.case_lines import CaseLines
 from svcdesk.ui.service.device_line import warranty_words
 
 
 class IntakeSide(QScrollArea):
-    """``opened`` carries kind and document of a case somebody wants to see."""
+    """``opened`` carries kind and document of a case somebody wants to see; ``not_this`` takes the piece away."""
 
     opened = Signal(str, str)
+    not_this = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +39,10 @@ class IntakeSide(QScrollArea):
         self._what = label("", wrap=True)
         self._state = label("", "strong")
         self._hours = label("", "muted", wrap=True)
-        for part in (self._what, self._state, self._hours):
+        self._filled = label(self.tr("这位顾客只有这一台，已自动填入。"), "muted", wrap=True)
+        self._other = button(self.tr("不是这台"))
+        self._other.clicked.connect(self.not_this)
+        for part in (self._what, self._state, self._filled, self._other, self._hours):
             column.addWidget(part)
         self._open_card, self._open = self._lines(self.tr("未结事项"))
         self._contract_card, self._contracts = self._lines(self.tr("合同"))
@@ -65,8 +69,10 @@ class IntakeSide(QScrollArea):
         parts = (hours, today, "" if found.open_now else self.tr("现在不在服务时间内"))
         return " · ".join(part for part in parts if part)
 
-    def show_background(self, customer: CustomerRef, found: Background, today: date) -> None:
-        """Show what the desk knows; nothing of what it does not."""
+    def show_background(self, customer: CustomerRef, found: Background, today: date, *, filled: bool = False) -> None:
+        """Show what the desk knows; nothing of what it does not. ``filled`` says that nobody chose the piece."""
+        self._filled.setVisible(filled)
+        self._other.setVisible(filled)
         known = bool(customer.doc or found.device.serial or found.device.product)
         self._nothing.setVisible(not known)
         self._notice.say("\n".join(text(one) for one in found.told))
