@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from svcdesk.domain.clock import ClockState, Event, EventKind, Frozen, Reading, Rule, read, read_all
+from svcdesk.domain.clock import ClockState, Event, EventKind, Frozen, Reading, Rule, Unit, read, read_all
 from svcdesk.domain.hours import WorkCalendar
 from svcdesk.domain.ticket import Due, Pause, Reach, Routing, Ticket
 
@@ -26,6 +26,33 @@ def with_dues(ticket: Ticket, calendar: WorkCalendar, now: datetime) -> Ticket:
     """Return a ticket with what its clocks read now, for lists and charts."""
     events, frozen = ticket_events(ticket), Frozen(ticket.rules, ticket.calendar)
     return replace(ticket, dues=tuple(map(_due, read_all(frozen, events, calendar, now))))
+
+
+def with_stops(ticket: Ticket, calendar: WorkCalendar, now: datetime) -> Ticket:
+    """Return a ticket whose own calendar is not at hand: started clocks keep their due times, only their ends count.
+
+    What has begun since is timed by the calendar at hand, and says that this is not certain.
+    """
+    known = {(due.rule, due.cycle, due.started_at): due for due in ticket.dues}
+    sure = {rule.id for rule in ticket.rules if rule.unit is Unit.CLOCK}
+    found = []
+    for due in with_dues(ticket, calendar, now).dues:
+        old = known.get((due.rule, due.cycle, due.started_at))
+        new = replace(due, certain=due.rule in sure)
+        found.append(replace(due, due_at=old.due_at, certain=old.certain) if old else new)
+    return replace(ticket, dues=tuple(found))
+
+
+def as_saved(ticket: Ticket, reading: Reading, now: datetime) -> Reading:
+    """Return a reading by a calendar that is not the ticket's own with the due time that was saved, if any was."""
+    key = (reading.rule, reading.cycle, reading.started_at)
+    due = next((due.due_at for due in ticket.dues if (due.rule, due.cycle, due.started_at) == key), None)
+    if due is None or due == reading.due_at:
+        return reading
+    at = reading.stopped_at or now
+    states = (ClockState.MET, ClockState.LATE) if reading.stopped_at else (ClockState.RUNNING, ClockState.OVERDUE)
+    state = states[at > due] if reading.state in states else reading.state
+    return replace(reading, due_at=due, state=state, left=due - at, certain=False)
 
 
 def _due(reading: Reading) -> Due:

@@ -13,7 +13,7 @@ from svcdesk.domain.policy import rules_for
 from svcdesk.domain.record import Record
 from svcdesk.domain.stock import Place
 from svcdesk.domain.ticket import Ticket
-from svcdesk.domain.ticket_clocks import with_dues
+from svcdesk.domain.ticket_clocks import with_dues, with_stops
 from svcdesk.domain.ticket_rules import Linked
 from svcdesk.errors import KnownError, Refused
 from svcdesk.models.docview import docview
@@ -39,15 +39,24 @@ def timed(connection: Connection, body: Ticket) -> Ticket:
 
 def calendar_of(connection: Connection, contract: str = "", version: str = "") -> WorkCalendar:
     """Return the working calendar a ticket is timed by; the one in force where this desk has not got its version."""
+    return own_calendar(connection, version) or calendar_for(connection, contract)[0]
+
+
+def own_calendar(connection: Connection, version: str) -> WorkCalendar | None:
+    """Return the calendar version frozen with a ticket, none where it has none or this desk has not got it."""
     if version:
         with suppress(KnownError):
             return calendar_version(connection, version)
-    return calendar_for(connection, contract)[0]
+    return None
 
 
 def write(work: Work, record: Record[Ticket], body: Ticket, *, reason: str = "", at: datetime | None = None) -> Saved:
     """Write the next revision of a ticket; its state follows from what happened."""
-    body = with_dues(body, calendar_of(work.connection, body.device.contract, body.calendar), work.now)
+    own = own_calendar(work.connection, body.calendar)
+    if own is None and body.calendar:
+        body = with_stops(body, calendar_for(work.connection, body.device.contract)[0], work.now)
+    else:
+        body = with_dues(body, own or calendar_for(work.connection, body.device.contract)[0], work.now)
     saved = work.revise(record, body, state=body.state, reason=reason.strip(), occurred_at=at)
     return saved, work.changes
 

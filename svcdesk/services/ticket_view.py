@@ -1,6 +1,6 @@
 """A ticket as its screen shows it: the record, its clocks as they stand now, what surrounds it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -10,7 +10,7 @@ from svcdesk.domain.hours import WorkCalendar
 from svcdesk.domain.policy import rules_for
 from svcdesk.domain.record import Record, decode_revision
 from svcdesk.domain.ticket import Ticket
-from svcdesk.domain.ticket_clocks import ticket_events
+from svcdesk.domain.ticket_clocks import as_saved, ticket_events
 from svcdesk.domain.ticket_rules import Linked
 from svcdesk.models.docview import docview
 from svcdesk.services import lists, search
@@ -18,8 +18,9 @@ from svcdesk.services.background import Background, background, of_ticket
 from svcdesk.services.clock_rules import calendar_for, policy_now
 from svcdesk.services.desk import Session, load
 from svcdesk.services.list_query import Row
-from svcdesk.services.ticket_saving import calendar_of, linked_of
+from svcdesk.services.ticket_saving import calendar_of, linked_of, own_calendar
 from svcdesk.store.frame import revision
+from svcdesk.words import Message
 
 _NOTICEABLE = 60
 _OFFERED = 12
@@ -35,13 +36,17 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Everything the screen of a ticket needs besides what time it is."""
+    """Everything the screen of a ticket needs besides what time it is.
+
+    Without ``calendar_here``, ``calendar`` is the one in force: this desk has not got the version it is timed by.
+    """
 
     record: Record[Ticket]
     calendar: WorkCalendar
     linked: tuple[Linked, ...]
     beside: Background
     jumps: tuple[Jump, ...]
+    calendar_here: bool = True
 
 
 def show(session: Session, doc: str) -> Shown:
@@ -49,21 +54,30 @@ def show(session: Session, doc: str) -> Shown:
     with session.read() as connection:
         record = load(connection, doc, Ticket)
         calendar = calendar_of(connection, record.body.device.contract, record.body.calendar)
+        here = not record.body.calendar or own_calendar(connection, record.body.calendar) is not None
         linked = tuple(linked_of(connection, record.body))
         back = select(revision.c.payload).where(revision.c.doc == doc, revision.c.clock_back >= _NOTICEABLE)
         jumped = [decode_revision(bytes(payload)) for payload in connection.scalars(back)]
     jumps = tuple(Jump(made.recorded_at, made.clock_back) for made in jumped)
-    return Shown(record, calendar, linked, of_ticket(session, doc, record.body), jumps)
+    beside = of_ticket(session, doc, record.body)
+    if not here:
+        beside = replace(beside, told=(*beside.told, Message("ticket.calendar_elsewhere")))
+    return Shown(record, calendar, linked, beside, jumps, here)
 
 
-def clocks(body: Ticket, calendar: WorkCalendar, now: datetime) -> list[tuple[Rule, Reading]]:
-    """Return what the clocks of the cycle in hand read now, in the order of the rules."""
+def clocks(
+    body: Ticket, calendar: WorkCalendar, now: datetime, *, calendar_here: bool = True
+) -> list[tuple[Rule, Reading]]:
+    """Return what the clocks of the cycle in hand read now, in the order of the rules.
+
+    Without ``calendar_here``, what was saved as due stays due.
+    """
     events = ticket_events(body)
     found = []
     for rule in body.rules:
         cycles = read(rule, events, calendar, now, explain=False)
         if cycles:
-            found.append((rule, cycles[-1]))
+            found.append((rule, cycles[-1] if calendar_here else as_saved(body, cycles[-1], now)))
     return found
 
 

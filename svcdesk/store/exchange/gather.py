@@ -16,6 +16,7 @@ _AT_ONCE = 500
 _IN_A_PART = 2000
 _MOST_BYTES = 8 << 20
 _DOCUMENT = re.compile(rb'"([0-9a-f]{32})"')
+_VERSION = re.compile(rb'"([0-9a-f]{64}):\d{4}"')  # the calendar a record is timed by, as it was then
 Ids = Sequence[int]
 """Revisions record by record, each record's in the order of their arrival: parents come before children."""
 Lines = list[tuple[str, bytes]]
@@ -63,15 +64,12 @@ def _record_by_record(connection: Connection, ids: set[int]) -> Ids:
 
 def _named_by(connection: Connection, docs: Sequence[str]) -> set[str]:
     """Return the records named in the current bodies of some; whatever looks like a document's key is looked up."""
-    named = {
-        name.decode()
-        for doc in docs
-        for made in log.load_heads(connection, doc).values()
-        for name in _DOCUMENT.findall(bytes(made.body))
-    }
+    bodies = [bytes(made.body) for doc in docs for made in log.load_heads(connection, doc).values()]
     found: set[str] = set()
-    for some in batches(sorted(named), _AT_ONCE):
-        found |= set(connection.scalars(select(revision.c.doc).where(revision.c.doc.in_(some)).distinct()))
+    for column, pattern in ((revision.c.doc, _DOCUMENT), (revision.c.rev, _VERSION)):
+        named = {name.decode() for body in bodies for name in pattern.findall(body)}
+        for some in batches(sorted(named), _AT_ONCE):
+            found |= set(connection.scalars(select(revision.c.doc).where(column.in_(some)).distinct()))
     return found
 
 

@@ -152,7 +152,7 @@ class TicketView(RecordView):
         shown = self._shown
         if shown is None or shown.record.body.state is State.VOID:
             return []
-        return ticket_view.clocks(shown.record.body, shown.calendar, now)
+        return ticket_view.clocks(shown.record.body, shown.calendar, now, calendar_here=shown.calendar_here)
 
     def _tell(self) -> None:
         """Say above everything what has to be known first."""
