@@ -3,9 +3,9 @@
 from datetime import datetime
 from enum import StrEnum
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from svcdesk.domain.rights import Right
 from svcdesk.domain.settlement import Feedback
@@ -89,9 +89,15 @@ class TodayPage(Page):
         left.addLayout(row(label(self.tr("待办（按到期排序）"), "heading"), 1, self._whose_buttons()))
         left.addWidget(self._tasks, 1)
         left.addWidget(self._nothing)
-        self._beside = QWidget()
+        inside = QWidget()
+        theme.look(inside, "bare")
+        self._beside = QScrollArea()  # more than fits moves under the window instead of over itself
+        self._beside.setWidgetResizable(True)
+        self._beside.setFrameShape(QFrame.Shape.NoFrame)
+        self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._beside.setMaximumWidth(theme.target() * 9)
-        right = QVBoxLayout(self._beside)
+        self._beside.setWidget(inside)
+        right = QVBoxLayout(inside)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(10)
         right.addWidget(self._settling)
