@@ -96,7 +96,7 @@ class StockPage(Page):
         self._card = PassportCard()
         self._life_model = self._card.moves
         self._card.opened.connect(self._context.hub.wanted)
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = self._halves = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self._view)
         split.addWidget(self._card)
         split.setStretchFactor(0, 3)
@@ -112,6 +112,7 @@ class StockPage(Page):
         self._words.setText(serial)
         self._load()
         self._show_unit(product, serial)
+        self._halves.setSizes([1000, 3000])  # the list holds this one piece, its life is what was asked for
 
     def _wait(self) -> None:
         self._timer.start()
