@@ -3138,8 +3138,8 @@
         <translation>Part warranty</translation>
     </message>
     <message>
-        <source>个月</source>
-        <translation>months</translation>
+        <source>个月质保</source>
+        <translation>mo. warranty</translation>
     </message>
     <message>
         <source>配件与费用</source>

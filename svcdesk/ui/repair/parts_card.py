@@ -73,15 +73,15 @@ class PartsCard(QFrame):
             Column(Field("name", self.tr("配件"), required=True), 3),
             Column(Field("serial", self.tr("新序列号")), 2),
             Column(Field("quantity", self.tr("数量"), "decimal", required=True), 1),
-            Column(Field("unit_price", self.tr("单价"), "money"), 1),
+            Column(Field("unit_price", self.tr("单价"), "money"), 2),
             Column(Field("payer", self.tr("承担"), "choice", choices=choices("payer", Payer), required=True), 1),
             Column(
-                Field("old_part", self.tr("旧件"), "choice", choices=choices("old_part", OldPart), required=True), 2
+                Field("old_part", self.tr("旧件"), "choice", choices=choices("old_part", OldPart), required=True), 1
             ),
             Column(Field("store", self.tr("库位"), read_only=True, placeholder=self.tr("库位")), 1, below=True),
             Column(Field("old_serial", self.tr("旧序列号"), placeholder=self.tr("旧件序列号")), 2, below=True),
             Column(Field("cost", self.tr("成本"), "money", placeholder=self.tr("成本价")), 1, below=True),
-            Column(Field("warranty_months", self.tr("配件质保"), "integer", unit=self.tr("个月")), 1, below=True),
+            Column(Field("warranty_months", self.tr("配件质保"), "integer", unit=self.tr("个月质保")), 1, below=True),
         )
 
     def _lay_out(self) -> None:
