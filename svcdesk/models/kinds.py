@@ -78,7 +78,8 @@ class Kind:
     the states people have signed: what follows them is an amendment or ``void`` (6.5.1.5). ``states`` are all there
     are. ``closes`` are steps on from a signed state that need no amendment. ``keeps`` takes (body, state) of a
     revision and of the one that follows and returns what that changes under signatures it keeps. ``forged`` takes
-    (body, state) of what another desk handed over and returns why nobody can have signed that.
+    (body, state) of what another desk handed over and returns why nobody can have signed that. ``derived`` are the
+    paths of what follows from the rest of a body: versions that differ in nothing else do not clash.
     """
 
     name: str
@@ -95,6 +96,7 @@ class Kind:
     states: type[StrEnum] | None = None
     forged: Callable[[Any, str], Iterable[Message]] = _not_forged
     keeps: Callable[[Any, str, Any, str], Iterable[Message]] | None = None
+    derived: frozenset[tuple[str, ...]] = frozenset()
 
 
 def _contract_rows(revision: Revision, body: Contract) -> Rows:
@@ -215,6 +217,7 @@ KINDS: dict[str, Kind] = {
             rows=_ticket_rows,
             tables=(ticket.ticket_due, ticket.ticket_task, service_fact),
             states=TicketState,
+            derived=frozenset({("state",), ("body", "dues")}),
         ),
         Kind(
             name="service_order",

@@ -6,13 +6,15 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from svcdesk.domain.divergence import Changes as FieldChanges
-from svcdesk.domain.divergence import Path, clashes, merged
+from svcdesk.domain.divergence import Path, merged
 from svcdesk.domain.record import Record, canonical, decode_body
 from svcdesk.domain.rights import Right
+from svcdesk.domain.ticket import Ticket
 from svcdesk.errors import KnownError
 from svcdesk.models.kinds import KINDS
 from svcdesk.services import rights
 from svcdesk.services.desk import Changes, Session, load_revision
+from svcdesk.services.ticket_saving import retimed
 from svcdesk.store import conflicts, log, units
 from svcdesk.words import Message
 
@@ -54,13 +56,18 @@ def compare(session: Session, doc: str) -> Comparison:
         sides = tuple(Side(load_revision(connection, name), what) for name, what in zip(heads, changed, strict=True))
         start = load_revision(connection, rev) if base else None
         soft = conflicts.judge(connection, heads) != conflicts.HARD
+        disputed = tuple(conflicts.clashing(heads, changed))
     if not soft:
-        return Comparison(start, sides, tuple(clashes(changed)), None)
+        return Comparison(start, sides, disputed, None)
     together = merged(conflicts.plain(base), changed)
     body, state = decode_body(canonical(together["body"]), KINDS[sides[0].record.kind].body), together["state"]
     if log.changed_under_signature(heads.values(), body, state):
-        return Comparison(start, sides, tuple(clashes(changed)), None)
-    return Comparison(start, sides, tuple(clashes(changed)), body, state)
+        return Comparison(start, sides, disputed, None)
+    if isinstance(body, Ticket):  # its clocks and its state follow from what all sides wrote
+        with session.read() as connection:
+            body = retimed(connection, body, session.clock())
+        state = body.state
+    return Comparison(start, sides, disputed, body, state)
 
 
 def resolve(

@@ -50,13 +50,17 @@ def own_calendar(connection: Connection, version: str) -> WorkCalendar | None:
     return None
 
 
+def retimed(connection: Connection, body: Ticket, now: datetime) -> Ticket:
+    """Return a ticket with its clocks up to date; without its own calendar, what was saved as due stays due."""
+    own = own_calendar(connection, body.calendar)
+    if own is None and body.calendar:
+        return with_stops(body, calendar_for(connection, body.device.contract)[0], now)
+    return with_dues(body, own or calendar_for(connection, body.device.contract)[0], now)
+
+
 def write(work: Work, record: Record[Ticket], body: Ticket, *, reason: str = "", at: datetime | None = None) -> Saved:
     """Write the next revision of a ticket; its state follows from what happened."""
-    own = own_calendar(work.connection, body.calendar)
-    if own is None and body.calendar:
-        body = with_stops(body, calendar_for(work.connection, body.device.contract)[0], work.now)
-    else:
-        body = with_dues(body, own or calendar_for(work.connection, body.device.contract)[0], work.now)
+    body = retimed(work.connection, body, work.now)
     saved = work.revise(record, body, state=body.state, reason=reason.strip(), occurred_at=at)
     return saved, work.changes
 

@@ -1,11 +1,12 @@
 """Several heads of one document: how badly they clash, and from which revision they went different ways."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select
 
-from svcdesk.domain.divergence import Changes, changes, clashes
+from svcdesk.domain.divergence import Changes, Path, changes, clashes
 from svcdesk.domain.record import Revision, canonical
 from svcdesk.domain.succession import UNSIGNED, rank
 from svcdesk.models.kinds import KINDS
@@ -29,7 +30,13 @@ def judge(connection: Connection, heads: log.Heads) -> int:
     if any(weight(made) < UNSIGNED for made in heads.values()):
         return HARD
     _, base = parting(connection, heads)
-    return HARD if clashes(sides(base, heads)) else SOFT
+    return HARD if clashing(heads, sides(base, heads)) else SOFT
+
+
+def clashing(heads: log.Heads, changed: Sequence[Changes]) -> list[Path]:
+    """Return every path the heads changed differently; what follows from the rest is worked out anew instead."""
+    derived = KINDS[next(iter(heads.values())).kind].derived
+    return clashes([{path: new for path, new in side.items() if path not in derived} for side in changed])
 
 
 def parting(connection: Connection, heads: log.Heads) -> tuple[str, Revision | None]:
