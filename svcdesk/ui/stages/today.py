@@ -89,6 +89,18 @@ class TodayPage(Page):
         left.addLayout(row(label(self.tr("待办（按到期排序）"), "heading"), 1, self._whose_buttons()))
         left.addWidget(self._tasks, 1)
         left.addWidget(self._nothing)
+        self._lay_out_beside()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(10)
+        grid.addLayout(cards, 0, 0, 1, 2)
+        grid.addLayout(left, 1, 0)
+        grid.addWidget(self._beside, 1, 1)
+        grid.setColumnStretch(0, 5)
+        grid.setColumnStretch(1, 2)
+        grid.setRowStretch(1, 1)
+
+    def _lay_out_beside(self) -> None:
         inside = QWidget()
         theme.look(inside, "bare")
         self._beside = QScrollArea()  # more than fits moves under the window instead of over itself
@@ -105,15 +117,6 @@ class TodayPage(Page):
         right.addWidget(self._guide)
         right.addWidget(self._unfinished)
         right.addStretch()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(10)
-        grid.addLayout(cards, 0, 0, 1, 2)
-        grid.addLayout(left, 1, 0)
-        grid.addWidget(self._beside, 1, 1)
-        grid.setColumnStretch(0, 5)
-        grid.setColumnStretch(1, 2)
-        grid.setRowStretch(1, 1)
 
     def _whose_buttons(self) -> Segments:
         names = {Whose.MINE: self.tr("我的"), Whose.DEPARTMENT: self.tr("本部门"), Whose.ALL: self.tr("全部")}
