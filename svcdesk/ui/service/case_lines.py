@@ -43,9 +43,17 @@ class CaseLines(QWidget):
             state = label(text(state_label(one.kind, one.state)), "muted" if not one.open else "strong")
             theme.set_tone(state, "warn" if one.open else "muted")
             day = label(f"{one.occurred_at.astimezone(SHANGHAI):%Y-%m-%d}", "muted")
-            kind = label(text(kind_label(one.kind)), "muted")
+            kind = self._kind(text(kind_label(one.kind)))
             self._put(at, kind, link, about, day, state)
         self.setVisible(bool(found))
+
+    def _kind(self, words: str) -> QWidget:
+        """Return what a record is; it gives way where there is little room."""
+        if not self._narrow:
+            return label(words, "muted")
+        shown = ElidedLabel(words)
+        theme.look(shown, "muted")
+        return shown
 
     def _put(self, at: int, kind: QWidget, link: QWidget, about: QWidget, day: QWidget, state: QWidget) -> None:
         """Set a record in one row; in two where there is little room."""
@@ -55,11 +63,11 @@ class CaseLines(QWidget):
             return
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(link, 2 * at, 0, Qt.AlignmentFlag.AlignLeft)
-        self._grid.addWidget(kind, 2 * at, 1)
-        self._grid.addWidget(state, 2 * at, 2, right)
+        self._grid.addWidget(kind, 2 * at, 1, 1, 2)
+        self._grid.addWidget(day, 2 * at, 3, right)
         about.setContentsMargins(5, 0, 0, 8)
         self._grid.addWidget(about, 2 * at + 1, 0, 1, 2)
-        self._grid.addWidget(day, 2 * at + 1, 2, right)
+        self._grid.addWidget(state, 2 * at + 1, 2, 1, 2, right)
 
     def _open(self) -> None:
         sender = self.sender()
