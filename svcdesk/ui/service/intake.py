@@ -274,11 +274,11 @@ class IntakePage(QWidget):
 
     def _take_away(self) -> None:
         """Forget the piece that was filled in by itself."""
+        self.who.focus("product")  # before its button hides: the cursor would wander down the column
         self._intake = replace(self.intake(), device=UNKNOWN)
         self._typed()
         self._show_values(self._intake)
         self._look()
-        self.who.focus("product")
 
     def _take_unknown(self, words: str) -> None:
         self._typed()
