@@ -20,7 +20,6 @@ from svcdesk.ui.main_window import MainWindow
 from svcdesk.ui.masters.installed import InstalledTable
 from svcdesk.ui.passport import PassportCard
 from svcdesk.ui.service.page import TicketsPage
-from svcdesk.ui.stages.service import PARTS
 from tests.conftest import as_person
 from tests.delivering import filled_in, in_desk
 from tests.gui.typing import cells, compose, press, said
@@ -372,20 +371,6 @@ def test_a_ticket_registered_twice_is_void_and_leads_to_the_other(page, context,
     assert view._clocks.isHidden()
 
 
-def test_the_switch_goes_through_every_part_and_back(window, qtbot):
-    page = window.open_stage("service")
-    first = page.part()
-    seen = [first]
-    while True:
-        qtbot.keyClick(page.open_part(seen[-1]), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-        if page.part() == first:
-            break
-        seen.append(page.part())
-    assert seen == [part.key for part in PARTS]
-    qtbot.keyClick(page.open_part(first), Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
-    assert page.part() == seen[-1]
-
-
 def test_goods_stand_with_their_customer_and_lead_to_their_history(window, context, sold, qtbot):
     record = register(context, customer=CustomerRef(doc=sold.body.customer, name="宏达", phone="1"), device=SN_1)
     window.open_record("customer", sold.body.customer)
@@ -396,19 +381,6 @@ def test_goods_stand_with_their_customer_and_lead_to_their_history(window, conte
     view.opened.emit(str(view.rows.id_at(0)))
     life = window.shown_page().findChild(PassportCard)
     assert record.number in [row[2] for row in cells(life.moves)]
-
-
-def test_the_tab_key_goes_through_the_intake_to_its_button_and_not_below(page, qtbot):
-    key(qtbot, Qt.Key.Key_F2)
-    names = []
-    while not (names and names[-1].startswith("登记")) and len(names) < 30:
-        key(qtbot, Qt.Key.Key_Tab)
-        found = QApplication.focusWidget()
-        names.append(found.accessibleName() or found.text())
-    assert [name.split("（")[0] for name in names[:3]] == ["顾客名称", "来电人", "联系电话"]
-    assert len(names) == 14
-    key(qtbot, Qt.Key.Key_Escape)
-    assert page.list.isVisible()
 
 
 def test_a_complaint_is_taken_in_from_its_ticket(window, page, context, qtbot):
