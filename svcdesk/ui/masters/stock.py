@@ -37,7 +37,7 @@ class StockPage(Page):
         self._model = RowsModel([
             Column("name", Message("fields.opening_line.product")),
             Column("serial", Message("fields.opening_line.serial"), 180),
-            Column("place", Message("fields.opening_line.place"), 120),
+            Column("place", Message("fields.opening_line.place"), 150),
             Column("store", Message("fields.opening_line.store"), 130),
             Column("quantity", Message("fields.opening_line.quantity"), 90, right=True),
         ], parent=self)  # fmt: skip
