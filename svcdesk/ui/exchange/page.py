@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from svcdesk.domain.exchange import Scope
+from svcdesk.domain.times import SHANGHAI
 from svcdesk.errors import Cancelled, KnownError, Refused
 from svcdesk.services import devices
 from svcdesk.services.desk import Changes, Session
@@ -151,7 +152,7 @@ class ExchangePage(Page):
 
     def _choose_file(self, request: Request, whom: str) -> None:
         session = self._context.session
-        name = f"{devices.code(session)}-{whom}-{session.clock():%Y%m%d-%H%M}{SUFFIX}"
+        name = f"{devices.code(session)}-{whom}-{session.clock().astimezone(SHANGHAI):%Y%m%d-%H%M}{SUFFIX}"
         path = ask.save_file(self, self.tr("交接包写到哪里"), name, self._filters())
         if path is not None:
             work = partial(_hand_over, session, path, request)
