@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
 from svcdesk.domain.masters import Department, Role
@@ -89,6 +89,7 @@ def read(qtbot: QtBot, view: OrderView, name: str, when: str, value: str) -> Non
     field = cell(view, name, when).value
     field.setFocus()
     qtbot.keyClicks(field, value)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
 def pen(monkeypatch: pytest.MonkeyPatch, act: Callable[[SignDialog], None]) -> None:

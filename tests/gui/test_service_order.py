@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from svcdesk.domain.record import Record
@@ -141,6 +141,28 @@ def test_worse_than_before_is_red_until_the_customer_accepts_it(
     one = next(one for one in body_of(view).observations if one.item.id == "temp")
     assert one.accepted == "顾客知情，下次更换"
     assert "顾客认可" in shown_line._verdict.text()
+
+
+def test_no_line_moves_while_a_reading_is_typed(
+    qtbot: QtBot, context: Context, dispatched: Record[ServiceOrder], clock: Clock
+):
+    clock.forward(hours=3)
+    orders.confirm_before(context.session, dispatched, arrived(dispatched.body))
+    view = shown(qtbot, context, dispatched.doc)
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    field, below = cell(view, "电源电压", "after").value, line(view, "排气温度")
+    field.setFocus()
+    stood = []
+    for digit in "385":
+        qtbot.keyClick(field, digit)
+        QCoreApplication.processEvents()
+        stood.append(below.mapTo(view, QPoint(0, 0)).y())
+    assert len(set(stood)) == 1
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    assert not line(view, "电源电压").after.words.isVisibleTo(view)
+    cell(view, "排气温度", "after").value.setFocus()
+    assert line(view, "电源电压").after.words.isVisibleTo(view)
 
 
 def test_a_keystroke_is_a_draft_within_a_moment(

@@ -120,6 +120,8 @@ class ConditionRow(QWidget):
         self._wanted = label("", "small", wrap=True)
         self.before = SightCell(one, "before", editor, photos, self)
         self.after = SightCell(one, "after", editor, photos, self)
+        for cell in (self.before, self.after):
+            cell.left.connect(self._left)
         self._verdict = label("", "strong", wrap=True)
         self._pair = button(self.tr("对比照片"), "link")
         self._pair.clicked.connect(self._compare_photos)
@@ -219,6 +221,16 @@ class ConditionRow(QWidget):
         self._show_heads()
         self.after.setVisible(self._looked)
         self._end.setVisible(self._looked or own)
+        self._pair.setVisible(bool(one.before.photos and one.after.photos))
+        self._drop.setVisible(own and not read_only and not (fixed and one.before.untested == ""))
+        self._word.show_member(one.compared)
+        self._accepted.show_text(one.accepted)
+        self._accepted.setReadOnly(read_only)
+        if not (self.before.typing or self.after.typing):
+            self._judge(one, read_only=read_only)
+
+    def _judge(self, one: Observation, *, read_only: bool) -> None:
+        """Say how it compares, and ask under the line for what that needs."""
         found = compare(one)
         still_bad = judged(one, one.after) is Verdict.FAIL
         words = text(said("comparison", found))
@@ -226,14 +238,9 @@ class ConditionRow(QWidget):
         self._verdict.setText(f"{words}\n{failing}" if still_bad else words)
         tone = COMPARISON_TONES[found]
         theme.set_tone(self._verdict, "warn" if still_bad and tone == "ok" else tone)
-        self._pair.setVisible(bool(one.before.photos and one.after.photos))
-        self._drop.setVisible(own and not read_only and not (fixed and one.before.untested == ""))
         word = needs_word(one)
         self._word.setVisible(word and not read_only)
-        self._word.show_member(one.compared)
         accepting = found in {Comparison.WORSE, Comparison.ACCEPTED} or bool(one.accepted)
-        self._accepted.show_text(one.accepted)
-        self._accepted.setReadOnly(read_only)
         self._accepted.setVisible(accepting)
         self._under.setVisible((word and not read_only) or accepting)
 
@@ -244,6 +251,12 @@ class ConditionRow(QWidget):
             self._under.setVisible(True)
         parts = {"before": self.before, "after": self.after, "accepted": self._accepted, "compared": self._word}
         parts.get(where, self.after).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _left(self) -> None:
+        one = next((one for one in self._editor.body.observations if one.id == self._id), None)
+        if one is not None:
+            self.show_line(one)
+            self._judge(one, read_only=self._editor.read_only)
 
     def _said(self, found: Comparison) -> None:
         self._editor.edit_observation(self._id, compared=found)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from svcdesk.domain.comparing import judged
@@ -32,12 +32,15 @@ class Found(StrEnum):
 
 
 class SightCell(QWidget):
-    """One thing at one time; ``when`` is before or after."""
+    """One thing at one time; ``when`` is before or after. ``left`` tells that a reading is typed to its end."""
+
+    left = Signal()
 
     def __init__(self, one: Observation, when: str, editor: OrderEditor, photos: Photos, parent: QWidget) -> None:
         super().__init__(parent)
         self._id, self._when, self._editor = one.id, when, editor
         self._reading = one.item.kind is ItemKind.READING and one.aspect is not Aspect.APPEARANCE
+        self._limited = self._reading and one.item.limited
         self._untested = False
         self._name = self._spoken(one)
         self.value = NumberField(one.id, self._name, self.tr("实测"), self)
@@ -52,6 +55,7 @@ class SightCell(QWidget):
         self._fixed = label("", wrap=True)
         self._lay_out()
         self.value.numbered.connect(self._read)
+        self.value.editingFinished.connect(self.left)
         self.picks.picked.connect(self._picked)
         self.words.typed.connect(self._worded)
         self.photo.changed.connect(self._pictured)
@@ -97,7 +101,8 @@ class SightCell(QWidget):
         self.picks.show_member(Found.OPEN if self._reading and one.item.limited and not untested else shown)
         self.words.show_text(sight.untested if untested else sight.text)
         self.words.setPlaceholderText(self.tr("为何不能试？") if untested else self.tr("情况说明"))
-        self.words.setVisible(untested or verdict is Verdict.FAIL or bool(sight.text))
+        if untested or not self.typing:
+            self.words.setVisible(untested or verdict is Verdict.FAIL or bool(sight.text))
         self._uom.setVisible(self._reading)
         theme.set_tone(self._uom, "bad" if verdict is Verdict.FAIL else "neutral")
         self.photo.show_photos(sight.photos, self._name, required=one.item.photo_required and not untested)
@@ -106,6 +111,11 @@ class SightCell(QWidget):
         self._fixed.setText(summary(one, sight, self._words_of(one, verdict)))
         self._fixed.setVisible(fixed)
         self._inputs.setVisible(not fixed)
+
+    @property
+    def typing(self) -> bool:
+        """Whether a reading is being typed: its first digits judge nothing, and no line moves while they are."""
+        return self._limited and self.value.hasFocus()
 
     def _words_of(self, one: Observation, verdict: Verdict) -> str:
         if self._reading and one.item.limited:
