@@ -1,6 +1,6 @@
 """Small parts every page is put together from: plain labels, cards, rows of widgets."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from svcdesk.ui import icons, theme
@@ -65,3 +65,11 @@ def hide_unless(shown: bool, *widgets: QWidget) -> None:
     if not shown:
         for widget in widgets:
             widget.hide()
+
+
+def lay_out_now() -> None:
+    """Bring every widget to its place before the next click: one that waits already must not meet lines on their way.
+
+    Lines whose words wrap find their height in several rounds, and a page is hundreds of points shorter in between.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

@@ -20,6 +20,7 @@ from svcdesk.ui.delivery.sign_dialog import SignDialog
 from svcdesk.ui.delivery.signing import SigningStep
 from svcdesk.ui.delivery.training import TrainingStep
 from svcdesk.ui.language import listed
+from svcdesk.ui.parts import lay_out_now
 
 
 class Steps(QObject):
@@ -73,6 +74,7 @@ class Steps(QObject):
         self._defects.show_body(body)
         self._training.show_body(body)
         self._signing.show_body(body)
+        lay_out_now()
 
     def focus(self, problem: Problem) -> None:
         """Put the cursor where a problem is."""

@@ -14,7 +14,7 @@ from svcdesk.ui.delivery.photos import Photos
 from svcdesk.ui.fields import Choice, Field
 from svcdesk.ui.form import Form
 from svcdesk.ui.language import text
-from svcdesk.ui.parts import button, card, label, row
+from svcdesk.ui.parts import button, card, label, lay_out_now, row
 from svcdesk.ui.repair.adding import ask_line
 from svcdesk.ui.repair.editor import OrderEditor
 from svcdesk.ui.repair.photo_pairs import PairDialog
@@ -257,6 +257,7 @@ class ConditionRow(QWidget):
         if one is not None:
             self.show_line(one)
             self._judge(one, read_only=self._editor.read_only)
+            lay_out_now()
 
     def _said(self, found: Comparison) -> None:
         self._editor.edit_observation(self._id, compared=found)

@@ -9,6 +9,7 @@ from svcdesk.domain.service_order import ServiceOrder, State
 from svcdesk.ui import theme
 from svcdesk.ui.context import Context
 from svcdesk.ui.delivery.photos import Photos
+from svcdesk.ui.parts import lay_out_now
 from svcdesk.ui.repair.condition import ConditionCard
 from svcdesk.ui.repair.editor import OrderEditor
 from svcdesk.ui.repair.head import HeadCard
@@ -70,6 +71,7 @@ class OrderBody(QScrollArea):
         for shown in (self.head, self.visit, self.condition, self.parts, self.result):
             shown.show_body(body)
         self.problems.show_problems(self._editor.problems() if ready and not self._editor.read_only else [])
+        lay_out_now()
 
     def lead_to(self, problem: OrderProblem) -> None:
         """Bring the part a problem belongs to into view and put the cursor there."""
