@@ -5,7 +5,7 @@ import pytest
 
 from svcdesk.domain.delivery import Delivery, Result
 from svcdesk.domain.return_case import ReturnCase
-from svcdesk.domain.service_order import Condition, ServiceOrder, SignOff
+from svcdesk.domain.service_order import Condition, ServiceOrder, SignOff, State
 from svcdesk.domain.signature import Party
 from svcdesk.models.kinds import KINDS
 from svcdesk.words import LANGUAGES, say
@@ -17,6 +17,13 @@ UNSIGNED = {
     "service_order": ServiceOrder(),
     "return_case": ReturnCase(requested_at=SIGNED),
 }
+FOUND = {"before_signatures": both_signatures(), "before_confirmed_at": SIGNED}
+"""What the customer of a service order has signed before the repair."""
+
+
+def signed_for(kind):
+    """Return the states that stand on a signature: the frozen ones, and a condition that was confirmed (6.6.3)."""
+    return kind.frozen | ({State.CONFIRMED} if kind.name == "service_order" else set())
 
 
 @pytest.mark.parametrize("kind", SIGNED_KINDS, ids=lambda kind: kind.name)
@@ -24,10 +31,10 @@ def test_a_signed_state_without_signatures_is_a_forgery(kind):
     body = UNSIGNED[kind.name]
     for state in kind.states:
         reasons = list(kind.forged(body, state))
-        assert bool(reasons) is (state in kind.frozen)
+        assert bool(reasons) is (state in signed_for(kind))
         assert all(say(reason, lang) for reason in reasons for lang in LANGUAGES)
         half = msgspec.structs.replace(body, signatures=both_signatures()[:1])
-        assert bool(list(kind.forged(half, state))) is (state in kind.frozen)
+        assert bool(list(kind.forged(half, state))) is (state in signed_for(kind))
 
 
 @pytest.mark.parametrize("kind", SIGNED_KINDS, ids=lambda kind: kind.name)
@@ -35,15 +42,18 @@ def test_signatures_that_count_are_none(kind):
     body = msgspec.structs.replace(UNSIGNED[kind.name], signatures=both_signatures())
     if kind.name == "delivery":
         body = msgspec.structs.replace(body, accepted_at=SIGNED)
-    assert [reason for state in kind.frozen for reason in kind.forged(body, state)] == []
+    if kind.name == "service_order":
+        body = msgspec.structs.replace(body, **FOUND)
+    assert [reason for state in signed_for(kind) for reason in kind.forged(body, state)] == []
 
 
 def test_a_witness_stands_for_a_customer_who_objected_and_for_no_other():
     given = (signature(Party.STAFF, "王工"), signature(Party.WITNESS, "张工"))
     objected = SignOff(condition=Condition.OBJECTION, objection="还有异响")
     forged = KINDS["service_order"].forged
-    assert list(forged(ServiceOrder(signatures=given, sign_off=objected), "signed")) == []
-    assert list(forged(ServiceOrder(signatures=given), "signed")) != []
+    assert list(forged(ServiceOrder(signatures=given, sign_off=objected, **FOUND), "signed")) == []
+    assert list(forged(ServiceOrder(signatures=given, **FOUND), "signed")) != []
+    assert list(forged(ServiceOrder(signatures=both_signatures()), "signed")) != []
 
 
 def test_every_kind_names_its_states_so_that_no_other_comes_in():
