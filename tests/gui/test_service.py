@@ -276,6 +276,23 @@ def test_a_dialog_is_accepted_by_ctrl_enter_as_the_intake_is(page, context, qtbo
     assert records.record(context.session, record.doc, Ticket).state == State.HANDLING
 
 
+def test_words_typed_after_a_digit_go_into_the_next_field_and_not_into_the_button(page, context, qtbot):
+    show(page, register(context).doc)
+    kept = []
+
+    def by_keyboard():
+        dialog = QApplication.activeModalWidget()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        key(qtbot, Qt.Key.Key_1)
+        qtbot.keyClicks(QApplication.focusWidget(), "oil level was low ")
+        kept.append(dialog.form.values())
+        dialog.reject()
+
+    QTimer.singleShot(0, by_keyboard)
+    key(qtbot, Qt.Key.Key_F4)
+    assert (kept[0]["result"], kept[0]["content"]) == (Reach.REACHED.value, "oil level was low")
+
+
 def test_what_is_refused_in_a_dialog_is_told_there(page, context, qtbot):
     record = register(context)
     show(page, record.doc)

@@ -146,7 +146,7 @@ class SegmentsEditor(Editor):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.segments, 1)
-        self.segments.chosen.connect(self._tell)
+        self.segments.chosen.connect(self._chosen)
         self.setFocusProxy(self.segments)
 
     def value(self) -> object:
@@ -163,6 +163,11 @@ class SegmentsEditor(Editor):
 
     def set_read_only(self, read_only: bool) -> None:
         self.segments.set_read_only(read_only)
+
+    def _chosen(self, value: object) -> None:
+        if self.field.buttons and value is not None:
+            self.segments.focusNextChild()  # first: words typed on would be lost in a button, their spaces press it
+        self._tell()
 
 
 class YesNoEditor(SegmentsEditor):
