@@ -53,5 +53,16 @@ def find(session: Session, kind: str, text: str = "", limit: int = 20) -> list[C
     return [Choice(*row[:5]) for row in rows if _holds(wanted, (row.number, *(row.text or "").split("\n")))][:limit]
 
 
+def fits(words: str, *texts: str) -> bool:
+    """Tell whether texts hold all that was typed: as written, by pinyin, initials or tail; nothing always fits."""
+    asked = words.strip().casefold()
+    wanted = terms(words)
+    return asked in " ".join(texts).casefold() or (bool(wanted) and all(_within(term, texts) for term in wanted))
+
+
+def _within(term: Term, texts: tuple[str, ...]) -> bool:
+    return any(matches(text, term) for text in texts)
+
+
 def _holds(wanted: tuple[Term, ...], texts: tuple[str, ...]) -> bool:
-    return all(not term.checked or any(matches(text, term) for text in texts) for term in wanted)
+    return all(not term.checked or _within(term, texts) for term in wanted)

@@ -4,7 +4,7 @@ import pytest
 
 from svcdesk.domain.masters import Contact, Customer, Product
 from svcdesk.services import masters
-from svcdesk.services.choices import find_checklists, find_customers, find_products
+from svcdesk.services.choices import find_checklists, find_customers, find_products, fits
 from svcdesk.services.desk import Session
 
 
@@ -45,3 +45,21 @@ def test_a_choice_knows_code_and_document(filled: Session):
 
 def test_no_more_are_offered_than_asked_for(filled: Session):
     assert len(find_customers(filled, "", 1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "texts", "fit"),
+    [
+        ("", ("刘洋",), True),
+        ("ly", ("刘洋",), True),
+        ("liuy", ("刘洋",), True),
+        ("洋", ("刘洋",), True),
+        ("lm", ("刘洋",), False),
+        ("8213", ("SN-88213", "合格库"), True),
+        ("hgk 88213", ("SN-88213", "合格库"), True),
+        ("hgk 88214", ("SN-88213", "合格库"), False),
+        ("·", ("刘洋",), False),
+    ],
+)
+def test_a_few_texts_are_searched_as_the_index_is(words, texts, fit):
+    assert fits(words, *texts) is fit

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from svcdesk.domain.causes import cause_label, group_label, groups
 from svcdesk.domain.complaint import Category, Complaint, Response
 from svcdesk.domain.device import CustomerRef
+from svcdesk.services.choices import fits
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.fields import Choice, Field, Option
 from svcdesk.ui.language import text
@@ -105,13 +106,12 @@ class Causes:
 
     def search(self, words: str) -> list[Option]:
         """Return the causes that hold what was typed."""
-        wanted = words.strip().casefold()
         found = [
             Option(code, text(cause_label(code)), text(group_label(group)))
             for group, codes in groups().items()
             for code in codes
         ]
-        return [one for one in found if wanted in f"{one.id} {one.title} {one.detail}".casefold()]
+        return [one for one in found if fits(words, one.id, one.title, one.detail)]
 
     def title(self, id: str) -> str:  # noqa: A002 - the word of the records
         """Return what to show for a cause."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from svcdesk.domain.masters import Customer
+from svcdesk.services.choices import fits
 from svcdesk.ui.fields import Option
 
 
@@ -14,8 +15,7 @@ class SiteSource:
 
     def search(self, words: str) -> Sequence[Option]:
         """Return the sites whose name or address holds what was typed."""
-        wanted = words.strip().casefold()
-        return [option for option in self._options() if wanted in f"{option.title} {option.detail}".casefold()]
+        return [option for option in self._options() if fits(words, option.title, option.detail)]
 
     def title(self, id: str) -> str:  # noqa: A002 - the word of the records
         """Return the name of a site."""

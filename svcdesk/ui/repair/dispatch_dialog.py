@@ -12,6 +12,7 @@ from svcdesk.domain.service_order import ServiceOrder
 from svcdesk.domain.visit_rules import current
 from svcdesk.errors import Refused
 from svcdesk.services import dispatching
+from svcdesk.services.choices import fits
 from svcdesk.ui.context import Context
 from svcdesk.ui.fields import Field, Option
 from svcdesk.ui.form import Form
@@ -22,14 +23,14 @@ translate = QCoreApplication.translate
 
 
 class Technicians:
-    """The people who may be sent, found by what is typed of their names."""
+    """The people who may be sent, found by what is typed of their names, in Chinese or pinyin."""
 
     def __init__(self, people: Sequence[Actor]) -> None:
         self._people = {one.doc: one for one in people}
 
     def search(self, words: str) -> Sequence[Option]:
         """Return who fits, all where nothing is typed."""
-        return [Option(one.doc, one.name) for one in self._people.values() if words.strip() in one.name]
+        return [Option(one.doc, one.name) for one in self._people.values() if fits(words, one.name)]
 
     def title(self, id: str) -> str:  # noqa: A002 - the word of the records
         """Return a person's name."""

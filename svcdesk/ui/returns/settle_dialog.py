@@ -10,6 +10,7 @@ from svcdesk.domain.return_case import Line, Settlement, Type
 from svcdesk.domain.return_rules import line_name
 from svcdesk.domain.return_settling import Money, Offer
 from svcdesk.services import records, return_lines
+from svcdesk.services.choices import fits
 from svcdesk.services.desk import Session
 from svcdesk.ui.context import Context
 from svcdesk.ui.fields import Field, Option
@@ -46,11 +47,10 @@ class Pieces:
 
     def search(self, words: str) -> Sequence[Option]:
         """Return the pieces that hold what was typed, oldest first."""
-        wanted = words.strip().casefold()
         return [
             Option(_key(one), one.serial or _store(one), _store(one) if one.serial else "", self._amount(one))
             for one in self.found()
-            if wanted in f"{one.serial} {_store(one)}".casefold()
+            if fits(words, one.serial, _store(one))
         ][:50]
 
     def _amount(self, one: Piece) -> str:
