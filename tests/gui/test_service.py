@@ -167,7 +167,7 @@ def test_an_unknown_caller_becomes_a_customer_where_the_person_ticks_it(page, co
     compose(focus(), "新来的工厂")
     key(qtbot, Qt.Key.Key_Return)
     typed(qtbot, "Chen")
-    page.intake._make.click()
+    page.intake.form.make.click()
     key(qtbot, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     compose(focus(QPlainTextEdit), "怎么保养")
     save(qtbot)
@@ -179,10 +179,10 @@ def test_what_is_missing_is_marked_and_nothing_is_written(page, context, qtbot):
     key(qtbot, Qt.Key.Key_F2)
     save(qtbot)
     assert "标红" in page.intake.notice.words()
-    assert "顾客名称" in page.intake.who.error("name")
-    assert page.intake.matter.error("kind")
-    assert page.intake.matter.error("content")
-    assert focus() is page.intake.who.editor("name").focusProxy()
+    assert "顾客名称" in page.intake.form.who.error("name")
+    assert page.intake.form.matter.error("kind")
+    assert page.intake.form.matter.error("content")
+    assert focus() is page.intake.form.who.editor("name").focusProxy()
     assert lists.count(context.session, Query(kinds=("ticket",))) == 0
     page.intake.forget()
 
@@ -191,7 +191,7 @@ def test_what_is_typed_is_kept_with_the_time_of_its_first_key(page, context, clo
     key(qtbot, Qt.Key.Key_F2)
     typed(qtbot, "1381234")
     first_key = clock.now
-    page.intake.matter.focus("content")
+    page.intake.form.matter.focus("content")
     compose(focus(QPlainTextEdit), "说到一半")
     key(qtbot, Qt.Key.Key_Escape)
     assert not page.intake.isVisible()
@@ -202,7 +202,7 @@ def test_what_is_typed_is_kept_with_the_time_of_its_first_key(page, context, clo
     again.open_record("ticket", "")
     intake = again.shown_page().open_part("tickets").intake
     assert intake.intake().content == "说到一半"
-    assert intake.caller.text() == "1381234"
+    assert intake.form.caller.text() == "1381234"
     assert intake.intake().begun_at == first_key
     assert "0:40:00" not in intake.clock.text()
     assert "40:00" in intake.clock.text()
@@ -214,12 +214,12 @@ def test_a_serial_number_of_another_customer_asks_for_a_word(page, context, sold
     key(qtbot, Qt.Key.Key_F2)
     typed(qtbot, "8899")
     key(qtbot, Qt.Key.Key_Return)
-    page.intake.who.focus("serial")
+    page.intake.form.who.focus("serial")
     typed(qtbot, "SN-1")
     key(qtbot, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     compose(focus(QPlainTextEdit), "不出气")
     save(qtbot)
-    assert "宏达纺织有限公司" in page.intake.word.error("serial_note")
+    assert "宏达纺织有限公司" in page.intake.form.word.error("serial_note")
     compose(focus(), "借用")
     save(qtbot)
     assert only_ticket(context).body.serial_note == "借用"
@@ -361,7 +361,7 @@ def test_a_second_call_sets_the_first_aside_and_today_leads_back(window, page, c
     first_key = clock.now
     clock.forward(minutes=2)
     key(qtbot, Qt.Key.Key_F2)
-    assert page.intake.caller.text() == ""
+    assert page.intake.form.caller.text() == ""
     assert "1381234" in page.intake.notice.words()
     typed(qtbot, "1399999")
     key(qtbot, Qt.Key.Key_Escape)
@@ -369,7 +369,7 @@ def test_a_second_call_sets_the_first_aside_and_today_leads_back(window, page, c
     assert set(kept) == {"1381234", "1399999"}
     window.open_record("ticket", kept["1381234"].key.partition(":")[2])
     assert page.intake.isVisible()
-    assert page.intake.caller.text() == "1381234"
+    assert page.intake.form.caller.text() == "1381234"
     assert page.intake.intake().begun_at == first_key
     page.intake.forget()
     assert [one.title for one in drafts.unfinished(context.session)] == ["1399999"]
