@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from svcdesk.domain.delivery import Photo
-from svcdesk.domain.device import NOBODY, CustomerRef, Device, ReviewMark
+from svcdesk.domain.device import NOBODY, CustomerRef, Device
 from svcdesk.domain.record import Actor
 from svcdesk.domain.signature import Signature
 from svcdesk.domain.ticket import Escalation
@@ -140,7 +140,6 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
     closed_at: datetime | None = None
     closed_by: Actor = NOBODY
     linked: tuple[str, ...] = ()
-    reviews: tuple[ReviewMark, ...] = ()
     void_reason: str = ""
 
 

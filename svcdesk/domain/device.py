@@ -1,8 +1,5 @@
 """What a ticket, an order, a complaint or a return is about and whose it is, as it stood when it was written."""
 
-from datetime import datetime
-from enum import StrEnum
-
 import msgspec
 
 from svcdesk.domain.record import Actor
@@ -44,20 +41,3 @@ class CustomerRef(msgspec.Struct, frozen=True, kw_only=True):
     role: str = ""
     phone: str = ""
     address: str = ""
-
-
-class Review(StrEnum):
-    """An office reviewer's word on a record."""
-
-    SEEN = "seen"
-    APPROVED = "approved"
-    REWORK = "rework"
-
-
-class ReviewMark(msgspec.Struct, frozen=True, kw_only=True):
-    """Who looked at a record in the office, when, and what that person said of it."""
-
-    at: datetime
-    by: Actor
-    verdict: Review = Review.SEEN
-    note: str = ""

@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from svcdesk.domain.delivery import Photo
-from svcdesk.domain.device import NOBODY, CustomerRef, Device, ReviewMark
+from svcdesk.domain.device import NOBODY, CustomerRef, Device
 from svcdesk.domain.masters import Tracking
 from svcdesk.domain.record import Actor
 from svcdesk.domain.signature import Signature
@@ -179,7 +179,6 @@ class ReturnCase(msgspec.Struct, frozen=True, kw_only=True):
     closing_note: str = ""
     closed_at: datetime | None = None
     closed_by: Actor = NOBODY
-    reviews: tuple[ReviewMark, ...] = ()
     void_reason: str = ""
 
 

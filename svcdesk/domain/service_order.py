@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from svcdesk.domain.delivery import Photo, Verdict
-from svcdesk.domain.device import NOBODY, CustomerRef, Device, ReviewMark
+from svcdesk.domain.device import NOBODY, CustomerRef, Device
 from svcdesk.domain.masters import CheckItem, Tracking
 from svcdesk.domain.record import Actor
 from svcdesk.domain.signature import Signature
@@ -284,7 +284,6 @@ class ServiceOrder(msgspec.Struct, frozen=True, kw_only=True):
     sign_off: SignOff = SignOff()
     signatures: tuple[Signature, ...] = ()
     finished_at: datetime | None = None
-    reviews: tuple[ReviewMark, ...] = ()
     void_reason: str = ""
 
 

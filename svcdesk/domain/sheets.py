@@ -13,6 +13,7 @@ from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.masters import Company
 from svcdesk.domain.nonconformity import Nonconformity
 from svcdesk.domain.return_case import ReturnCase
+from svcdesk.domain.review import ReviewMark
 from svcdesk.domain.service_order import ServiceOrder
 from svcdesk.domain.settlement import Feedback, PaymentNotice
 from svcdesk.domain.supplier_claim import SupplierClaim
@@ -134,13 +135,17 @@ class NonconformitySheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TicketSheet(msgspec.Struct, frozen=True, kw_only=True):
-    """Input of F21; ``linked`` are the numbers of what was made from the ticket, ``merged_into`` that of another."""
+    """Input of F21; ``linked`` are the numbers of what was made from the ticket, ``merged_into`` that of another.
+
+    ``reviews`` are what the office said of it, the earliest first.
+    """
 
     company: Company
     stamp: Stamp
     ticket: Ticket
     linked: tuple[str, ...] = ()
     merged_into: str = ""
+    reviews: tuple[ReviewMark, ...] = ()
     logo: Image | None = None
 
 
@@ -156,12 +161,13 @@ class OrderSheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ComplaintSheet(msgspec.Struct, frozen=True, kw_only=True):
-    """Input of F25; ``linked`` are the numbers of what was made from the complaint."""
+    """Input of F25; ``linked`` are the numbers of what was made from the complaint, ``reviews`` as of a ticket."""
 
     company: Company
     stamp: Stamp
     complaint: Complaint
     linked: tuple[str, ...] = ()
+    reviews: tuple[ReviewMark, ...] = ()
     images: dict[str, Image] = {}
     logo: Image | None = None
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from svcdesk.domain.clock import Rule
-from svcdesk.domain.device import NOBODY, CustomerRef, Device, ReviewMark
+from svcdesk.domain.device import NOBODY, CustomerRef, Device
 from svcdesk.domain.record import Actor
 
 
@@ -211,7 +211,6 @@ class Ticket(msgspec.Struct, frozen=True, kw_only=True):
     follow_ups: tuple[FollowUp, ...] = ()
     closed_at: datetime | None = None
     closed_by: Actor = NOBODY
-    reviews: tuple[ReviewMark, ...] = ()
     void_reason: str = ""
     voided_at: datetime | None = None
     merged_into: str = ""

@@ -1,10 +1,11 @@
 """What happened to a ticket, told in order: when it happened, when it was typed, who, and what was said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 import msgspec
 
+from svcdesk.domain.review import Review, ReviewMark
 from svcdesk.domain.ticket import Attempt, FollowUp, Reach, Reopening, Routing, Satisfaction, Ticket
 from svcdesk.words import Message
 
@@ -29,9 +30,9 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
         return self.recorded_at is not None and abs(self.recorded_at - self.at) >= TYPED_LATER
 
 
-def story(ticket: Ticket) -> list[Happening]:
-    """Return everything that happened, the earliest first."""
-    found = [*_receipt(ticket), *_passing(ticket), *_waiting(ticket), *_ends(ticket), *_reviews(ticket)]
+def story(ticket: Ticket, marks: Iterable[ReviewMark] = ()) -> list[Happening]:
+    """Return everything that happened, the earliest first; ``marks`` are what the office said of it."""
+    found = [*_receipt(ticket), *_passing(ticket), *_waiting(ticket), *_ends(ticket), *map(_review, marks)]
     return sorted(found, key=lambda one: one.at)
 
 
@@ -130,8 +131,8 @@ def _follow_up(call: FollowUp) -> Happening:
     )
 
 
-def _reviews(ticket: Ticket) -> Iterator[Happening]:
-    for mark in ticket.reviews:
-        verdict = Message(f"ticket.review.{mark.verdict}")
-        what = Message("ticket.story.reviewed", {"verdict": verdict})
-        yield Happening(at=mark.at, by=mark.by.name, what=what, words=mark.note)
+def _review(mark: ReviewMark) -> Happening:
+    verdict = Message(f"lists.review.{mark.verdict}")
+    bad = mark.verdict is Review.REWORK
+    what = Message("ticket.story.reviewed", {"verdict": verdict})
+    return Happening(at=mark.at, by=mark.by.name, what=what, words=mark.note, bad=bad)

@@ -20,7 +20,6 @@ def view(complaint: Complaint, state: str) -> View:
         result=complaint.category.value,
         due_at=None if finished else complaint.due_at,
         origin=complaint.ticket,
-        reviews=complaint.reviews,
         search=(
             complaint.customer.name,
             complaint.customer.caller,

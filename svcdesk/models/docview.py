@@ -1,13 +1,12 @@
 """The one view row per record that lists, filters and searches read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import Boolean, Column, Index, Integer, SmallInteger, String, Table
 
-from svcdesk.domain.device import ReviewMark
 from svcdesk.models.base import Money, UtcTime, metadata, partial_index
 
 docview = Table(
@@ -80,5 +79,4 @@ class View:
     channel: str = ""
     waits: str = ""
     origin: str = ""
-    reviews: Sequence[ReviewMark] = ()
     search: Iterable[str] = ()

@@ -23,6 +23,8 @@ from svcdesk.domain.policy import Policy
 from svcdesk.domain.record import Revision
 from svcdesk.domain.return_case import ReturnCase
 from svcdesk.domain.return_case import State as ReturnState
+from svcdesk.domain.review import ReviewMark
+from svcdesk.domain.review import State as MarkState
 from svcdesk.domain.service_order import ServiceOrder
 from svcdesk.domain.service_order import State as OrderState
 from svcdesk.domain.service_plan import ServicePlan
@@ -42,6 +44,7 @@ from svcdesk.models import (
     masters,
     nonconformity,
     return_case,
+    review,
     service_counts,
     service_order,
     service_plan,
@@ -79,7 +82,8 @@ class Kind:
     are. ``closes`` are steps on from a signed state that need no amendment. ``keeps`` takes (body, state) of a
     revision and of the one that follows and returns what that changes under signatures it keeps. ``forged`` takes
     (body, state) of what another desk handed over and returns why nobody can have signed that. ``derived`` are the
-    paths of what follows from the rest of a body: versions that differ in nothing else do not clash.
+    paths of what follows from the rest of a body: versions that differ in nothing else do not clash. ``reviewed``:
+    the office gives marks to such records; ``searched``: a search finds them.
     """
 
     name: str
@@ -97,6 +101,8 @@ class Kind:
     forged: Callable[[Any, str], Iterable[Message]] = _not_forged
     keeps: Callable[[Any, str, Any, str], Iterable[Message]] | None = None
     derived: frozenset[tuple[str, ...]] = frozenset()
+    reviewed: bool = False
+    searched: bool = True
 
 
 def _contract_rows(revision: Revision, body: Contract) -> Rows:
@@ -218,6 +224,7 @@ KINDS: dict[str, Kind] = {
             tables=(ticket.ticket_due, ticket.ticket_task, service_fact),
             states=TicketState,
             derived=frozenset({("state",), ("body", "dues")}),
+            reviewed=True,
         ),
         Kind(
             name="service_order",
@@ -231,8 +238,16 @@ KINDS: dict[str, Kind] = {
             states=OrderState,
             forged=forgery.forged_order,
             keeps=signed_for.order_keeps,
+            reviewed=True,
         ),
-        Kind(name="complaint", body=Complaint, prefix="TS", view=complaint.view, states=ComplaintState),
+        Kind(
+            name="complaint",
+            body=Complaint,
+            prefix="TS",
+            view=complaint.view,
+            states=ComplaintState,
+            reviewed=True,
+        ),
         Kind(
             name="return_case",
             body=ReturnCase,
@@ -246,8 +261,10 @@ KINDS: dict[str, Kind] = {
             states=ReturnState,
             forged=forgery.forged_return,
             keeps=signed_for.return_keeps,
+            reviewed=True,
         ),
         Kind(name="supplier_claim", body=SupplierClaim, prefix="SP", view=supplier_claim.view, states=ClaimState),
         Kind(name="service_plan", body=ServicePlan, prefix="BY", view=service_plan.view, states=PlanState),
+        Kind(name="review", body=ReviewMark, prefix="FH", view=review.view, states=MarkState, searched=False),
     )
 }

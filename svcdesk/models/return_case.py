@@ -50,7 +50,6 @@ def view(case: ReturnCase, state: str) -> View:
         result=case.type.value,
         origin=case.ticket or case.complaint or case.delivery,
         amount=sum(refunds, Decimal(0)) if refunds else None,
-        reviews=case.reviews,
         search=(
             case.customer.name,
             case.customer.caller,

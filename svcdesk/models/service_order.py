@@ -29,7 +29,6 @@ def view(order: ServiceOrder, state: str) -> View:
         due_at=None if state in _FINISHED else _next_appointment(order),
         waits=SIGNATURE if state not in _FINISHED and (state == State.CONFIRMED or order.finished_at) else "",
         origin=order.ticket or order.complaint or order.plan,
-        reviews=order.reviews,
         search=(
             order.customer.name,
             order.customer.caller,

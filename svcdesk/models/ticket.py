@@ -60,7 +60,6 @@ def view(ticket: Ticket, state: str) -> View:
         due_at=_due(ticket, state),
         channel=ticket.channel.value,
         waits=_waits(ticket, state),
-        reviews=ticket.reviews,
         search=(
             ticket.customer.name,
             ticket.customer.caller,

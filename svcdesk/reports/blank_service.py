@@ -39,7 +39,6 @@ def emptied_ticket(ticket: Ticket) -> Ticket:
         follow_ups=(),
         closed_at=None,
         closed_by=NOBODY,
-        reviews=(),
     )
 
 
@@ -76,7 +75,6 @@ def emptied_order(order: ServiceOrder) -> ServiceOrder:
         rating=Rating.OPEN,
         sign_off=SignOff(),
         signatures=(),
-        reviews=(),
     )
 
 
@@ -127,7 +125,6 @@ def emptied_complaint(complaint: Complaint) -> Complaint:
         satisfied="",
         closed_at=None,
         closed_by=NOBODY,
-        reviews=(),
     )
 
 
@@ -146,7 +143,6 @@ def emptied_case(case: ReturnCase) -> ReturnCase:
         closing_note="",
         closed_at=None,
         closed_by=NOBODY,
-        reviews=(),
     )
 
 

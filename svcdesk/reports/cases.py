@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from svcdesk.domain.causes import cause_label, known
-from svcdesk.domain.device import CustomerRef, Device, Review, ReviewMark
+from svcdesk.domain.device import CustomerRef, Device
+from svcdesk.domain.review import Review, ReviewMark
 from svcdesk.domain.masters import Department
 from svcdesk.domain.record import Actor
 from svcdesk.domain.sheets import SheetLanguage

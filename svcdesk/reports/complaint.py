@@ -179,4 +179,4 @@ def _close(sheet: Sheet, data: ComplaintSheet) -> None:
         person_block(t("complaint.closer"), case.closed_by, case.closed_at),
     ]
     closing(sheet, t("complaint.close"), "6.7.1", items, parties)
-    review_rows(sheet, case.reviews)
+    review_rows(sheet, data.reviews)

@@ -7,7 +7,7 @@ from svcdesk.domain.sheets import Form, ReturnSheet
 from svcdesk.domain.signature import Party
 from svcdesk.reports.amounts import LARGE, figure, in_words
 from svcdesk.reports.blocks import heading, photos
-from svcdesk.reports.cases import owner_pairs, review_rows, signed_by, told
+from svcdesk.reports.cases import owner_pairs, signed_by, told
 from svcdesk.reports.cells import Cell, Empty, Plain, Written
 from svcdesk.reports.formats import day, moment
 from svcdesk.reports.frame import Head
@@ -175,4 +175,3 @@ def _close(sheet: Sheet, case: ReturnCase) -> None:
     )
     closer = Block(t("return.closer"), case.closed_by.name, signed=case.closed_at)
     closing(sheet, t("return.close"), "6.5.1 (4)", items, [*parties, block, closer])
-    review_rows(sheet, case.reviews)

@@ -4,7 +4,7 @@ from svcdesk.domain.service_order import Coverage, Mode, Priority, Rating, Resul
 from svcdesk.domain.sheets import Form, OrderSheet
 from svcdesk.domain.signature import Party
 from svcdesk.reports.blocks import heading, photos
-from svcdesk.reports.cases import actor, device_pairs, owner_pairs, person_block, review_rows, signed_by
+from svcdesk.reports.cases import actor, device_pairs, owner_pairs, person_block, signed_by
 from svcdesk.reports.formats import moment
 from svcdesk.reports.frame import Head
 from svcdesk.reports.grid import Pair, pairs, pairs_height
@@ -99,4 +99,3 @@ def _close(sheet: Sheet, order: ServiceOrder) -> None:
     signing = signed_by(sheet, order.signatures, order.technician.name, titles=titles)
     dispatcher = person_block(t("order.dispatcher"), order.dispatched_by, order.dispatched_at)
     closing(sheet, t("order.close"), "6.6.3", items, [*signing, dispatcher])
-    review_rows(sheet, order.reviews)

@@ -118,4 +118,4 @@ def _close(sheet: Sheet, data: TicketSheet) -> None:
         person_block(t("ticket.closer"), told.closed_by, told.closed_at),
     ]
     closing(sheet, t("ticket.close"), "6.7.1", items, parties)
-    review_rows(sheet, told.reviews)
+    review_rows(sheet, data.reviews)

@@ -9,7 +9,7 @@ from svcdesk.domain.times import SHANGHAI
 from svcdesk.services.export_files import Value
 from svcdesk.services.labels import state_label
 from svcdesk.services.lists import Row
-from svcdesk.store.projector import CHANGED_SINCE
+from svcdesk.store.marks import CHANGED_SINCE
 from svcdesk.words import Lang, Message, label, say
 
 _HOUR = Decimal(3600)

@@ -16,7 +16,7 @@ from svcdesk.models.service_fact import service_fact
 from svcdesk.models.service_order import SIGNATURE
 from svcdesk.services.desk import Session
 from svcdesk.store import search
-from svcdesk.store.projector import CHANGED_SINCE
+from svcdesk.store.marks import CHANGED_SINCE
 from svcdesk.store.tokens import terms
 
 

@@ -2,18 +2,30 @@
 
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from svcdesk.domain.contract import Contract
 from svcdesk.domain.delivery import Delivery, photos_of
 from svcdesk.domain.record import Record
 from svcdesk.domain.settlement import Feedback, PaymentNotice
-from svcdesk.domain.sheets import FORMS_OF, DeliverySheet, FeedbackSheet, Form, NoticeSheet, SheetData, Stamp
+from svcdesk.domain.sheets import (
+    FORMS_OF,
+    ComplaintSheet,
+    DeliverySheet,
+    FeedbackSheet,
+    Form,
+    NoticeSheet,
+    SheetData,
+    Stamp,
+    TicketSheet,
+)
 from svcdesk.errors import KnownError
 from svcdesk.services import aftermath, service_paper
 from svcdesk.services.desk import Session, load, load_revision
 from svcdesk.services.labels import kind_label
 from svcdesk.services.paper_parts import Letterhead, images, letterhead, no_record, stamp
+from svcdesk.store import marks
 from svcdesk.store.log import heads
 from svcdesk.words import Message
 
@@ -35,7 +47,14 @@ def gather(session: Session, doc: str, form: Form, *, rev: str = "", body: Any =
         made = _sheet(connection, head, stamp(session, record), shown, form)
         if made is None:  # every kind in FORMS_OF has a sheet
             raise TypeError(record.kind)
+        return _with_reviews(connection, made, record.doc)
+
+
+def _with_reviews(connection: Connection, made: SheetData, doc: str) -> SheetData:
+    """Return a sheet that nobody signs with what the office said of its record."""
+    if not isinstance(made, TicketSheet | ComplaintSheet):
         return made
+    return replace(made, reviews=tuple(reversed(marks.given(connection, doc))))
 
 
 def empty(session: Session, form: Form) -> SheetData:

@@ -8,14 +8,15 @@ from typing import Any
 import msgspec
 
 from svcdesk.domain.complaint import Complaint
-from svcdesk.domain.device import NOBODY, Review
+from svcdesk.domain.device import NOBODY
 from svcdesk.domain.record import Actor
 from svcdesk.domain.return_case import ReturnCase
+from svcdesk.domain.review import Review
 from svcdesk.domain.rights import Right
 from svcdesk.domain.service_order import ServiceOrder
 from svcdesk.domain.ticket import Ticket
 from svcdesk.errors import Cancelled, DeskError, KnownError, Refused
-from svcdesk.services import dispatching, lists, service_order, ticket
+from svcdesk.services import dispatching, lists, marks, ticket
 from svcdesk.services.desk import Changes, Session, load
 from svcdesk.services.labels import kind_label
 from svcdesk.services.lists import Row
@@ -78,11 +79,8 @@ class Outcome:
 Verb = Callable[[Session, Any, Act], tuple[Any, Changes]]
 
 
-def _review(verb: Callable[..., tuple[Any, Changes]]) -> Verb:
-    def run(session: Session, record: Any, act: Act) -> tuple[Any, Changes]:
-        return verb(session, record, act.verdict, act.note)
-
-    return run
+def _mark(session: Session, record: Any, act: Act) -> tuple[Any, Changes]:
+    return marks.give(session, record, act.verdict, act.note)
 
 
 def _assign(session: Session, record: Any, act: Act) -> tuple[Any, Changes]:
@@ -107,10 +105,10 @@ BODIES: dict[str, type[Any]] = {
     "return_case": ReturnCase,
 }
 VERBS: dict[tuple[str, Step], Verb] = {
-    ("ticket", Step.REVIEW): _review(ticket.review),
+    ("ticket", Step.REVIEW): _mark,
     ("ticket", Step.ASSIGN): _assign,
     ("ticket", Step.CLOSE): _close,
-    ("service_order", Step.REVIEW): _review(service_order.review),
+    ("service_order", Step.REVIEW): _mark,
     ("service_order", Step.ASSIGN): _dispatch,
 }
 """What can be done with many records of a kind, and by which verb."""

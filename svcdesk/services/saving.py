@@ -12,6 +12,7 @@ from svcdesk.domain.record import Record
 from svcdesk.errors import Refused
 from svcdesk.models.docview import docview
 from svcdesk.services.desk import Work
+from svcdesk.words import Message
 
 T = TypeVar("T")
 
@@ -20,6 +21,12 @@ def refuse(findings: Iterable[Finding]) -> None:
     """Raise ``Refused`` with everything that is more than a warning."""
     if wrong := problems(findings):
         raise Refused([finding.message for finding in wrong])
+
+
+def refuse_all(reasons: Iterable[Message]) -> None:
+    """Raise ``Refused`` with every reason there is."""
+    if found := list(reasons):
+        raise Refused(found)
 
 
 def save(

@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 
 from svcdesk.domain.checks import unholdable
 from svcdesk.domain.confirming import changed_before, confirmed, reopened
-from svcdesk.domain.device import Review, ReviewMark
 from svcdesk.domain.dispatch_rules import only_head
 from svcdesk.domain.order_amending import refusals_to_amend
 from svcdesk.domain.order_problems import OrderProblem, Section
@@ -213,17 +212,6 @@ def void(session: Session, record: Record[ServiceOrder], reason: str) -> Saved:
             order_following.withdraw(work, voided, reason.strip())
     drop_draft(session, record)
     return voided, work.changes
-
-
-def review(session: Session, record: Record[ServiceOrder], verdict: Review, note: str = "") -> Saved:
-    """Note what the office says of an order not signed yet; what is signed says nothing that was not signed."""
-    rights.require(session, Right.REVIEW)
-    _require_open(record)
-    with session.work() as work:
-        mark = ReviewMark(at=work.now, by=session.actor, verdict=verdict, note=note.strip())
-        body = replace(record.body, reviews=(*record.body.reviews, mark))
-        kept = work.revise(record, body, blobs=photos_of(body))
-    return kept, work.changes
 
 
 def _settled(

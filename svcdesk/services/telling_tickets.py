@@ -6,7 +6,7 @@ from typing import Any
 
 from svcdesk.domain import ticket
 from svcdesk.domain.changes import Field
-from svcdesk.domain.device import Review, ReviewMark
+from svcdesk.domain.review import Review
 from svcdesk.domain.ticket import Attempt, Escalation, FollowUp, Pause, Reopening, Routing, Ticket
 from svcdesk.domain.times import SHANGHAI
 from svcdesk.words import Lang, label
@@ -20,7 +20,7 @@ CHOICES: dict[type[StrEnum], str] = {
     ticket.Reach: "ticket.reach",
     ticket.Hold: "ticket.hold",
     ticket.Satisfaction: "ticket.satisfaction",
-    Review: "ticket.review",
+    Review: "lists.review",
 }
 
 
@@ -50,8 +50,6 @@ def _parts(found: Any, lang: Lang) -> tuple[str, ...]:
         case FollowUp():
             said = label(f"ticket.satisfaction.{found.satisfied or 'open'}", lang)
             parts = (_at(found.at), said, found.note)
-        case ReviewMark():
-            parts = (_at(found.at), found.by.name, label(f"ticket.review.{found.verdict}", lang), found.note)
     return parts
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from svcdesk.domain import ticket_rules as rules
 from svcdesk.domain import ticket_steps as steps
 from svcdesk.domain.checks import Finding
-from svcdesk.domain.device import NOBODY, Review, ReviewMark
+from svcdesk.domain.device import NOBODY
 from svcdesk.domain.intake import Intake, check_intake, ticket_of
 from svcdesk.domain.masters import Contact, Customer, State
 from svcdesk.domain.record import Actor, Record
@@ -169,11 +169,3 @@ def void(session: Session, record: Record[Ticket], reason: str, *, merged_into: 
         refuse(rules.check_void(record.body, reason, linked_of(work.connection, record.body)))
         body = replace(record.body, void_reason=reason.strip(), voided_at=work.now, merged_into=merged_into)
         return write(work, record, body, reason=reason)
-
-
-def review(session: Session, record: Record[Ticket], verdict: Review, note: str = "") -> Saved:
-    """Note that somebody in the office looked at a ticket, and what that person said."""
-    require(session, Right.REVIEW)
-    with session.work() as work:
-        mark = ReviewMark(at=work.now, by=session.actor, verdict=verdict, note=note.strip())
-        return write(work, record, replace(record.body, reviews=(*record.body.reviews, mark)))

@@ -9,6 +9,7 @@ from svcdesk.domain.clock import Event, EventKind, Reading, Rule, other_reading,
 from svcdesk.domain.hours import WorkCalendar
 from svcdesk.domain.policy import rules_for
 from svcdesk.domain.record import Record, decode_revision
+from svcdesk.domain.review import ReviewMark
 from svcdesk.domain.ticket import Ticket
 from svcdesk.domain.ticket_clocks import as_saved, ticket_events
 from svcdesk.domain.ticket_rules import Linked
@@ -19,6 +20,7 @@ from svcdesk.services.clock_rules import calendar_for, policy_now
 from svcdesk.services.desk import Session, load
 from svcdesk.services.list_query import Row
 from svcdesk.services.ticket_saving import calendar_of, linked_of, own_calendar
+from svcdesk.store import marks
 from svcdesk.store.frame import revision
 from svcdesk.words import Message
 
@@ -39,6 +41,7 @@ class Shown:
     """Everything the screen of a ticket needs besides what time it is.
 
     Without ``calendar_here``, ``calendar`` is the one in force: this desk has not got the version it is timed by.
+    ``marks`` are what the office said of it.
     """
 
     record: Record[Ticket]
@@ -47,6 +50,7 @@ class Shown:
     beside: Background
     jumps: tuple[Jump, ...]
     calendar_here: bool = True
+    marks: tuple[ReviewMark, ...] = ()
 
 
 def show(session: Session, doc: str) -> Shown:
@@ -57,12 +61,13 @@ def show(session: Session, doc: str) -> Shown:
         here = not record.body.calendar or own_calendar(connection, record.body.calendar) is not None
         linked = tuple(linked_of(connection, record.body))
         back = select(revision.c.payload).where(revision.c.doc == doc, revision.c.clock_back >= _NOTICEABLE)
+        said = tuple(marks.given(connection, doc))
         jumped = [decode_revision(bytes(payload)) for payload in connection.scalars(back)]
     jumps = tuple(Jump(made.recorded_at, made.clock_back) for made in jumped)
     beside = of_ticket(session, doc, record.body)
     if not here:
         beside = replace(beside, told=(*beside.told, Message("ticket.calendar_elsewhere")))
-    return Shown(record, calendar, linked, beside, jumps, here)
+    return Shown(record, calendar, linked, beside, jumps, here, said)
 
 
 def clocks(

@@ -14,7 +14,7 @@ from svcdesk.models.kinds import KINDS
 from svcdesk.models.service_fact import service_total
 from svcdesk.models.stock import stock_move
 from svcdesk.models.units import unit
-from svcdesk.store import conflicts, log, search, units
+from svcdesk.store import conflicts, log, marks, search, units
 from svcdesk.store.bodies import body_of, listed_body_of
 from svcdesk.store.frame import revision as revision_table
 from svcdesk.store.prepared import Prepared
@@ -23,7 +23,6 @@ __all__ = ["DERIVED", "Derived", "body_of", "derive", "project", "put_new", "reb
 
 ROW_TABLES: tuple[Table, ...] = tuple(dict.fromkeys(table for kind in KINDS.values() for table in kind.tables))
 DERIVED: tuple[Table, ...] = (service_total, docview, *ROW_TABLES, unit)
-CHANGED_SINCE = "+"
 _BATCH = 500
 # statements of every save are built once: building one takes five times as long as running it
 _INSERT = {table: insert(table) for table in DERIVED}
@@ -62,9 +61,12 @@ def derive(connection: Connection, heads: log.Heads) -> Derived:
     return Derived(
         doc=made.doc,
         kind=made.kind,
-        view=_view_row(rev, made, view, conflicts.judge(connection, heads)),
+        view={
+            **_view_row(rev, made, view, conflicts.judge(connection, heads)),
+            "review": marks.word(connection, made.doc, rev) if kind.reviewed else "",
+        },
         rows=kind.rows(made, body),
-        texts=(made.number, view.title, view.subject, view.unit, *view.search),
+        texts=(made.number, view.title, view.subject, view.unit, *view.search) if kind.searched else (),
     )
 
 
@@ -132,6 +134,7 @@ def put_new(connection: Connection, batch: Sequence[Derived], *, with_units: boo
     ids = {row.doc: row.id for row in connection.execute(query)}
     search.put_new(connection, {ids[derived.doc]: derived.texts for derived in batch})
     _put_rows(connection, batch)
+    marks.tell(connection, (derived.view["origin"] for derived in batch if derived.kind == marks.KIND))
     if with_units:
         units.recompute(connection, _moved(batch))
 
@@ -180,14 +183,6 @@ def _put_rows(connection: Connection, batch: Iterable[Derived]) -> None:
             connection.execute(_INSERT[table], rows)
 
 
-def _review(made: Revision, view: View) -> str:
-    """Return the last word of the office, marked where the record was changed after it."""
-    if not view.reviews:
-        return ""
-    last = view.reviews[-1]
-    return f"{last.verdict}{CHANGED_SINCE if made.recorded_at > last.at else ''}"
-
-
 def _view_row(rev: str, made: Revision, view: View, conflict: int) -> dict[str, Any]:
     return {
         "rev": rev,
@@ -213,5 +208,4 @@ def _view_row(rev: str, made: Revision, view: View, conflict: int) -> dict[str, 
         "channel": view.channel,
         "waits": view.waits,
         "origin": view.origin,
-        "review": _review(made, view),
     }

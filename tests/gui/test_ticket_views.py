@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from svcdesk.domain.device import CustomerRef, Review, ReviewMark
+from svcdesk.domain.device import CustomerRef
 from svcdesk.domain.record import Actor
+from svcdesk.domain.review import Review
 from svcdesk.domain.ticket import Channel, Due, Hold, Kind, Pause, Ticket
+from svcdesk.services import marks
 from svcdesk.ui import language
 from svcdesk.ui.lines_delegate import DETAIL, TONE
 from svcdesk.ui.record_list import RecordList
@@ -138,10 +140,10 @@ def test_a_view_of_ones_own_is_there_next_time(listing, tickets, context, qtbot,
 
 
 def test_the_offices_word_stands_in_a_column_of_its_own(listing, context, tickets):
-    mark = ReviewMark(at=START, by=ADMIN, verdict=Review.REWORK, note="照片")
     with context.session.work() as work:
-        record = work.create("ticket", ticket("marked", reviews=(mark,)), "open")
-    changes = work.changes
+        record = work.create("ticket", ticket("marked"), "open")
+    _, changes = marks.give(context.session, record, Review.REWORK, "照片")
+    changes |= work.changes
     listing.refresh(changes)
     listing._model.set_columns(("case", "review"))
     model = listing.table.model()

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from svcdesk.domain.complaint import Complaint
 from svcdesk.domain.nonconformity import Nonconformity
 from svcdesk.domain.return_case import ReturnCase
+from svcdesk.domain.review import Review, ReviewMark
 from svcdesk.domain.service_order import (
     ServiceOrder,
 )
@@ -29,7 +30,7 @@ from svcdesk.words import Message
 from tests.reports.case_samples import case, claim, complaint, nonconformity
 from tests.reports.order_samples import order
 from tests.reports.samples import COMPANY, PRINTED, at, picture, stamp
-from tests.reports.service_people import taken
+from tests.reports.service_people import MANAGER, taken
 from tests.reports.ticket_samples import ticket
 
 IMAGES = {taken(number).sha: picture(number + 20) for number in range(1, 10)}
@@ -41,6 +42,9 @@ def ticket_sheet(subject: Ticket | None = None, **changes: object) -> TicketShee
         "stamp": stamp("closed", number="FW-261123-A1-0031"),
         "ticket": subject or ticket(),
         "linked": ("GD-261123-A1-0012", "TS-261123-A1-0002"),
+        "reviews": ()
+        if subject
+        else (ReviewMark(at=at(15, 5), by=MANAGER, verdict=Review.APPROVED, note="处理及时"),),
     }
     return TicketSheet(**{**fields, **changes})
 

@@ -8,7 +8,7 @@ import pytest
 
 from svcdesk.domain import complaint, return_case, service_order, ticket
 from svcdesk.domain.delivery import Result
-from svcdesk.domain.device import Review
+from svcdesk.domain.review import Review
 from svcdesk.domain.masters import Department
 from svcdesk.domain.policy import SHIPPED
 from svcdesk.domain.settlement import Stage

@@ -1,7 +1,6 @@
 """A ticket made up in full: it went everywhere."""
 
 from svcdesk.domain.clock import Rule, Stop
-from svcdesk.domain.device import Review, ReviewMark
 from svcdesk.domain.ticket import (
     Attempt,
     Channel,
@@ -115,6 +114,5 @@ def ticket(**changes: object) -> Ticket:
         "follow_ups": (FollowUp(at=at(15, 2), by=CLERK, satisfied=Satisfaction.SATISFIED, note="温度正常，谢谢"),),
         "closed_at": at(15, 4),
         "closed_by": MANAGER,
-        "reviews": (ReviewMark(at=at(15, 5), by=MANAGER, verdict=Review.APPROVED, note="处理及时"),),
     }
     return Ticket(**{**fields, **changes})

@@ -4,16 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from svcdesk.domain.device import CustomerRef, Review
+from svcdesk.domain.device import CustomerRef
 from svcdesk.domain.masters import Department, Role
 from svcdesk.domain.record import Actor
+from svcdesk.domain.review import Review
 from svcdesk.domain.service_order import ServiceOrder
 from svcdesk.domain.ticket import Attempt, Channel, FollowUp, Kind, Reach, Satisfaction, Ticket
 from svcdesk.errors import Cancelled, Denied
-from svcdesk.services import lists, review
+from svcdesk.services import lists, marks, review
 from svcdesk.services.desk import Session
 from svcdesk.services.lists import Query, Row
-from svcdesk.services.records import record
 from svcdesk.services.review import Act, Step
 from svcdesk.words import LANGUAGES, Message, say
 from tests.conftest import ADMIN, Clock, as_person
@@ -84,8 +84,8 @@ def test_a_mark_is_kept_with_its_note_and_a_person_is_given(desk: Session):
     ids = put(desk, 2)
     review.many(desk, "ticket", ids, APPROVE, quiet)
     assert {row.review for row in rows(desk, ids)} == {"approved"}
-    body = record(desk, rows(desk, ids)[0].doc, Ticket).body
-    assert [(one.verdict, one.note, one.by) for one in body.reviews] == [(Review.APPROVED, "齐全", ADMIN)]
+    said = marks.given(desk, rows(desk, ids)[0].doc)
+    assert [(one.verdict, one.note, one.by) for one in said] == [(Review.APPROVED, "齐全", ADMIN)]
     person = Actor("p" * 32, "李工", "quality")
     review.many(desk, "ticket", ids, Act(step=Step.ASSIGN, person=person), quiet)
     assert {(row.owner, row.owner_name, row.department) for row in rows(desk, ids)} == {("p" * 32, "李工", "quality")}
@@ -115,15 +115,6 @@ def test_nothing_is_passed_over(desk: Session):
     assert (len(outcome.done), outcome.gone) == (450, 1)
     assert [(one.id, one.reasons[0].code) for one in outcome.refused] == [(other.id, "review.other_kind")]
     assert lists.count(desk, Query(kinds=("ticket",), reviewed="approved")) == 450
-
-
-def test_a_signed_order_takes_no_mark_and_a_new_one_does(desk: Session):
-    with desk.work() as work:
-        docs = [work.create("service_order", ServiceOrder(), state).doc for state in ("new", "signed")]
-    ids = [row.id for row in reversed(lists.of_docs(desk, docs))]
-    outcome = review.many(desk, "service_order", ids, APPROVE, quiet)
-    assert outcome.done == docs[:1]
-    assert [(one.id, one.reasons[0].code) for one in outcome.refused] == [(ids[1], "service_order.frozen")]
 
 
 def test_who_has_not_the_right_is_told_once_and_nothing_is_done(desk: Session):

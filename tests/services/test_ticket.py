@@ -6,13 +6,14 @@ import pytest
 from msgspec.structs import replace
 
 from svcdesk.domain.contract import Contract
-from svcdesk.domain.device import NOBODY, CustomerRef, Device, Review
+from svcdesk.domain.device import NOBODY, CustomerRef, Device
 from svcdesk.domain.intake import Intake
 from svcdesk.domain.masters import Customer, Department, Role
 from svcdesk.domain.record import Actor
+from svcdesk.domain.review import Review
 from svcdesk.domain.ticket import Hold, Kind, Reach, Satisfaction, State, Ticket
 from svcdesk.errors import Conflict, Denied, Refused
-from svcdesk.services import conflicts, masters, records, ticket_routing, ticket_view
+from svcdesk.services import conflicts, marks, masters, records, ticket_routing, ticket_view
 from svcdesk.services import ticket as tickets
 from svcdesk.services.background import background
 from svcdesk.services.desk import Session
@@ -152,7 +153,8 @@ def test_closing_is_for_the_head_of_the_department(desk: Session):
     clerk = as_person(desk, "小李", Department.SERVICE, Role.CLERK)
     with pytest.raises(Denied):
         tickets.close(clerk, record)
-    assert tickets.review(clerk, record, Review.APPROVED, "齐全")[0].body.reviews[0].by.name == "小李"
+    marks.give(clerk, record, Review.APPROVED, "齐全")
+    assert [(one.by.name, one.note) for one in marks.given(desk, record.doc)] == [("小李", "齐全")]
 
 
 def test_a_ticket_waits_for_what_was_made_from_it(desk: Session):

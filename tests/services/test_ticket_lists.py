@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from svcdesk.domain.device import Device, Review, ReviewMark
+from svcdesk.domain.device import Device
 from svcdesk.domain.record import Actor
+from svcdesk.domain.review import Review
 from svcdesk.domain.service_order import ServiceOrder
 from svcdesk.domain.ticket import Channel, Due, Hold, Kind, Pause, Ticket
-from svcdesk.services import lists
+from svcdesk.services import lists, marks
 from svcdesk.services.desk import Session
 from svcdesk.services.lists import Counted, Query, Sort
 from tests.conftest import ADMIN, Clock
@@ -120,10 +121,12 @@ def test_orders_and_their_tickets_stand_behind_a_bar_of_orders(register: Session
 
 
 def test_the_offices_last_word_is_known_and_that_it_was_changed_after(register: Session, clock: Clock):
-    mark = ReviewMark(at=START, by=ADMIN, verdict=Review.SEEN)
     with register.work() as work:
-        body = ticket("reviewed", device=Device(name="泵"), reviews=(mark, replace(mark, verdict=Review.REWORK)))
+        body = ticket("reviewed", device=Device(name="泵"))
         record = work.create("ticket", body, "open")
+    marks.give(register, record, Review.SEEN)
+    clock.forward(seconds=1)
+    marks.give(register, record, Review.REWORK, "缺照片")
     rework, unseen = replace(ALL, reviewed="rework"), replace(ALL, reviewed="none")
     assert [row.review for row in lists.page(register, rework, 0, 9)] == ["rework"]
     assert "reviewed" not in names(register, unseen)

@@ -7,6 +7,7 @@ import msgspec
 from svcdesk.domain.complaint import Category, Level, Response
 from svcdesk.domain.return_case import Basis, Liability, Reason, Settlement
 from svcdesk.domain.return_case import Type as ReturnType
+from svcdesk.domain.review import Review
 from svcdesk.domain.service_order import Coverage, Mode, OldPart, Payer, Rating, Relation, Result, Type
 from svcdesk.domain.ticket import Channel, Hold, Kind, Reach, Satisfaction, Severity
 from svcdesk.services.demo.data import SignerData
@@ -192,6 +193,16 @@ class ClaimData(When, frozen=True, kw_only=True, forbid_unknown_fields=True):
     answer: str = ""
 
 
+class ReviewData(When, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the office says of a ticket, or of the record of another kind that was made from it."""
+
+    ticket: str
+    of: str = "ticket"
+    who: str = "sunli"
+    verdict: Review = Review.SEEN
+    text: str = ""
+
+
 class ServiceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plans: tuple[PlanData, ...] = ()
     tickets: tuple[TicketData, ...] = ()
@@ -199,3 +210,4 @@ class ServiceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     returns: tuple[ReturnData, ...] = ()
     complaints: tuple[ComplaintData, ...] = ()
     claims: tuple[ClaimData, ...] = ()
+    reviews: tuple[ReviewData, ...] = ()

@@ -9,6 +9,7 @@ from svcdesk.services.demo.events import Event
 from svcdesk.services.demo.masters import Cast
 from svcdesk.services.demo.repairs import Repairs
 from svcdesk.services.demo.returns import Returns
+from svcdesk.services.demo.reviews import Reviews
 from svcdesk.services.demo.service_data import ServiceFile
 from svcdesk.services.demo.tickets import Tickets
 
@@ -32,3 +33,6 @@ def events(cast: Cast, days: Days) -> Iterator[Event]:
         yield from complaints.events(complaint)
     for claim in file.claims:
         yield from complaints.claim_events(claim)
+    reviews = Reviews(cast, days, tickets.docs)
+    for review in file.reviews:
+        yield from reviews.events(review)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
-from svcdesk.domain.device import NOBODY, CustomerRef, Device, Review
+from svcdesk.domain.device import NOBODY, CustomerRef, Device
 from svcdesk.domain.intake import Intake
 from svcdesk.domain.masters import Customer
 from svcdesk.domain.record import Record
@@ -112,8 +112,6 @@ class Tickets:
                 verbs.reopen(session, record, step.text)
             case "void":
                 verbs.void(session, record, step.text, merged_into=self.docs.get(step.to, ""))
-            case "review":
-                verbs.review(session, record, Review.APPROVED, step.text)
             case _:
                 raise ValueError(step.do)
 

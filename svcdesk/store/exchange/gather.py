@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import Connection, Select, func, select
 
 from svcdesk.domain.exchange import Have
-from svcdesk.store import log
+from svcdesk.store import log, marks
 from svcdesk.store.exchange import have
 from svcdesk.store.frame import blob, blobref, revision
 from svcdesk.store.projector import batches
@@ -39,12 +39,13 @@ def lacked(connection: Connection, theirs: Mapping[str, Have]) -> Ids:
 
 
 def chosen(connection: Connection, docs: Sequence[str]) -> Ids:
-    """Return every revision of some records and of all records they refer to, directly or by way of others."""
+    """Return every revision of some records, of all they refer to, directly or by way of others, and of their marks."""
     known: set[str] = set()
     pending = set(docs)
     while pending:
         known |= pending
         pending = {doc for doc in _named_by(connection, sorted(pending)) if doc not in known}
+    known |= marks.documents(connection, docs)
     found: set[int] = set()
     for some in batches(sorted(known), _AT_ONCE):
         found.update(connection.scalars(select(revision.c.id).where(revision.c.doc.in_(some))))

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout
 
-from svcdesk.domain.device import Review
 from svcdesk.domain.record import Actor
+from svcdesk.domain.review import Review
 from svcdesk.domain.sheets import FORMS_OF
 from svcdesk.errors import Cancelled, KnownError
 from svcdesk.services import people, review

@@ -143,7 +143,7 @@ class TicketView(RecordView):
         made = {one.doc for one in shown.linked}
         self._made.show_cases(lists.of_docs(session, made) if made else [])
         self._others.show_cases([row for row in shown.beside.open_cases if row.doc not in made])
-        self._story.show_story(story(body), shown.jumps, now)
+        self._story.show_story(story(body, shown.marks), shown.jumps, now)
         self._clocks.show_clocks(self._read)
         self._tell()
         self._tell_heading()
