@@ -61,6 +61,16 @@ def find_callers(session: Session, typed: str, limit: int = 8) -> list[Caller]:
     return _each_once(found)[:limit]
 
 
+def named(session: Session, name: str) -> str:
+    """Return the document of the only customer in use with exactly this name, empty where there is none."""
+    wanted = name.strip()
+    if len(wanted) < _SHORTEST:
+        return ""
+    exactly = (docview.c.kind == "customer", docview.c.state == State.ACTIVE.value, docview.c.title == wanted)
+    found = search.find(session, wanted, _SHORTEST, exactly)
+    return found[0].doc if len(found) == 1 else ""
+
+
 def _each_once(found: Iterable[Caller]) -> list[Caller]:
     """Leave out who was found in a better way already; a customer found by a piece is offered with it alone."""
     kept: dict[tuple[str, str], Caller] = {}

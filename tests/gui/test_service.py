@@ -1,238 +1,24 @@
-"""The register by keyboard: a call taken in a few keys, kept while it is typed, and the steps of a ticket."""
+"""A ticket on the screen: its clocks, its steps by their buttons, what belongs to it."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 
-import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from svcdesk.domain.device import CustomerRef, Device
-from svcdesk.domain.intake import Intake
-from svcdesk.domain.masters import Customer, Department, Role
+from svcdesk.domain.device import CustomerRef
+from svcdesk.domain.masters import Department, Role
 from svcdesk.domain.ticket import Kind, Reach, Satisfaction, State, Ticket
-from svcdesk.services import delivery, drafts, lists, masters, records, ticket_routing
+from svcdesk.services import records, ticket_routing
 from svcdesk.services import ticket as tickets
-from svcdesk.services.lists import Query
-from svcdesk.ui.form_dialog import FormDialog
-from svcdesk.ui.main_window import MainWindow
 from svcdesk.ui.masters.installed import InstalledTable
 from svcdesk.ui.passport import PassportCard
 from svcdesk.ui.service.page import TicketsPage
 from tests.conftest import as_person
-from tests.delivering import filled_in, in_desk
-from tests.gui.typing import cells, compose, press, said
-
-SN_1 = Device(serial="SN-1")
-CALLER = CustomerRef(name="宏达纺织有限公司", caller="陈师傅", phone="13862008213")
+from tests.gui.registering import SN_1, fill, key, page, register, save, show, sold
+from tests.gui.typing import cells, press, said
 
 
-@pytest.fixture
-def sold(context, clock):
-    """Deliver one compressor, SN-1, and record another customer."""
-    contract = in_desk(context.session)
-    record, _ = delivery.plan(context.session, contract.doc, {"1": Decimal(1)}, technician_name="王工")
-    clock.forward(hours=7)
-    delivery.sign(context.session, record, filled_in(record.body))
-    masters.save_customer(context.session, Customer("江南制药厂", phone="0512-66778899"))
-    return contract
-
-
-@pytest.fixture
-def page(window) -> TicketsPage:
-    return window.open_stage("service").open_part("tickets")
-
-
-def focus(kind=QLineEdit):
-    """Return what has the cursor, where it is of a kind."""
-    found = QApplication.focusWidget()
-    assert isinstance(found, kind), found
-    return found
-
-
-def key(qtbot, code, modifier=Qt.KeyboardModifier.NoModifier):
-    qtbot.keyClick(QApplication.focusWidget(), code, modifier)
-
-
-def typed(qtbot, words):
-    for letter in words:
-        qtbot.keyClicks(QApplication.focusWidget(), letter)
-
-
-def save(qtbot):
-    key(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-
-def register(context, **fields):
-    plain = {"begun_at": context.session.clock(), "kind": Kind.REPAIR, "customer": CALLER, "content": "停机 E07"}
-    return tickets.take(context.session, Intake(**plain | fields))[0]
-
-
-def only_ticket(context) -> Ticket:
-    [row] = lists.page(context.session, Query(kinds=("ticket",)), 0, 10)
-    return records.record(context.session, row.doc, Ticket)
-
-
-def show(page, doc):
-    page.open_record("ticket", doc)
-    return page.view
-
-
-def fill(qtbot, values: dict[str, object], yes: str) -> Callable[[], None]:
-    """Fill in and accept the dialog that is about to open."""
-
-    def answer():
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, FormDialog)
-        dialog.form.set_values(values)
-        press(qtbot, dialog, yes)
-        if dialog.isVisible():
-            refused.append(dialog.notice.words())
-            dialog.reject()
-
-    refused: list[str] = []
-    QTimer.singleShot(0, answer)
-    return lambda: refused
-
-
-def test_a_known_caller_is_registered_by_keyboard_alone(window, context, sold, clock, qtbot):
-    key(qtbot, Qt.Key.Key_F2)
-    typed(qtbot, "sn")
-    first_key = clock.now
-    clock.forward(seconds=15)
-    typed(qtbot, "-1")
-    key(qtbot, Qt.Key.Key_Return)
-    typed(qtbot, "3")
-    compose(focus(QPlainTextEdit), "停机报警 E07")
-    save(qtbot)
-    record = only_ticket(context)
-    assert (record.body.kind, record.body.content, record.body.received_at) == (
-        Kind.REPAIR,
-        "停机报警 E07",
-        first_key,
-    )
-    assert (record.body.device.serial, record.body.device.warranty_end) == ("SN-1", "2027-11-22")
-    assert (record.body.customer.doc, record.body.recorded_at) == (sold.body.customer, clock.now)
-    page = window.shown_page()
-    assert page.shown_record() == ("ticket", record.doc)
-    assert drafts.unfinished(context.session) == []
-
-
-def test_arrows_choose_among_callers_and_the_background_appears(page, context, sold, qtbot):
-    key(qtbot, Qt.Key.Key_F2)
-    typed(qtbot, "8899")
-    key(qtbot, Qt.Key.Key_Down)
-    key(qtbot, Qt.Key.Key_Up)
-    key(qtbot, Qt.Key.Key_Return)
-    assert page.intake.intake().customer.name == "江南制药厂"
-    assert any("已有客户档案" in words for words in said(page.intake))
-    page.intake.forget()
-    page.intake.begin()
-    typed(qtbot, "SN-1")
-    key(qtbot, Qt.Key.Key_Return)
-    assert any("质保内" in words and "2027-11-22" in words for words in said(page.intake))
-    page.intake.forget()
-
-
-def test_the_only_device_of_a_customer_is_filled_in_and_can_be_taken_away(page, context, sold, qtbot):
-    key(qtbot, Qt.Key.Key_F2)
-    typed(qtbot, "hdfz")
-    key(qtbot, Qt.Key.Key_Return)
-    device = page.intake.intake().device
-    assert (device.serial, device.warranty_end) == ("SN-1", "2027-11-22")
-    assert any("质保内" in words for words in said(page.intake.side))
-    press(qtbot, page.intake.side, "不是这台")
-    assert page.intake.intake().device == Device()
-    assert page.intake.intake().customer.doc == sold.body.customer
-    assert not any("质保内" in words or "已自动填入" in words for words in said(page.intake.side))
-    page.intake.forget()
-
-
-def test_an_unknown_caller_is_registered_by_name_or_becomes_a_customer(page, context, qtbot):
-    key(qtbot, Qt.Key.Key_F2)
-    typed(qtbot, "15900001111")
-    key(qtbot, Qt.Key.Key_Return)
-    compose(focus(), "路过的工厂")
-    key(qtbot, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
-    compose(focus(QPlainTextEdit), "要一份样本")
-    save(qtbot)
-    first = only_ticket(context)
-    assert (first.body.customer.name, first.body.customer.phone) == ("路过的工厂", "15900001111")
-    assert (first.body.customer.doc, first.body.kind) == ("", Kind.NEED)
-
-
-def test_an_unknown_caller_becomes_a_customer_where_the_person_ticks_it(page, context, qtbot):
-    key(qtbot, Qt.Key.Key_F2)
-    compose(focus(), "新来的工厂")
-    key(qtbot, Qt.Key.Key_Return)
-    typed(qtbot, "Chen")
-    page.intake.form.make.click()
-    key(qtbot, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    compose(focus(QPlainTextEdit), "怎么保养")
-    save(qtbot)
-    made = only_ticket(context).body.customer
-    assert records.record(context.session, made.doc, Customer).body.contacts[0].name == "Chen"
-
-
-def test_what_is_missing_is_marked_and_nothing_is_written(page, context, qtbot):
-    key(qtbot, Qt.Key.Key_F2)
-    save(qtbot)
-    assert "标红" in page.intake.notice.words()
-    assert "顾客名称" in page.intake.form.who.error("name")
-    assert page.intake.form.matter.error("kind")
-    assert page.intake.form.matter.error("content")
-    assert focus() is page.intake.form.who.editor("name").focusProxy()
-    assert lists.count(context.session, Query(kinds=("ticket",))) == 0
-    page.intake.forget()
-
-
-def test_what_is_typed_is_kept_with_the_time_of_its_first_key(page, context, clock, qtbot):
-    key(qtbot, Qt.Key.Key_F2)
-    typed(qtbot, "1381234")
-    first_key = clock.now
-    page.intake.form.matter.focus("content")
-    compose(focus(QPlainTextEdit), "说到一半")
-    key(qtbot, Qt.Key.Key_Escape)
-    assert not page.intake.isVisible()
-    clock.forward(minutes=40)
-    again = MainWindow(context)  # as after a crash
-    qtbot.addWidget(again)
-    again.show()
-    again.open_record("ticket", "")
-    intake = again.shown_page().open_part("tickets").intake
-    assert intake.intake().content == "说到一半"
-    assert intake.form.caller.text() == "1381234"
-    assert intake.intake().begun_at == first_key
-    assert "0:40:00" not in intake.clock.text()
-    assert "40:00" in intake.clock.text()
-    intake.forget()
-    again.close()
-
-
-def test_a_serial_number_of_another_customer_asks_for_a_word(page, context, sold, qtbot):
-    key(qtbot, Qt.Key.Key_F2)
-    typed(qtbot, "8899")
-    key(qtbot, Qt.Key.Key_Return)
-    page.intake.form.who.focus("serial")
-    typed(qtbot, "SN-1")
-    key(qtbot, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
-    compose(focus(QPlainTextEdit), "不出气")
-    save(qtbot)
-    assert "宏达纺织有限公司" in page.intake.form.word.error("serial_note")
-    compose(focus(), "借用")
-    save(qtbot)
-    assert only_ticket(context).body.serial_note == "借用"
-
-
-def test_the_running_clock_says_until_when(page, context, clock, qtbot):
-    key(qtbot, Qt.Key.Key_F2)
-    assert "第一个键" in page.intake.clock.text()
-    typed(qtbot, "1")
-    clock.forward(seconds=14)
-    page.intake.clock.tick()
-    assert page.intake.clock.text() == "已用 0:14 · 须在 11:00 前联系 (6.6.2)"
-    page.intake.forget()
+__all__ = ["page", "sold"]
 
 
 def test_clocks_are_shown_late_and_explained(page, context, clock, qtbot):
@@ -353,28 +139,6 @@ def test_who_may_not_close_is_offered_no_button(page, context, qtbot):
     view = show(own, record.doc)
     assert view._actions._close.isHidden()
     assert not view._actions._follow_up.isHidden()
-
-
-def test_a_second_call_sets_the_first_aside_and_today_leads_back(window, page, context, clock, qtbot):
-    key(qtbot, Qt.Key.Key_F2)
-    typed(qtbot, "1381234")
-    first_key = clock.now
-    clock.forward(minutes=2)
-    key(qtbot, Qt.Key.Key_F2)
-    assert page.intake.form.caller.text() == ""
-    assert "1381234" in page.intake.notice.words()
-    typed(qtbot, "1399999")
-    key(qtbot, Qt.Key.Key_Escape)
-    kept = {one.title: one for one in drafts.unfinished(context.session)}
-    assert set(kept) == {"1381234", "1399999"}
-    window.open_record("ticket", kept["1381234"].key.partition(":")[2])
-    assert page.intake.isVisible()
-    assert page.intake.form.caller.text() == "1381234"
-    assert page.intake.intake().begun_at == first_key
-    page.intake.forget()
-    assert [one.title for one in drafts.unfinished(context.session)] == ["1399999"]
-    page.intake.begin()
-    page.intake.forget()
 
 
 def test_a_ticket_registered_twice_is_void_and_leads_to_the_other(page, context, qtbot):

@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from svcdesk.domain.device import UNKNOWN
+from svcdesk.domain.device import UNKNOWN, CustomerRef
 from svcdesk.domain.intake import Intake
 from svcdesk.domain.masters import Department
 from svcdesk.domain.times import local_day
 from svcdesk.errors import KnownError, Refused
-from svcdesk.services import background
+from svcdesk.services import background, callers
 from svcdesk.services import ticket as tickets
 from svcdesk.services.callers import Caller
 from svcdesk.ui import ask, theme
@@ -42,7 +42,7 @@ class IntakePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
         self._intake = self._blank()
-        self._dirty = False
+        self._dirty = self._named = False
         self._piece = IntakePiece(context.session)
         self._draft = IntakeDraft(context.session)
         self._head = IntakeHead(context.session)
@@ -51,7 +51,7 @@ class IntakePage(QWidget):
         self.notice = Notice()
         self.side = IntakeSide()
         self._keeping = self._timer(_DRAFT_PAUSE, self.keep)
-        self._looking = self._timer(_LOOK_PAUSE, self._look)
+        self._looking = self._timer(_LOOK_PAUSE, self._look_typed)
         self._lay_out()
         self._connect()
 
@@ -200,6 +200,7 @@ class IntakePage(QWidget):
     def _who_typed(self, key: object) -> None:
         if key in {"serial", "product", "name"}:
             self._intake = replace(self.intake(), begun_at=self._intake.begun_at)
+            self._named = self._named or key == "name"
             self._looking.start()
             self.form.settle(self._intake)
         elif key == "received_at":
@@ -233,10 +234,23 @@ class IntakePage(QWidget):
     def _take_unknown(self, words: str) -> None:
         self._typed(None)
         phone = sum(sign.isdigit() for sign in words) * 2 > len(words)
-        customer = replace(self.intake().customer, doc="", **{"phone" if phone else "name": words})
-        self._intake = replace(self.intake(), customer=customer)
+        intake = self.intake()
+        before = CustomerRef() if intake.customer.doc else intake.customer
+        customer = replace(before, **{"phone" if phone else "name": words})
+        self._intake = replace(intake, customer=customer, device=self._piece.of_nobody(intake.device))
         self.form.show_intake(self._intake)
+        self._look()
         self.form.who.focus("name" if phone else "caller")
+
+    def _look_typed(self) -> None:
+        """Know a customer whose whole name was typed by hand, and look."""
+        customer = self.intake().customer
+        if self._named and not customer.doc:
+            doc = callers.named(self._context.session, customer.name)
+            self._intake = replace(self.intake(), customer=replace(customer, doc=doc))
+            self.form.settle(self._intake)
+        self._named = False
+        self._look()
 
     def _look(self) -> None:
         """Bring what stands beside in line with caller and piece."""

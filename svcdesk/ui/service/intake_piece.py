@@ -30,6 +30,12 @@ class IntakePiece:
             self._brought = self._filled = installed.only_device(self._session, found.customer.doc)
         return self._brought
 
+    def of_nobody(self, stands: Device) -> Device:
+        """Return the piece of a caller nobody knows: what came with another caller is not theirs."""
+        theirs = _same(stands) != _same(self._brought)
+        self.forget()
+        return stands if theirs else UNKNOWN
+
     def filled_in(self, device: Device) -> bool:
         """Whether nobody chose this piece: it was the caller's only one."""
         return device != UNKNOWN and device == self._filled
