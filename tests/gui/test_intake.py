@@ -12,7 +12,6 @@ from svcdesk.ui.main_window import MainWindow
 from tests.gui.registering import focus, key, only_ticket, page, save, sold, typed
 from tests.gui.typing import compose, press, said
 
-
 __all__ = ["page", "sold"]
 
 

@@ -17,7 +17,6 @@ from tests.conftest import as_person
 from tests.gui.registering import SN_1, fill, key, page, register, save, show, sold
 from tests.gui.typing import cells, press, said
 
-
 __all__ = ["page", "sold"]
 
 
