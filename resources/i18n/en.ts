@@ -4,14 +4,6 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>打印预览</source>
-        <translation>Print preview</translation>
-    </message>
-    <message>
-        <source>更多</source>
-        <translation>More</translation>
-    </message>
-    <message>
         <source>装箱与发运…</source>
         <translation>Packing and shipping…</translation>
     </message>
@@ -68,36 +60,8 @@
         <translation>This cannot be completed yet. Please see to:</translation>
     </message>
     <message>
-        <source>为什么要修订 {number}？</source>
-        <translation>Why is {number} amended?</translation>
-    </message>
-    <message>
-        <source>原签字版本永久保留。修订要重新签字，签字后才生效。</source>
-        <translation>The signed version is kept for ever. The amendment takes effect once it is signed anew.</translation>
-    </message>
-    <message>
-        <source>开始修订</source>
-        <translation>Begin amendment</translation>
-    </message>
-    <message>
-        <source>放弃这次修订？已签字的版本不受影响。</source>
-        <translation>Discard this amendment? The signed version stays as it is.</translation>
-    </message>
-    <message>
-        <source>为什么作废 {number}？</source>
-        <translation>Why is {number} voided?</translation>
-    </message>
-    <message>
         <source>单号保留并标明作废，产品回到可交付状态。</source>
         <translation>The number is kept and marked void; the goods can be delivered again.</translation>
-    </message>
-    <message>
-        <source>作废</source>
-        <translation>Void</translation>
-    </message>
-    <message>
-        <source>不能作废：</source>
-        <translation>This cannot be voided:</translation>
     </message>
     <message>
         <source>派工或改派…</source>
@@ -299,6 +263,117 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>为 {n} 条记录记下复核：{verdict}</source>
+        <translation>Mark {n} records as: {verdict}</translation>
+    </message>
+    <message>
+        <source>复核 {number}：{verdict}</source>
+        <translation>Review of {number}: {verdict}</translation>
+    </message>
+    <message>
+        <source>请写明要重办什么，责任人会看到。</source>
+        <translation>Say what is to be done again; the person in charge will see it.</translation>
+    </message>
+    <message>
+        <source>可以写一句说明，也可以空着。</source>
+        <translation>You may add a sentence, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Mark</translation>
+    </message>
+    <message>
+        <source>每条单独保存，大约需要 {minutes} 分钟；可以随时停止，已办理的不会丢。</source>
+        <translation>Each is saved by itself, which takes about {minutes} minutes; you can stop at any time, and what is done stays done.</translation>
+    </message>
+    <message>
+        <source>要办理 {n} 条记录。</source>
+        <translation>{n} records are to be dealt with.</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>把 {n} 条记录指派给谁？</source>
+        <translation>Who shall deal with these {n} records?</translation>
+    </message>
+    <message>
+        <source>指派</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>同意 {n} 张退换货申请？</source>
+        <translation>Approve {n} returns?</translation>
+    </message>
+    <message>
+        <source>每一张都按审批节点检查；不该由您审批的会列出原因。可以写一句意见。</source>
+        <translation>Each one is checked against who has to approve it; those that do not wait for your word are listed with the reasons. You may add an opinion.</translation>
+    </message>
+    <message>
+        <source>同意 {n} 张</source>
+        <translation>Approve {n}</translation>
+    </message>
+    <message>
+        <source>每一条都按规范检查；不能关闭的会列出原因，其余照常关闭。</source>
+        <translation>Each one is checked against the specification; those that cannot be closed are listed with the reasons, the others are closed.</translation>
+    </message>
+    <message>
+        <source>关闭 {n} 条记录？</source>
+        <translation>Close {n} records?</translation>
+    </message>
+    <message>
+        <source>关闭 {n} 条</source>
+        <translation>Close {n}</translation>
+    </message>
+    <message>
+        <source>顾客对处理的满意程度</source>
+        <translation>How satisfied the customer is</translation>
+    </message>
+    <message>
+        <source>效果验证</source>
+        <translation>How the effect was verified</translation>
+    </message>
+    <message>
+        <source>需要纠正措施</source>
+        <translation>Corrective action needed</translation>
+    </message>
+    <message>
+        <source>纠正什么（纠正措施单在“改进”中办理）</source>
+        <translation>What has to change for good (the action itself is dealt with under Improvement)</translation>
+    </message>
+    <message>
+        <source>下面的话写进每一件投诉。每一件都按规范检查；不能关闭的会列出原因，其余照常关闭。</source>
+        <translation>This is written into every one of the complaints. Each one is checked against the specification; those that cannot be closed are listed with the reasons, the others are closed.</translation>
+    </message>
+    <message>
+        <source>验证并关闭 {n} 件投诉</source>
+        <translation>Verify and close {n} complaints</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>退款付出日期（没有退款的单不填写）</source>
+        <translation>Refund paid on (left out where nothing is paid back)</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>每一张都按规范检查；不能关闭的会列出原因，其余照常关闭。</source>
+        <translation>Each one is checked against the specification; those that cannot be closed are listed with the reasons, the others are closed.</translation>
+    </message>
+    <message>
+        <source>关闭 {n} 张退换货单</source>
+        <translation>Close {n} returns</translation>
     </message>
 </context>
 <context>
@@ -982,10 +1057,6 @@
         <translation>Print F25</translation>
     </message>
     <message>
-        <source>更多</source>
-        <translation>More</translation>
-    </message>
-    <message>
         <source>重新评估…</source>
         <translation>Assess again…</translation>
     </message>
@@ -1025,10 +1096,6 @@
         <source>不能办理退换货：</source>
         <translation>No return can begin:</translation>
     </message>
-    <message>
-        <source>还不能办理：</source>
-        <translation>Not yet:</translation>
-    </message>
 </context>
 <context>
     <name>ComplaintView</name>
@@ -1059,10 +1126,6 @@
     <message>
         <source>责任人 {name}</source>
         <translation>responsible: {name}</translation>
-    </message>
-    <message>
-        <source>已作废：{why}。单号保留，不再使用。</source>
-        <translation>Void: {why}. The number stays and is not used again.</translation>
     </message>
     <message>
         <source>已关闭，不能再改。</source>
@@ -1412,32 +1475,8 @@
         <translation>Complete and freeze</translation>
     </message>
     <message>
-        <source>✓ 已自动保存 {time} · 关机也不会丢失</source>
-        <translation>✓ Kept {time} · safe even if the power fails</translation>
-    </message>
-    <message>
-        <source>未能保存：{why}</source>
-        <translation>Not kept: {why}</translation>
-    </message>
-    <message>
-        <source>已作废：{why}。单号保留，不再使用。</source>
-        <translation>Void: {why}. The number is kept and not used again.</translation>
-    </message>
-    <message>
-        <source>正在修订（原因：{why}）。重新签字后才生效，原签字版本仍可查看。</source>
-        <translation>Being amended ({why}). It takes effect once signed anew; the signed version can still be read.</translation>
-    </message>
-    <message>
         <source>已签字冻结 · {result}。要修改请用“修订”，原签字版本永久保留。</source>
         <translation>Signed and frozen · {result}. To change it, amend it; the signed version is kept for ever.</translation>
-    </message>
-    <message>
-        <source>已恢复 {at} 尚未提交的内容；此后这张单据另有新版本，请核对。</source>
-        <translation>What was entered until {at} is back. The record has a newer version since then: please compare.</translation>
-    </message>
-    <message>
-        <source>已恢复 {at} 填写的内容，接着做即可。</source>
-        <translation>What was entered until {at} is back; go on where you were.</translation>
     </message>
     <message>
         <source>产品交付及客户验收</source>
@@ -1540,6 +1579,17 @@
     <message>
         <source>派工</source>
         <translation>Dispatch</translation>
+    </message>
+</context>
+<context>
+    <name>DraftView</name>
+    <message>
+        <source>✓ 已自动保存 {time} · 关机也不会丢失</source>
+        <translation>✓ Kept {time} · safe even if the power fails</translation>
+    </message>
+    <message>
+        <source>未能保存：{why}</source>
+        <translation>Not kept: {why}</translation>
     </message>
 </context>
 <context>
@@ -2230,6 +2280,21 @@
     </message>
 </context>
 <context>
+    <name>IntakeForm</name>
+    <message>
+        <source>建立客户档案</source>
+        <translation type="unfinished">Make a customer record</translation>
+    </message>
+    <message>
+        <source>✓ 已有客户档案</source>
+        <translation type="unfinished">✓ Known customer</translation>
+    </message>
+    <message>
+        <source>未建档</source>
+        <translation type="unfinished">no record</translation>
+    </message>
+</context>
+<context>
     <name>IntakeHead</name>
     <message>
         <source>清空重填…</source>
@@ -2263,10 +2328,6 @@
 <context>
     <name>IntakePage</name>
     <message>
-        <source>建立客户档案</source>
-        <translation>Make a customer record</translation>
-    </message>
-    <message>
         <source>来电登记</source>
         <translation>Register a contact</translation>
     </message>
@@ -2285,14 +2346,6 @@
     <message>
         <source>“{title}”已暂存，在工作台的“本机未完成的表单”里接着填。</source>
         <translation>“{title}” is set aside; go on with it from “Unfinished on this computer” under Today.</translation>
-    </message>
-    <message>
-        <source>✓ 已有客户档案</source>
-        <translation>✓ Known customer</translation>
-    </message>
-    <message>
-        <source>未建档</source>
-        <translation>no record</translation>
     </message>
     <message>
         <source>接着填写还没有登记的来电；计时从当时的第一个键算起。</source>
@@ -2679,6 +2732,27 @@
     </message>
 </context>
 <context>
+    <name>Marking</name>
+    <message>
+        <source>复核</source>
+        <translation>Review</translation>
+    </message>
+</context>
+<context>
+    <name>MarksLine</name>
+    <message>
+        <source>复核：{verdict}</source>
+        <translation>Review: {verdict}</translation>
+    </message>
+    <message numerus="yes">
+        <source>此前 %Ln 次</source>
+        <translation>
+            <numerusform>%Ln before</numerusform>
+            <numerusform>%Ln before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MasterView</name>
     <message>
         <source>恢复使用</source>
@@ -2800,6 +2874,25 @@
     </message>
 </context>
 <context>
+    <name>Opened</name>
+    <message>
+        <source>已作废：{why}。单号保留，不再使用。</source>
+        <translation>Void: {why}. The number stays and is not used again.</translation>
+    </message>
+    <message>
+        <source>正在修订（原因：{why}）。重新签字后才生效，原签字版本仍可查看。</source>
+        <translation>Being amended ({why}). It takes effect once signed anew; the signed version can still be read.</translation>
+    </message>
+    <message>
+        <source>已恢复 {at} 尚未提交的内容；此后这张单据另有新版本，请核对。</source>
+        <translation>What was entered until {at} is back. The record has a newer version since then: please compare.</translation>
+    </message>
+    <message>
+        <source>已恢复 {at} 填写的内容，接着做即可。</source>
+        <translation>What was entered until {at} is back; go on where you were.</translation>
+    </message>
+</context>
+<context>
     <name>OrderProblems</name>
     <message>
         <source>还差 {n} 项，签收前请补齐：</source>
@@ -2856,14 +2949,6 @@
         <translation>Have the result signed</translation>
     </message>
     <message>
-        <source>✓ 已自动保存 {time} · 关机也不会丢失</source>
-        <translation>✓ Saved by itself at {time} · safe even without power</translation>
-    </message>
-    <message>
-        <source>未能保存：{why}</source>
-        <translation>Not saved: {why}</translation>
-    </message>
-    <message>
         <source>没有保存：</source>
         <translation>Not saved:</translation>
     </message>
@@ -2874,22 +2959,6 @@
     <message>
         <source>已签收冻结 · {result}。要修改请用“修订”，原签字版本永久保留。</source>
         <translation>Signed and frozen · {result}. To change it use “Amend”; the signed version is kept for ever.</translation>
-    </message>
-    <message>
-        <source>已作废：{why}。单号保留，不再使用。</source>
-        <translation>Void: {why}. The number is kept and not used again.</translation>
-    </message>
-    <message>
-        <source>正在修订（原因：{why}）。重新签字后才生效，原签字版本仍可查看。</source>
-        <translation>Being amended (because: {why}). It takes effect once signed anew; the signed version stays readable.</translation>
-    </message>
-    <message>
-        <source>已恢复 {at} 尚未提交的内容；此后这张单据另有新版本，请核对。</source>
-        <translation>What was entered at {at} is back; the record has a newer version since then, please compare.</translation>
-    </message>
-    <message>
-        <source>已恢复 {at} 填写的内容，接着做即可。</source>
-        <translation>What was entered at {at} is back; just go on.</translation>
     </message>
 </context>
 <context>
@@ -4497,10 +4566,6 @@
         <translation>Print F26</translation>
     </message>
     <message>
-        <source>更多</source>
-        <translation>More</translation>
-    </message>
-    <message>
         <source>修订已签收的单…</source>
         <translation>Amend the signed return…</translation>
     </message>
@@ -4560,10 +4625,6 @@
         <source>作废</source>
         <translation>Void</translation>
     </message>
-    <message>
-        <source>还不能办理：</source>
-        <translation>Not yet:</translation>
-    </message>
 </context>
 <context>
     <name>ReturnView</name>
@@ -4608,10 +4669,6 @@
         <translation>amendment {n}</translation>
     </message>
     <message>
-        <source>已作废：{why}。单号保留，不再使用。</source>
-        <translation>Void: {why}. The number stays and is not used again.</translation>
-    </message>
-    <message>
         <source>申请已审批，不能再改；后续在上方办理。</source>
         <translation>The request has been decided and cannot change; go on above.</translation>
     </message>
@@ -4621,6 +4678,10 @@
     <message>
         <source>复核</source>
         <translation>Review</translation>
+    </message>
+    <message>
+        <source>审批</source>
+        <translation>Approve</translation>
     </message>
     <message>
         <source>指派</source>
@@ -4654,88 +4715,8 @@
         </translation>
     </message>
     <message>
-        <source>为 {n} 条记录记下复核：{verdict}</source>
-        <translation>Mark {n} records as: {verdict}</translation>
-    </message>
-    <message>
-        <source>请写明要重办什么，责任人会看到。</source>
-        <translation>Say what is to be done again; the person in charge will see it.</translation>
-    </message>
-    <message>
-        <source>可以写一句说明，也可以空着。</source>
-        <translation>You may add a sentence, or leave it empty.</translation>
-    </message>
-    <message>
-        <source>记下</source>
-        <translation>Mark</translation>
-    </message>
-    <message>
-        <source>把 {n} 条记录指派给谁？</source>
-        <translation>Who shall deal with these {n} records?</translation>
-    </message>
-    <message>
-        <source>每一条都按规范检查；不能关闭的会列出原因，其余照常关闭。</source>
-        <translation>Each one is checked against the specification; those that cannot be closed are listed with the reasons, the others are closed.</translation>
-    </message>
-    <message>
-        <source>关闭 {n} 条记录？</source>
-        <translation>Close {n} records?</translation>
-    </message>
-    <message>
-        <source>关闭 {n} 条</source>
-        <translation>Close {n}</translation>
-    </message>
-    <message>
         <source>办理 {n} 条记录</source>
         <translation>Dealing with {n} records</translation>
-    </message>
-    <message>
-        <source>每条单独保存，大约需要 {minutes} 分钟；可以随时停止，已办理的不会丢。</source>
-        <translation>Each is saved by itself, which takes about {minutes} minutes; you can stop at any time, and what is done stays done.</translation>
-    </message>
-    <message>
-        <source>要办理 {n} 条记录。</source>
-        <translation>{n} records are to be dealt with.</translation>
-    </message>
-    <message>
-        <source>开始</source>
-        <translation>Start</translation>
-    </message>
-    <message numerus="yes">
-        <source>已办理 %Ln 条。</source>
-        <translation>
-            <numerusform>%Ln done.</numerusform>
-            <numerusform>%Ln done.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>有 %Ln 条没有办理，仍然选中。</source>
-        <translation>
-            <numerusform> %Ln not done; it is still selected.</numerusform>
-            <numerusform> %Ln not done; they are still selected.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>还有 %Ln 种原因。</source>
-        <translation>
-            <numerusform>%Ln more reason.</numerusform>
-            <numerusform>%Ln more reasons.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>已停止</source>
-        <translation>stopped</translation>
-    </message>
-    <message>
-        <source>{n} 条还没有开始：{why}</source>
-        <translation>{n} not begun: {why}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln 条已不在这台电脑的列表里。</source>
-        <translation>
-            <numerusform>%Ln is no longer in the lists of this computer.</numerusform>
-            <numerusform>%Ln are no longer in the lists of this computer.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -5149,6 +5130,49 @@
     <message>
         <source>用笔、手指或鼠标签名；也可以选择纸面签字。</source>
         <translation>Sign with pen, finger or mouse; or choose to sign on paper.</translation>
+    </message>
+</context>
+<context>
+    <name>SignedActions</name>
+    <message>
+        <source>打印预览</source>
+        <translation>Print preview</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>为什么要修订 {number}？</source>
+        <translation>Why is {number} amended?</translation>
+    </message>
+    <message>
+        <source>原签字版本永久保留。修订要重新签字，签字后才生效。</source>
+        <translation>The signed version is kept for ever. The amendment takes effect once it is signed anew.</translation>
+    </message>
+    <message>
+        <source>开始修订</source>
+        <translation>Begin amendment</translation>
+    </message>
+    <message>
+        <source>放弃这次修订？已签字的版本不受影响。</source>
+        <translation>Discard this amendment? The signed version stays as it is.</translation>
+    </message>
+    <message>
+        <source>放弃修订</source>
+        <translation>Discard amendment</translation>
+    </message>
+    <message>
+        <source>为什么作废 {number}？</source>
+        <translation>Why is {number} voided?</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>不能作废：</source>
+        <translation>This cannot be voided:</translation>
     </message>
 </context>
 <context>
@@ -5741,6 +5765,45 @@
     </message>
 </context>
 <context>
+    <name>Telling</name>
+    <message numerus="yes">
+        <source>已办理 %Ln 条。</source>
+        <translation>
+            <numerusform>%Ln done.</numerusform>
+            <numerusform>%Ln done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %Ln 条没有办理，仍然选中。</source>
+        <translation>
+            <numerusform> %Ln not done; it is still selected.</numerusform>
+            <numerusform> %Ln not done; they are still selected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %Ln 种原因。</source>
+        <translation>
+            <numerusform>%Ln more reason.</numerusform>
+            <numerusform>%Ln more reasons.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已停止</source>
+        <translation>stopped</translation>
+    </message>
+    <message>
+        <source>{n} 条还没有开始：{why}</source>
+        <translation>{n} not begun: {why}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln 条已不在这台电脑的列表里。</source>
+        <translation>
+            <numerusform>%Ln is no longer in the lists of this computer.</numerusform>
+            <numerusform>%Ln are no longer in the lists of this computer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TicketActions</name>
     <message>
         <source>重新打开…</source>
@@ -6245,6 +6308,17 @@
     <message>
         <source>不移交</source>
         <translation>Not handed over</translation>
+    </message>
+</context>
+<context>
+    <name>VerbActions</name>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>还不能办理：</source>
+        <translation>Not yet:</translation>
     </message>
 </context>
 <context>

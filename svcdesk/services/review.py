@@ -1,50 +1,27 @@
 """One step of the office for many records: each through its own verb with all its guards, nothing passed over."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any
 
 import msgspec
+from sqlalchemy import select
 
-from svcdesk.domain.complaint import Complaint
-from svcdesk.domain.device import NOBODY
-from svcdesk.domain.record import Actor
-from svcdesk.domain.return_case import ReturnCase
-from svcdesk.domain.review import Review
-from svcdesk.domain.rights import Right
-from svcdesk.domain.service_order import ServiceOrder
-from svcdesk.domain.ticket import Ticket
-from svcdesk.errors import Cancelled, DeskError, KnownError, Refused
-from svcdesk.services import dispatching, lists, marks, ticket
+from svcdesk.errors import Cancelled, Conflict, DeskError, KnownError, Refused
+from svcdesk.models.docview import docview
+from svcdesk.services import lists
 from svcdesk.services.desk import Changes, Session, load
 from svcdesk.services.labels import kind_label
 from svcdesk.services.lists import Row
+from svcdesk.services.review_steps import BODIES, VERBS, Act, Step
 from svcdesk.services.rights import may, require
 from svcdesk.words import Message
+
+__all__ = ["BODIES", "Act", "Outcome", "Refusal", "Step", "many", "seen", "steps", "told"]
 
 Progress = Callable[[int, int], None]
 _AT_ONCE = 200
 _NAMED = 6
 """So many numbers are named with a reason; the others are counted."""
-
-
-class Step(StrEnum):
-    """What the office does with many records at once."""
-
-    REVIEW = "review"
-    ASSIGN = "assign"
-    CLOSE = "close"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """One step and what it needs: a verdict with a note, or a person."""
-
-    step: Step
-    verdict: Review = Review.SEEN
-    note: str = ""
-    person: Actor = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,64 +53,37 @@ class Outcome:
         return Changes(frozenset(self.docs), frozenset(self.kinds))
 
 
-Verb = Callable[[Session, Any, Act], tuple[Any, Changes]]
-
-
-def _mark(session: Session, record: Any, act: Act) -> tuple[Any, Changes]:
-    return marks.give(session, record, act.verdict, act.note)
-
-
-def _assign(session: Session, record: Any, act: Act) -> tuple[Any, Changes]:
-    return ticket.assign(session, record, act.person)
-
-
-def _close(session: Session, record: Any, _act: Act) -> tuple[Any, Changes]:
-    return ticket.close(session, record)
-
-
-def _dispatch(session: Session, record: Any, act: Act) -> tuple[Any, Changes]:
-    """Give an order to somebody else; its appointment stays."""
-    visit = record.body.visits[-1] if record.body.visits else None
-    at, until = (visit.appointed_at, visit.appointed_until) if visit and not visit.left_at else (None, None)
-    return dispatching.dispatch(session, record, act.person.doc, at, until)
-
-
-BODIES: dict[str, type[Any]] = {
-    "ticket": Ticket,
-    "service_order": ServiceOrder,
-    "complaint": Complaint,
-    "return_case": ReturnCase,
-}
-VERBS: dict[tuple[str, Step], Verb] = {
-    ("ticket", Step.REVIEW): _mark,
-    ("ticket", Step.ASSIGN): _assign,
-    ("ticket", Step.CLOSE): _close,
-    ("service_order", Step.REVIEW): _mark,
-    ("service_order", Step.ASSIGN): _dispatch,
-}
-"""What can be done with many records of a kind, and by which verb."""
-RIGHTS: dict[tuple[str, Step], Right] = {
-    ("ticket", Step.REVIEW): Right.REVIEW,
-    ("ticket", Step.ASSIGN): Right.TICKETS,
-    ("ticket", Step.CLOSE): Right.CLOSE_TICKETS,
-    ("service_order", Step.REVIEW): Right.REVIEW,
-    ("service_order", Step.ASSIGN): Right.DISPATCH,
-}
-"""The right each of these verbs asks for."""
-
-
 def steps(session: Session, kind: str) -> list[Step]:
     """Return what the person of a session may do with many records of a kind."""
-    return [step for step in Step if (kind, step) in VERBS and may(session, RIGHTS[kind, step])]
+    return [step for step in Step if (kind, step) in VERBS and may(session, VERBS[kind, step][1])]
 
 
-def many(session: Session, kind: str, ids: Sequence[int], act: Act, progress: Progress) -> Outcome:
+def seen(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """Return the version of each record that its row shows now, for ``many`` to hold on to."""
+    found: dict[int, str] = {}
+    with session.read() as connection:
+        for start in range(0, len(ids), _AT_ONCE):
+            part = ids[start : start + _AT_ONCE]
+            rows = connection.execute(select(docview.c.id, docview.c.rev).where(docview.c.id.in_(part)))
+            found.update((row.id, row.rev) for row in rows)
+    return found
+
+
+def many(
+    session: Session,
+    kind: str,
+    ids: Sequence[int],
+    act: Act,
+    progress: Progress,
+    versions: Mapping[int, str] | None = None,
+) -> Outcome:
     """Do a step for records, given by the ids of their rows, each in a transaction of its own.
 
+    With ``versions`` a record that is another version by now is refused: nobody judges what he has not seen.
     A refusal is kept with its reasons and the next record follows. ``Cancelled`` out of ``progress`` ends it between
     two records: what was done stays done, the rest is listed. Raises ``Denied`` where the person may not do this.
     """
-    require(session, RIGHTS[kind, act.step])
+    require(session, VERBS[kind, act.step][1])
     outcome = Outcome()
     for start in range(0, len(ids), _AT_ONCE):
         part = ids[start : start + _AT_ONCE]
@@ -142,7 +92,7 @@ def many(session: Session, kind: str, ids: Sequence[int], act: Act, progress: Pr
         for at, row in enumerate(rows):
             try:
                 progress(start + at, len(ids))
-                _one(session, kind, row, act, outcome)
+                _one(session, kind, row, act, outcome, (versions or {}).get(row.id, ""))
             except (Cancelled, DeskError) as error:
                 outcome.stopped = error.message
                 outcome.left = [*(one.id for one in rows[at:]), *ids[start + _AT_ONCE :]]
@@ -150,7 +100,7 @@ def many(session: Session, kind: str, ids: Sequence[int], act: Act, progress: Pr
     return outcome
 
 
-def _one(session: Session, kind: str, row: Row, act: Act, outcome: Outcome) -> None:
+def _one(session: Session, kind: str, row: Row, act: Act, outcome: Outcome, version: str) -> None:
     if row.kind != kind:
         message = Message("review.other_kind", {"kind": kind_label(row.kind)})
         outcome.refused.append(Refusal(row.id, row.number, (message,)))
@@ -158,7 +108,9 @@ def _one(session: Session, kind: str, row: Row, act: Act, outcome: Outcome) -> N
     try:
         with session.read() as connection:
             record = load(connection, row.doc, BODIES[kind])
-        _, changes = VERBS[kind, act.step](session, record, act)
+        if version not in {"", record.rev}:
+            raise Conflict(Message("store.changed_meanwhile", {"number": record.number}))
+        _, changes = VERBS[kind, act.step][0](session, record, act)
     except (Cancelled, DeskError):
         raise
     except KnownError as error:

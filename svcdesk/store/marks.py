@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, bindparam, literal_column, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, literal_column, select, update
 
 from svcdesk.domain.review import ReviewMark
 from svcdesk.models.docview import docview
@@ -13,7 +13,7 @@ from svcdesk.store.prepared import Prepared
 
 KIND = "review"
 CHANGED_SINCE = "+"
-_NOTHING = literal_column("''")  # written out, so that the index of just these serves
+_NOTHING: ColumnElement[str] = literal_column("''")  # written out, so that the index of just these serves
 _OF = (
     select(docview.c.rev)
     .where(docview.c.origin == bindparam("about"), docview.c.origin != _NOTHING, docview.c.kind == KIND)

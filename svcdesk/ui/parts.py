@@ -1,7 +1,7 @@
 """Small parts every page is put together from: plain labels, cards, rows of widgets."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from svcdesk.ui import icons, theme
 from svcdesk.ui.theme import Look
@@ -25,6 +25,16 @@ def button(words: str, look: Look | None = None, icon: str = "") -> QPushButton:
         theme.look(made, look)
     if icon:
         made.setIcon(icons.icon(icon, "#ffffff") if look == "primary" else icons.icon(icon))
+    return made
+
+
+def tool(icon: str, name: str) -> QToolButton:
+    """Return a quiet button that is only a picture; its name is told as tooltip and to screen readers."""
+    made = QToolButton()
+    made.setIcon(icons.icon(icon))
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    theme.look(made, "quiet")
     return made
 
 

@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidge
 from svcdesk.domain.rights import Right
 from svcdesk.services import records, review, rights
 from svcdesk.services.lists import Query
-from svcdesk.ui import icons, theme
+from svcdesk.ui import theme
 from svcdesk.ui.conflict_dialog import ConflictDialog
 from svcdesk.ui.context import Context
 from svcdesk.ui.exporting import Exporting
 from svcdesk.ui.language import text
 from svcdesk.ui.notice import Notice
 from svcdesk.ui.page import Page
-from svcdesk.ui.parts import button, label
+from svcdesk.ui.parts import button, label, tool
 from svcdesk.ui.record_filters import ListSpec
 from svcdesk.ui.record_head import RecordHead
 from svcdesk.ui.record_list import RecordList
 from svcdesk.ui.record_view import RecordView
 from svcdesk.ui.review.bar import ReviewBar
+from svcdesk.ui.review.marking import Marking
 from svcdesk.ui.side_panel import CLAUSES, HISTORY, SidePanel
 
 _ICONS = {HISTORY: "history", CLAUSES: "scale"}
@@ -54,6 +55,7 @@ class StagePage(Page):
         self._stage = stage
         self._shown: str | None = None
         self._grow = theme.target() / 40
+        self._marking = Marking(context, self) if self._kind in review.BODIES else None
         self._list_width = round((400 if stage else 320) * self._grow)
         self.view = view
         self.list = RecordList(context.session, context.jobs, spec if may_begin else replace(spec, action=""))
@@ -88,12 +90,15 @@ class StagePage(Page):
         return True
 
     def _right(self, idle: QWidget | None) -> QWidget:
-        self._head = RecordHead([*self.view.buttons(), *self._toggles()])
+        marked = [self._marking.button] if self._marking else []
+        self._head = RecordHead([*self.view.buttons(), *marked, *self._toggles()])
         self._record = QWidget()
         column = QVBoxLayout(self._record)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._head)
+        if self._marking:
+            column.addWidget(self._marking.line)
         self.notice = Notice()
         column.addWidget(self.notice)
         column.addWidget(self.view, 1)
@@ -108,8 +113,9 @@ class StagePage(Page):
         names = {HISTORY: self.tr("修改历史  Ctrl+H")}
         if self._stage:
             names[CLAUSES] = self.tr("规范条款  F1")
-        self._toggle = {key: _toggle(_ICONS[key], name) for key, name in names.items()}
+        self._toggle = {key: tool(_ICONS[key], name) for key, name in names.items()}
         for one in self._toggle.values():
+            one.setCheckable(True)
             one.clicked.connect(self._open_side)
         return list(self._toggle.values())
 
@@ -171,6 +177,8 @@ class StagePage(Page):
         self._stack.setCurrentWidget(self._record)
         self._side.show_record(doc)
         self._tell_conflict(doc)
+        if self._marking:
+            self._marking.show_record(doc)
         if doc:
             self.list.select(doc)
         else:
@@ -237,13 +245,3 @@ class StagePage(Page):
             left, beside = self._list_width, round(330 * self._grow)
             self._split.setSizes([left, max(left, self.width() - left - beside), beside])
         super().showEvent(event)
-
-
-def _toggle(icon: str, name: str) -> QToolButton:
-    made = QToolButton()
-    made.setIcon(icons.icon(icon))
-    made.setCheckable(True)
-    made.setToolTip(name)
-    made.setAccessibleName(name)
-    theme.look(made, "quiet")
-    return made

@@ -122,7 +122,9 @@ def test_who_has_not_the_right_is_told_once_and_nothing_is_done(desk: Session):
     technician = as_person(desk, "赵工", Department.SERVICE, Role.TECHNICIAN)
     assert review.steps(desk, "ticket") == [Step.REVIEW, Step.ASSIGN, Step.CLOSE]
     assert review.steps(technician, "ticket") == [Step.ASSIGN]
-    assert review.steps(desk, "return_case") == []
+    assert review.steps(desk, "return_case") == [Step.REVIEW, Step.APPROVE, Step.ASSIGN, Step.CLOSE]
+    assert review.steps(technician, "return_case") == [Step.ASSIGN, Step.CLOSE]
+    assert review.steps(desk, "customer") == []
     with pytest.raises(Denied):
         review.many(technician, "ticket", ids, CLOSE, quiet)
     assert {row.state for row in rows(desk, ids)} == {"resolved"}
