@@ -268,12 +268,12 @@
 <context>
     <name>Asking</name>
     <message>
-        <source>为 {n} 条记录记下复核：{verdict}</source>
+        <source>为 {n} 条记录记下：{verdict}</source>
         <translation>Mark {n} records as: {verdict}</translation>
     </message>
     <message>
-        <source>复核 {number}：{verdict}</source>
-        <translation>Review of {number}: {verdict}</translation>
+        <source>为 {number} 记下：{verdict}</source>
+        <translation>Mark {number} as: {verdict}</translation>
     </message>
     <message>
         <source>请写明要重办什么，责任人会看到。</source>

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -67,6 +67,8 @@ class AskDialog(QDialog):
         theme.look(button, "danger" if danger else "primary")
         button.setDefault(not danger)
         button.setAutoDefault(not danger)
+        for keys in () if danger else ("Ctrl+Return", "Ctrl+Enter"):  # words of several lines keep Enter for themselves
+            QShortcut(QKeySequence(keys), self, button.click)
         return button
 
     def add_understood(self) -> None:

@@ -47,6 +47,17 @@ def test_enter_destroys_nothing(qtbot):
     assert ask.confirm(None, "删除？", yes="删除", danger=True)
 
 
+def test_words_of_several_lines_are_accepted_with_ctrl_enter(qtbot):
+    def act(dialog):
+        qtbot.keyClicks(dialog.input, "one")
+        qtbot.keyClick(dialog.input, Qt.Key.Key_Return)
+        qtbot.keyClicks(dialog.input, "two")
+        qtbot.keyClick(dialog.input, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    when_open(TextDialog, act, qtbot)
+    assert ask.words(None, "为什么要更正？", lines=3) == "one\ntwo"
+
+
 def test_required_words_cannot_be_left_out(qtbot):
     def act(dialog):
         assert not button(dialog, "确定").isEnabled()

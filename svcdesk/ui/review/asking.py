@@ -47,9 +47,9 @@ class Asking(QObject):
     def mark(self, verdict: Review, count: int = 1, number: str = "") -> Act | None:
         """Return a verdict with its note, on so many records or on the one with a number; rework needs a note."""
         word = text(Message(f"lists.review.{verdict}"))
-        question = self.tr("为 {n} 条记录记下复核：{verdict}").format(n=f"{count:,}", verdict=word)
+        question = self.tr("为 {n} 条记录记下：{verdict}").format(n=f"{count:,}", verdict=word)
         if number:
-            question = self.tr("复核 {number}：{verdict}").format(number=number, verdict=word)
+            question = self.tr("为 {number} 记下：{verdict}").format(number=number, verdict=word)
         rework = verdict is Review.REWORK
         detail = self.tr("请写明要重办什么，责任人会看到。") if rework else self.tr("可以写一句说明，也可以空着。")
         note = ask.words(self._window, question, yes=self.tr("记下"), detail=detail, required=rework, lines=3)
