@@ -10,6 +10,8 @@ from enum import StrEnum
 
 import msgspec
 
+CLAUSE = "6.7.1"
+"""What others have to work on is registered and passed on to them in time; a package is how desks do that."""
 FORMAT = 1
 """Raised when a package can no longer be read by the programs before; what they do not know they refuse whole."""
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from svcdesk.domain import exchange
 from svcdesk.domain.record import GENESIS, Revision
 from svcdesk.domain.succession import CLAUSE, Standing, refusals
 from svcdesk.words import Message
@@ -70,10 +71,10 @@ def kinship(made: Revision, parents: Sequence[Ancestor]) -> Iterator[Message]:
     """Yield why a revision cannot follow its parents: another record, another number, or a signature passed over."""
     said: dict[str, str] = {"number": made.number}
     if any(parent.doc != made.doc or parent.kind != made.kind for parent in parents):
-        yield Message("exchange.other_record", said)
+        yield Message("exchange.other_record", said, exchange.CLAUSE)
         return
     if parents and made.number not in {parent.number for parent in parents}:
-        yield Message("exchange.other_number", {**said, "parent": parents[0].number})
+        yield Message("exchange.other_number", {**said, "parent": parents[0].number}, exchange.CLAUSE)
 
 
 def succession(

@@ -102,6 +102,7 @@ def test_what_no_program_of_ours_wrote_is_kept_out_with_a_reason(
     take(sqlite_desk, forgery(packed(), **changed))
     assert reasons(sqlite_desk) == [code]
     for one in in_tray.lying(sqlite_desk).kept:
+        assert all(reason.clause for reason in one.reasons)
         said(one.reasons[0])
     assert check(sqlite_desk.store) == []
 
@@ -193,10 +194,14 @@ def test_what_was_put_aside_stays_so_until_somebody_takes_it_back(
     assert in_tray.lying(desk).counts == {Fate.REFUSED: 1}
 
 
-def test_not_everybody_may_put_aside(sqlite_desk: Session):
+def test_not_everybody_may_put_aside_or_write_out(sqlite_desk: Session, tmp_path: Path):
     technician = as_person(sqlite_desk, "李", Department.SERVICE, Role.TECHNICIAN)
     with pytest.raises(Denied):
         in_tray.drop(technician, [], "为什么")
+    out = tmp_path / "out.jsonl"
+    with pytest.raises(Denied):
+        in_tray.write_out(as_person(sqlite_desk, "访客", Department.SERVICE), [], out)
+    assert not out.exists()
 
 
 def test_a_desk_never_goes_on_as_a_device_it_knows_from_a_package_only(

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection
 
 import svcdesk
-from svcdesk.domain.exchange import FORMAT, Device, Have, Manifest, Scope
+from svcdesk.domain.exchange import CLAUSE, FORMAT, Device, Have, Manifest, Scope
 from svcdesk.domain.rights import Right
 from svcdesk.errors import KnownError
 from svcdesk.services import rights
@@ -90,8 +90,8 @@ def receiver(session: Session, said: str) -> str:
         return named[0]
     offered = tuple(f"{one.code} {one.name}".strip() for one in found)
     if not offered:
-        raise KnownError(Message("exchange.nobody_heard", {"said": said}))
-    raise KnownError(Message("exchange.no_such_desk", {"said": said, "desks": offered}))
+        raise KnownError(Message("exchange.nobody_heard", {"said": said}, CLAUSE))
+    raise KnownError(Message("exchange.no_such_desk", {"said": said, "desks": offered}, CLAUSE))
 
 
 def not_handed_over(session: Session) -> int | None:
@@ -157,7 +157,7 @@ def _asked(connection: Connection, request: Request) -> tuple[gather.Ids, Sequen
         return gather.chosen(connection, docs), (), set()
     theirs = next((one for one in have.peers(connection) if one.node == request.receiver), None)
     if theirs is None:
-        raise KnownError(Message("exchange.nobody_heard", {"said": request.receiver}))
+        raise KnownError(Message("exchange.nobody_heard", {"said": request.receiver}, CLAUSE))
     ids = gather.lacked(connection, theirs.have)
     wanted = gather.held(connection, theirs.awaited)
     return ids, wanted, gather.shown_elsewhere(connection, ids) - set(theirs.awaited)

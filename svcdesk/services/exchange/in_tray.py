@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from svcdesk.domain.exchange import Device
+from svcdesk.domain.exchange import CLAUSE, Device
 from svcdesk.domain.record import canonical
 from svcdesk.domain.rights import Right
 from svcdesk.errors import KnownError, Refused
@@ -69,7 +69,7 @@ def drop(session: Session, revs: Sequence[str], why: str) -> None:
     """
     rights.require(session, Right.SETTLE_CONFLICTS)
     if not why.strip():
-        raise Refused([Message("exchange.drop_unsaid")])
+        raise Refused([Message("exchange.drop_unsaid", clause=CLAUSE)])
     with session.store.write() as connection:
         tray.drop(connection, revs, Dropping(session.actor.name, session.clock(), why.strip()))
 
@@ -89,6 +89,7 @@ def judge_again(session: Session, revs: Sequence[str] = ()) -> tuple[int, Change
 
 def write_out(session: Session, revs: Sequence[str], path: Path) -> int:
     """Write something out of the in-tray as JSON lines with its reasons; returns how much there was."""
+    rights.require(session, Right.EXPORT)
     with session.read() as connection:
         lines = [
             canonical(_Written(one.rev, one.reasons, msgspec.Raw(payload)))

@@ -8,7 +8,8 @@ from typing import NamedTuple, TypeVar
 import msgspec
 from sqlalchemy import Connection, select
 
-from svcdesk.domain.exchange import Device, Span
+from svcdesk.domain import succession as signing
+from svcdesk.domain.exchange import CLAUSE, Device, Span
 from svcdesk.domain.foreign import Ancestor, ancestor, code_in, kinship, misshapen, succession
 from svcdesk.domain.record import PAYLOAD_VERSION, Revision, canonical, decode_revision, digest
 from svcdesk.models.docview import docview
@@ -129,7 +130,7 @@ class Judge:
         if kind.states is not None and made.state not in set(kind.states):
             raise _refused("unknown_state", number=made.number, state=made.state)
         if reasons:
-            told = Message("exchange.forged", {"number": made.number})
+            told = Message("exchange.forged", {"number": made.number}, signing.CLAUSE)
             raise _Stop(Fate.REFUSED, [told, *reasons])
 
     def _require_device(self, made: Revision) -> None:
@@ -157,7 +158,8 @@ class Judge:
     def _require_parents(self, made: Revision) -> None:
         missing = [rev for rev in made.parents if rev not in self._here]
         if missing:
-            raise _Stop(Fate.WAITING, [Message("exchange.parent_missing", {"number": made.number})], missing)
+            said = Message("exchange.parent_missing", {"number": made.number}, CLAUSE)
+            raise _Stop(Fate.WAITING, [said], missing)
         parents = [self._here[rev] for rev in made.parents]
         kind = KINDS[made.kind]
         reasons = list(kinship(made, parents)) or succession(made, parents, kind.frozen, kind.void, kind.closes)
@@ -166,7 +168,8 @@ class Judge:
         kept = [self._signed[rev] for rev in made.parents if rev in self._signed]
         changed = changed_under_signature(kept, body_of(made), made.state) if kept else []
         if changed:
-            raise _Stop(Fate.REFUSED, [Message("exchange.over_signature", {"number": made.number}), *changed])
+            told = Message("exchange.over_signature", {"number": made.number}, signing.CLAUSE)
+            raise _Stop(Fate.REFUSED, [told, *changed])
 
     def _note(self, rev: str, made: Revision) -> None:
         """Remember what decides on the followers of a revision; its body only where they may have to keep to it."""
@@ -237,11 +240,11 @@ def _foreign(payload: bytes) -> "_Stop":
 
 
 def _newer(kind: str) -> "_Stop":
-    return _Stop(Fate.WAITING, [Message("exchange.newer_record", {"kind": kind})])
+    return _Stop(Fate.WAITING, [Message("exchange.newer_record", {"kind": kind}, CLAUSE)])
 
 
 def _refused(code: str, /, **params: str | int) -> "_Stop":
-    return _Stop(Fate.REFUSED, [Message(f"exchange.{code}", params)])
+    return _Stop(Fate.REFUSED, [Message(f"exchange.{code}", params, CLAUSE)])
 
 
 def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, delete, insert, select
 
-from svcdesk.domain.exchange import Device
+from svcdesk.domain.exchange import CLAUSE, Device
 from svcdesk.errors import KnownError
 from svcdesk.models.docview import docview
 from svcdesk.models.kinds import KINDS
@@ -113,7 +113,7 @@ def _by_document(judged: Sequence[Judged]) -> list[list[Judged]]:
 
 def _unlistable(one: Judged) -> Judged:
     number = one.made.number if one.made else "?"
-    return one._replace(fate=Fate.REFUSED, reasons=(Message("exchange.unlistable", {"number": number}),))
+    return one._replace(fate=Fate.REFUSED, reasons=(Message("exchange.unlistable", {"number": number}, CLAUSE),))
 
 
 def _settle(connection: Connection, judged: Sequence[Judged], incoming: Incoming) -> None:
