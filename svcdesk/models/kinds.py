@@ -209,6 +209,7 @@ KINDS: dict[str, Kind] = {
             void=DeliveryState.VOID.value,
             states=DeliveryState,
             forged=signing_rules.forged,
+            keeps=signed_for.delivery_keeps,
         ),
         Kind(name="feedback", body=Feedback, prefix="JF", view=settlement.feedback_view, states=FeedbackState),
         Kind(name="payment_notice", body=PaymentNotice, prefix="SK", view=settlement.notice_view, states=NoticeState),
@@ -246,6 +247,7 @@ KINDS: dict[str, Kind] = {
             prefix="TS",
             view=complaint.view,
             states=ComplaintState,
+            keeps=signed_for.complaint_keeps,
             reviewed=True,
         ),
         Kind(

@@ -56,6 +56,10 @@ def test_a_witness_stands_for_a_customer_who_objected_and_for_no_other():
     assert list(forged(ServiceOrder(signatures=both_signatures()), "signed")) != []
 
 
+def test_whatever_is_frozen_by_signatures_says_what_they_were_given_for():
+    assert [kind.name for kind in SIGNED_KINDS if kind.keeps is None] == []
+
+
 def test_every_kind_names_its_states_so_that_no_other_comes_in():
     assert [kind.name for kind in KINDS.values() if kind.states is None] == []
     assert [kind.name for kind in KINDS.values() if not kind.frozen <= set(kind.states or ())] == []

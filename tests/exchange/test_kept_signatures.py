@@ -1,22 +1,25 @@
 """A signature goes on only with what it was given for, in this desk and in what another one hands over."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
+from svcdesk.domain.complaint import Complaint
+from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.return_case import ReturnCase
-from svcdesk.domain.service_order import ServiceOrder, Sight
+from svcdesk.domain.service_order import Quote, ServiceOrder, Sight
 from svcdesk.errors import Refused
 from svcdesk.services import conflicts
 from svcdesk.services.desk import Session, load
 from svcdesk.services.exchange import in_tray
-from tests.delivering import ARRIVED, both_signatures
+from tests.delivering import ARRIVED, SIGNED, both_signatures
 from tests.exchange.files import named, with_lines
-from tests.exchange.people import revised, said, take
+from tests.exchange.people import revised, said, signed, take
 from tests.repairing import bare_order, both, confirmed, finished
 
 replace = msgspec.structs.replace
@@ -103,6 +106,45 @@ def test_a_person_may_choose_between_versions_that_both_went_on_from_one_confirm
     assert record.body == chosen
 
 
+def test_an_accepted_delivery_changes_under_new_signatures_only(desk: Session):
+    record = signed(desk)
+    anew = both_signatures(SIGNED + timedelta(days=1))
+    halves = [(anew[0], record.body.signatures[1]), (*record.body.signatures, anew[0]), record.body.signatures]
+    for some in halves:  # one old signature under a new text is as wrong as both
+        body = replace(record.body, opinion="另有赔偿", signatures=some)
+        with pytest.raises(Refused) as caught, desk.work() as work:
+            work.revise(record, body, state="signed", reason="改", amendment=1)
+        assert codes(caught) == ["delivery.signed_for"]
+    with desk.work() as work:
+        later = work.revise(
+            record,
+            replace(record.body, opinion="另有赔偿", signatures=anew),
+            state="signed",
+            reason="改",
+            amendment=1,
+        )
+    with desk.work() as work:
+        voided = replace(later.body, void_reason="作废")
+        assert work.revise(later, voided, state="void", reason="作废", amendment=1).state == "void"
+
+
+def test_an_accepted_quote_and_an_approved_cost_stay_as_they_were_signed(desk: Session):
+    given = Quote(text="换电机", amount=Decimal(800), signature=both_signatures()[1])
+    agreed = order(desk, replace(bare_order(), quote=given), "dispatched")
+    with pytest.raises(Refused) as caught:
+        revised(desk, agreed, quote=replace(given, amount=Decimal(900)))
+    assert codes(caught) == ["service_order.quote_signed_for"]
+    revised(desk, agreed, quote=replace(given, amount=Decimal(900), signature=None))
+    with desk.work() as work:
+        body = Complaint(received_at=ARRIVED, cost=Decimal(500), approval=both_signatures()[0])
+        approved = work.create("complaint", body, "investigated")
+    with pytest.raises(Refused) as caught:
+        revised(desk, approved, cost=Decimal(5000))
+    assert codes(caught) == ["complaint.signed_for"]
+    revised(desk, approved, resolution="换新")
+    revised(desk, approved, cost=Decimal(5000), approval=None)
+
+
 FORGED: list[tuple[dict[str, Any], str]] = [
     ({"freight_payer": "顾客"}, "return_case.signed_for"),
     ({"closing_note": "已付", "signatures": []}, "return_case.customer_unsigned"),
@@ -134,6 +176,37 @@ def test_a_foreign_closing_that_changes_what_was_signed_is_refused(
     take(desk, honest)
     with desk.read() as connection:
         assert load(connection, record.doc, ReturnCase).body == CLOSED
+
+
+@pytest.mark.parametrize("kept", [slice(0, 2), slice(0, 1), slice(1, 2)])
+def test_a_foreign_amendment_of_an_acceptance_under_old_signatures_is_refused(
+    desk: Session, laptop: Session, packed: Callable[..., Path], kept: slice
+):
+    """Somebody makes an amendment that changes what was accepted and hands on signatures given before it."""
+    record = signed(laptop)
+    take(desk, packed())
+    anew = both_signatures(SIGNED + timedelta(days=1))
+    with laptop.work() as work:
+        body = replace(record.body, opinion="另有赔偿", signatures=anew)
+        amended = work.revise(record, body, state="signed", reason="改", amendment=1)
+
+    def forge(lines: list[dict[str, Any]]) -> list[tuple[str, bytes]]:
+        first, last = lines[-2]["payload"], lines[-1]["payload"]
+        old = list(first["body"]["signatures"])
+        body = {**last["body"], "signatures": [*old[kept], *last["body"]["signatures"]]}
+        return [*(named(line["payload"]) for line in lines[:-1]), named({**last, "body": body})]
+
+    honest = packed()
+    take(desk, with_lines(honest, forge))
+    (lying,) = in_tray.lying(desk).kept
+    assert [reason.code for reason in lying.reasons] == ["exchange.over_signature", "delivery.signed_for"]
+    for reason in lying.reasons:
+        said(reason)
+    with desk.read() as connection:
+        assert load(connection, record.doc, Delivery).body == record.body
+    take(desk, honest)
+    with desk.read() as connection:
+        assert load(connection, record.doc, Delivery).body == amended.body
 
 
 @pytest.mark.parametrize("state", ["confirmed", "signed"])
