@@ -8,6 +8,7 @@ import msgspec
 from svcdesk.domain.delivery import Answer, Photo
 from svcdesk.domain.hours import SpecialDay, YearTable
 from svcdesk.domain.signature import Signature
+from svcdesk.domain.ticket import FollowUp, Reopening
 
 _ATOMS = (Signature, Photo)
 """Given once and never edited: shown as one thing."""
@@ -54,8 +55,7 @@ def _rows(old: tuple[Any, ...], new: tuple[Any, ...]) -> bool:
 
 
 def _of_rows(old: tuple[Any, ...], new: tuple[Any, ...], path: tuple[Field | Row, ...]) -> Iterator[Difference]:
-    before = {_identity(row, index): Row(row, index) for index, row in enumerate(old)}
-    after = {_identity(row, index): Row(row, index) for index, row in enumerate(new)}
+    before, after = _told_apart(old), _told_apart(new)
     for key, row in after.items():
         if key in before:
             yield from differences(before[key].value, row.value, (*path, row))
@@ -68,6 +68,12 @@ def _of_rows(old: tuple[Any, ...], new: tuple[Any, ...], path: tuple[Field | Row
         yield Difference(path, old, new)
 
 
+def _told_apart(rows: tuple[Any, ...]) -> dict[object, Row]:
+    """Return rows by what makes them the same ones, or by their places where two share that."""
+    found = {_identity(row, index): Row(row, index) for index, row in enumerate(rows)}
+    return found if len(found) == len(rows) else {index: Row(row, index) for index, row in enumerate(rows)}
+
+
 def _identity(row: Any, index: int) -> object:
     """Return what makes a row the same one in both revisions: its id, or its place where it has none."""
     if isinstance(row, Answer):
@@ -76,4 +82,6 @@ def _identity(row: Any, index: int) -> object:
         return row.day
     if isinstance(row, YearTable):
         return row.year
+    if isinstance(row, FollowUp | Reopening):
+        return row.at, row.by.doc
     return getattr(row, "id", None) or index

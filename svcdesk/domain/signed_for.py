@@ -1,6 +1,6 @@
 """A signature goes on only with what it was given for, whoever wrote the next revision (6.5.1.4, 6.5.1.5, 6.6.3).
 
-Amendments bring signatures of their own; who keeps even one of the old ones may change nothing of what it stands under.
+Amendments bring signatures of their own; who keeps even one of the old ones may change nothing of what it stands for.
 """
 
 from collections.abc import Iterator

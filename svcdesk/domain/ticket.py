@@ -216,13 +216,23 @@ class Ticket(msgspec.Struct, frozen=True, kw_only=True):
     merged_into: str = ""
 
     @property
+    def turns(self) -> tuple[Reopening, ...]:
+        """Return what began each further cycle: where two desks opened it again after the same end, the first did."""
+        found: list[Reopening] = []
+        for one in self.reopenings:
+            end = (one.resolved_at, one.closed_at)
+            if end == (None, None) or end not in [(first.resolved_at, first.closed_at) for first in found]:
+                found.append(one)
+        return tuple(found)
+
+    @property
     def cycle_began(self) -> datetime:
         """When the cycle in hand began: when it was received, or opened again last."""
-        return self.reopenings[-1].at if self.reopenings else self.received_at
+        return self.turns[-1].at if self.reopenings else self.received_at
 
     def in_cycle(self, at: datetime) -> bool:
         """Whether something happened in the cycle in hand; what happened as it was opened again was before."""
-        return at > self.reopenings[-1].at if self.reopenings else at >= self.received_at
+        return at > self.turns[-1].at if self.reopenings else at >= self.received_at
 
     @property
     def reached(self) -> tuple[Attempt, ...]:

@@ -102,13 +102,13 @@ def _pause(one: Pause) -> Iterator[Event]:
 
 
 def _cycles(ticket: Ticket) -> Iterator[Event]:
-    ends = [(one.resolved_at, one.closed_at) for one in ticket.reopenings]
+    ends = [(one.resolved_at, one.closed_at) for one in ticket.turns]
     for resolved_at, closed_at in (*ends, (ticket.resolved_at, ticket.closed_at)):
         if resolved_at:
             yield _event(EventKind.RESOLVED, resolved_at)
         if closed_at:
             yield _event(EventKind.CLOSED, closed_at)
-    for reopening in ticket.reopenings:
+    for reopening in ticket.turns:
         yield _event(EventKind.REOPENED, reopening.at, reopening.reason)
     if ticket.voided_at:
         yield _event(EventKind.CANCELLED, ticket.voided_at, ticket.void_reason)

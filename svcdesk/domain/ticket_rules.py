@@ -124,7 +124,8 @@ def check_hold(ticket: Ticket, pause: Pause, now: datetime) -> list[Finding]:
 
 def check_resume(ticket: Ticket) -> list[Finding]:
     """Return everything against going on with a ticket on hold."""
-    return [] if ticket.open_pause else [Finding(Message("ticket.not_waiting", clause=CONTACT))]
+    found = [*_state(ticket, ALIVE)]
+    return found if ticket.open_pause else [*found, Finding(Message("ticket.not_waiting", clause=CONTACT))]
 
 
 def check_resolution(ticket: Ticket, result: str, at: datetime, now: datetime) -> list[Finding]:

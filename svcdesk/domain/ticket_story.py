@@ -100,8 +100,10 @@ def _waiting(ticket: Ticket) -> Iterator[Happening]:
 
 
 def _ends(ticket: Ticket) -> Iterator[Happening]:
+    turns = ticket.turns
     for again in ticket.reopenings:
-        yield from _end(again)
+        if again in turns:
+            yield from _end(again)
         what = Message("ticket.story.reopened")
         yield Happening(at=again.at, by=again.by.name, what=what, words=again.reason, bad=True)
     yield from _end(ticket)

@@ -14,6 +14,7 @@ from svcdesk.domain.contract import Contract
 from svcdesk.domain.contract import State as ContractState
 from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.delivery import State as DeliveryState
+from svcdesk.domain.divergence import Keys, Path
 from svcdesk.domain.hours import WorkCalendar
 from svcdesk.domain.masters import Checklist, Company, Customer, Person, Product
 from svcdesk.domain.masters import State as MasterState
@@ -82,8 +83,9 @@ class Kind:
     are. ``closes`` are steps on from a signed state that need no amendment. ``keeps`` takes (body, state) of a
     revision and of the one that follows and returns what that changes under signatures it keeps. ``forged`` takes
     (body, state) of what another desk handed over and returns why nobody can have signed that. ``derived`` are the
-    paths of what follows from the rest of a body: versions that differ in nothing else do not clash. ``reviewed``:
-    the office gives marks to such records; ``searched``: a search finds them.
+    paths of what follows from the rest of a body: versions that differ in nothing else do not clash. ``keyed`` are
+    the lists whose lines have no id, and by what these are told apart. ``reviewed``: the office gives marks to such
+    records; ``searched``: a search finds them.
     """
 
     name: str
@@ -100,7 +102,8 @@ class Kind:
     states: type[StrEnum] | None = None
     forged: Callable[[Any, str], Iterable[Message]] = _not_forged
     keeps: Callable[[Any, str, Any, str], Iterable[Message]] | None = None
-    derived: frozenset[tuple[str, ...]] = frozenset()
+    derived: frozenset[Path] = frozenset()
+    keyed: Keys = field(default_factory=dict)
     reviewed: bool = False
     searched: bool = True
 
@@ -225,6 +228,11 @@ KINDS: dict[str, Kind] = {
             tables=(ticket.ticket_due, ticket.ticket_task, service_fact),
             states=TicketState,
             derived=frozenset({("state",), ("body", "dues")}),
+            keyed={
+                ("body", "linked"): (),
+                ("body", "follow_ups"): ("at", "by"),
+                ("body", "reopenings"): ("at", "by"),
+            },
             reviewed=True,
         ),
         Kind(

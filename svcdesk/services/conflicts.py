@@ -59,8 +59,9 @@ def compare(session: Session, doc: str) -> Comparison:
         disputed = tuple(conflicts.clashing(heads, changed))
     if not soft:
         return Comparison(start, sides, disputed, None)
-    together = merged(conflicts.plain(base), changed)
-    body, state = decode_body(canonical(together["body"]), KINDS[sides[0].record.kind].body), together["state"]
+    kind = KINDS[sides[0].record.kind]
+    together = merged(conflicts.plain(base), changed, kind.keyed)
+    body, state = decode_body(canonical(together["body"]), kind.body), together["state"]
     if log.changed_under_signature(heads.values(), body, state):
         return Comparison(start, sides, disputed, None)
     if isinstance(body, Ticket):  # its clocks and its state follow from what all sides wrote

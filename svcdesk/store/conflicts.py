@@ -52,7 +52,7 @@ def parting(connection: Connection, heads: log.Heads) -> tuple[str, Revision | N
 def sides(base: Revision | None, heads: log.Heads) -> list[Changes]:
     """Return what each head changed since they parted, in the order of the heads."""
     start = plain(base)
-    return [changes(start, plain(made)) for made in heads.values()]
+    return [changes(start, plain(made), KINDS[made.kind].keyed) for made in heads.values()]
 
 
 def plain(made: Revision | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svcdesk.domain.divergence import GONE, changes, clashes, merged
+from svcdesk.domain.divergence import GONE, Keys, changes, clashes, merged
 
 BASE: dict[str, Any] = {
     "state": "checking",
@@ -98,3 +98,45 @@ def test_merging_loses_nothing_either_side_changed(base: Any, one: Any, other: A
     for path, value in {**sides[0], **sides[1]}.items():
         if path[-1]:  # the order of lines has no right answer where the other side added some
             assert both[path] == value
+
+
+KEYS: Keys = {("body", "calls"): ("at", "by"), ("body", "tags"): ()}
+CALLED: dict[str, Any] = {"body": {"tags": ["a"], "calls": [{"at": "2026-11-23T09:00:00+08:00", "by": {"doc": "z"}}]}}
+
+
+def call(at: str, doc: str = "z", said: str = "") -> dict[str, Any]:
+    return {"at": at, "by": {"doc": doc}, "said": said}
+
+
+def test_lines_without_an_id_are_told_by_what_they_are_and_stand_by_their_time():
+    early, late = call("2026-11-23T01:30:00Z"), call("2026-11-23T10:00:00+08:00")
+    one, other = deepcopy(CALLED), deepcopy(CALLED)
+    one["body"]["calls"].append(late)
+    one["body"]["tags"] += ["b", "c"]
+    other["body"]["calls"].append(early)
+    other["body"]["tags"] = ["c"]
+    sides = [changes(CALLED, side, KEYS) for side in (one, other)]
+    assert clashes(sides) == []
+    assert merged(CALLED, sides, KEYS)["body"] == {
+        "tags": ["b", "c"],
+        "calls": [*CALLED["body"]["calls"], early, late],
+    }
+    assert clashes([changes(CALLED, side) for side in (one, other)]) == [("body", "calls"), ("body", "tags")]
+
+
+def test_one_line_written_differently_clashes_alone():
+    same = "2026-11-23T10:00:00+08:00"
+    sides = [deepcopy(CALLED), deepcopy(CALLED)]
+    for side, said in zip(sides, ("好", "不好"), strict=True):
+        side["body"]["calls"].append(call(same, said=said))
+    found = [changes(CALLED, side, KEYS) for side in sides]
+    assert clashes(found) == [("body", "calls", f"{same} z")]
+
+
+def test_lines_that_are_told_by_nothing_stay_one_value():
+    twice = deepcopy(CALLED)
+    twice["body"]["calls"] *= 2
+    assert list(changes(CALLED, twice, KEYS)) == [("body", "calls")]
+    nobody = deepcopy(CALLED)
+    nobody["body"]["calls"][0]["by"] = None
+    assert list(changes(CALLED, nobody, KEYS)) == [("body", "calls")]
