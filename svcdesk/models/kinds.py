@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from svcdesk.domain import forgery, signed_for, signing_rules
+from svcdesk.domain import forgery, signed_for, signing_rules, ticket_orders
 from svcdesk.domain.complaint import Complaint
 from svcdesk.domain.complaint import State as ComplaintState
 from svcdesk.domain.contract import Contract
@@ -85,7 +85,8 @@ class Kind:
     (body, state) of what another desk handed over and returns why nobody can have signed that. ``derived`` are the
     paths of what follows from the rest of a body: versions that differ in nothing else do not clash. ``keyed`` are
     the lists whose lines have no id, and by what these are told apart. ``reviewed``: the office gives marks to such
-    records; ``searched``: a search finds them.
+    records; ``searched``: a search finds them. ``hears`` takes a body and the shown revisions, with bodies, of
+    what was made from it by kinds that have ``tells``, and returns the body as it is read.
     """
 
     name: str
@@ -104,6 +105,8 @@ class Kind:
     keeps: Callable[[Any, str, Any, str], Iterable[Message]] | None = None
     derived: frozenset[Path] = frozenset()
     keyed: Keys = field(default_factory=dict)
+    hears: Callable[[Any, Iterable[tuple[Revision, object]]], Any] | None = None
+    tells: bool = False
     reviewed: bool = False
     searched: bool = True
 
@@ -233,6 +236,7 @@ KINDS: dict[str, Kind] = {
                 ("body", "follow_ups"): ("at", "by"),
                 ("body", "reopenings"): ("at", "by"),
             },
+            hears=ticket_orders.heard,
             reviewed=True,
         ),
         Kind(
@@ -247,6 +251,7 @@ KINDS: dict[str, Kind] = {
             states=OrderState,
             forged=forgery.forged_order,
             keeps=signed_for.order_keeps,
+            tells=True,
             reviewed=True,
         ),
         Kind(
@@ -256,6 +261,7 @@ KINDS: dict[str, Kind] = {
             view=complaint.view,
             states=ComplaintState,
             keeps=signed_for.complaint_keeps,
+            tells=True,
             reviewed=True,
         ),
         Kind(
@@ -271,6 +277,7 @@ KINDS: dict[str, Kind] = {
             states=ReturnState,
             forged=forgery.forged_return,
             keeps=signed_for.return_keeps,
+            tells=True,
             reviewed=True,
         ),
         Kind(name="supplier_claim", body=SupplierClaim, prefix="SP", view=supplier_claim.view, states=ClaimState),

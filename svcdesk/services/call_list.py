@@ -12,6 +12,7 @@ from svcdesk.domain.times import end_of_day, local_day
 from svcdesk.models.docview import docview
 from svcdesk.services.desk import Session
 from svcdesk.services.paper_parts import letterhead, no_record
+from svcdesk.store import hearing
 from svcdesk.store.bodies import body_of
 from svcdesk.store.frame import revision
 
@@ -49,6 +50,6 @@ def _calls(connection: Connection, conditions: list[ColumnElement[bool]], until:
     query = select(revision.c.rev, revision.c.payload).join(docview, docview.c.rev == revision.c.rev)
     for rev, payload in connection.execute(query.where(*conditions)):
         made = decode_revision(bytes(payload))
-        call = call_for(body_of(made), made.number, rev, until)
+        call = call_for(hearing.heard(connection, made, body_of(made))[1], made.number, rev, until)
         if call is not None:
             yield call

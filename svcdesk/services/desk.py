@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 from uuid import uuid4
@@ -15,7 +15,7 @@ from svcdesk.domain.sheet_numbers import record_number
 from svcdesk.errors import KnownError
 from svcdesk.models.docview import docview
 from svcdesk.models.kinds import KINDS
-from svcdesk.store import bulk, log, projector
+from svcdesk.store import bulk, hearing, log, projector
 from svcdesk.store.bodies import body_of
 from svcdesk.store.numbers import take_number, take_numbers
 from svcdesk.store.store import Store
@@ -199,12 +199,16 @@ class Work:
             amendment=max(made.amendment for made in loaded) + signed,
         )
 
+    def note(self, doc: str, kind: str) -> None:
+        """Say that a record reads differently now, though nothing was written of it."""
+        self._docs.add(doc)
+        self._kinds.add(kind)
+
     def _append(self, body: T, **fields: Any) -> Record[T]:
         entry = self._entry(body=body, **fields)
         written = log.append(self.connection, self.session.store.node, entry)
         projector.project(self.connection, written.heads, written.before)
-        self._docs.add(entry.doc)
-        self._kinds.add(entry.kind)
+        self.note(entry.doc, entry.kind)
         return _record(written.rev, written.revision, body, tuple(written.heads))
 
     def _entry(
@@ -258,7 +262,18 @@ def _record(rev: str, made: Revision, body: T, heads: tuple[str, ...]) -> Record
 
 
 def load(connection: Connection, doc: str, body: type[T]) -> Record[T]:
-    """Return a record as its list shows it; raises ``KnownError`` where this desk has no such document."""
+    """Return a record as its list shows it, with what it hears of others; raises ``KnownError`` where it is not here."""
+    written, made = _shown(connection, doc, body)
+    state, found = hearing.heard(connection, made, written.body)
+    return replace(written, state=state, body=found)
+
+
+def load_written(connection: Connection, doc: str, body: type[T]) -> Record[T]:
+    """Return a record as its shown revision was written; raises like ``load``."""
+    return _shown(connection, doc, body)[0]
+
+
+def _shown(connection: Connection, doc: str, body: type[T]) -> tuple[Record[T], Revision]:
     heads = log.load_heads(connection, doc)
     if not heads:
         raise KnownError(Message("store.no_such_record", {"number": doc}))
@@ -266,7 +281,7 @@ def load(connection: Connection, doc: str, body: type[T]) -> Record[T]:
     found = body_of(made)
     if not isinstance(found, body):
         raise TypeError(made.kind)
-    return _record(rev, made, found, tuple(heads))
+    return _record(rev, made, found, tuple(heads)), made
 
 
 def load_revision(connection: Connection, rev: str) -> Record[Any]:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from svcdesk.domain.record import Revision, decode_revision
 from svcdesk.models.docview import docview
+from svcdesk.store import hearing
 from svcdesk.store.frame import revision
 from svcdesk.store.projector import body_of
 
@@ -23,7 +24,7 @@ def revisions(connection: Connection, kind: str, *conditions: ColumnElement[bool
     )
     for (payload,) in rows:
         made = decode_revision(bytes(payload))
-        yield made, body_of(made)
+        yield made, hearing.heard(connection, made, body_of(made))[1]
 
 
 def of_docs(connection: Connection, docs: Iterable[str], body: type[T]) -> dict[str, T]:
@@ -34,7 +35,8 @@ def of_docs(connection: Connection, docs: Iterable[str], body: type[T]) -> dict[
         .join(revision, revision.c.rev == docview.c.rev)
         .where(docview.c.doc.in_(wanted))
     )
-    found = {doc: body_of(decode_revision(bytes(payload))) for doc, payload in rows} if wanted else {}
+    made = {doc: decode_revision(bytes(payload)) for doc, payload in rows} if wanted else {}
+    found = {doc: hearing.heard(connection, one, body_of(one))[1] for doc, one in made.items()}
     if any(not isinstance(value, body) for value in found.values()):
         raise TypeError(body)
     return found

@@ -1,21 +1,20 @@
-"""Writes what follows from a signed service order, in the same transaction: F08, the ticket's result, the plan."""
+"""Writes what follows from a signed service order, in the same transaction: F08, the plan's next visit.
 
-from msgspec.structs import replace
+The ticket is not written: it hears of its orders wherever it is read (``domain.ticket_orders``).
+"""
 
-from svcdesk.domain import parts_rules, ticket_rules
-from svcdesk.domain.checks import problems
+from svcdesk.domain import parts_rules
 from svcdesk.domain.plan_rules import with_done, without_done
 from svcdesk.domain.record import Record
-from svcdesk.domain.service_order import Result, ServiceOrder
+from svcdesk.domain.service_order import ServiceOrder
 from svcdesk.domain.service_plan import ServicePlan
 from svcdesk.domain.ticket import State as TicketState
 from svcdesk.domain.ticket import Ticket
-from svcdesk.domain.ticket_steps import resolved
 from svcdesk.domain.times import local_day
 from svcdesk.errors import Refused
 from svcdesk.services import aftermath
 from svcdesk.services.desk import Work, load
-from svcdesk.services.ticket_saving import link, write
+from svcdesk.services.ticket_saving import link
 from svcdesk.store import log
 
 _ENDED = {TicketState.CLOSED, TicketState.VOID}
@@ -31,7 +30,8 @@ def follow(work: Work, signed: Record[ServiceOrder], before: ServiceOrder | None
         raise Refused(gone)
     aftermath.quarantine(work, signed, wanted, found_bad)
     _note_plan(work, signed)
-    _tell_ticket(work, signed)
+    if signed.body.ticket:
+        work.note(signed.body.ticket, "ticket")
 
 
 def withdraw(work: Work, voided: Record[ServiceOrder], reason: str) -> None:
@@ -41,6 +41,8 @@ def withdraw(work: Work, voided: Record[ServiceOrder], reason: str) -> None:
     if stand:
         raise Refused(stand)
     aftermath.release(work, found_bad, reason)
+    if voided.body.ticket:
+        work.note(voided.body.ticket, "ticket")
     plan = _plan(work, voided.body)
     if plan is not None:
         work.revise(plan, without_done(plan.body, voided.doc), reason=reason)
@@ -50,25 +52,6 @@ def link_ticket(work: Work, ticket: str, made: str) -> None:
     """Note an order on the ticket it was made from, unless the ticket has ended."""
     if log.heads(work.connection, ticket) and load(work.connection, ticket, Ticket).state not in _ENDED:
         link(work, ticket, made)
-
-
-def _tell_ticket(work: Work, signed: Record[ServiceOrder]) -> None:
-    """Say on the ticket how its matter was settled; closing it stays with people, after the call back."""
-    doc = signed.body.ticket
-    if not doc or not log.heads(work.connection, doc):
-        return
-    record = load(work.connection, doc, Ticket)
-    if record.state in _ENDED:
-        return
-    body = record.body
-    if signed.doc not in body.linked:
-        body = replace(body, linked=(*body.linked, signed.doc))
-    at, words = signed.body.finished_at or work.now, signed.body.work.strip()
-    settled = signed.body.result is Result.SOLVED and body.resolved_at is None
-    if settled and not problems(ticket_rules.check_resolution(body, words, at, work.now)):
-        body = resolved(body, words, signed.body.cause, work.session.actor, at)
-    if body != record.body:
-        write(work, record, body, at=at)
 
 
 def _note_plan(work: Work, signed: Record[ServiceOrder]) -> None:

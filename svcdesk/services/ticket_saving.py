@@ -19,7 +19,7 @@ from svcdesk.errors import KnownError, Refused
 from svcdesk.models.docview import docview
 from svcdesk.models.units import unit
 from svcdesk.services.clock_rules import calendar_for, calendar_version, policy_now
-from svcdesk.services.desk import Changes, Work, load
+from svcdesk.services.desk import Changes, Work, load_written
 
 Saved = tuple[Record[Ticket], Changes]
 
@@ -67,7 +67,7 @@ def write(work: Work, record: Record[Ticket], body: Ticket, *, reason: str = "",
 
 def link(work: Work, ticket: str, made: str) -> None:
     """Note on a ticket a document that was made from it, in the transaction that makes it."""
-    record = load(work.connection, ticket, Ticket)
+    record = load_written(work.connection, ticket, Ticket)
     if made not in record.body.linked:
         write(work, record, msgspec.structs.replace(record.body, linked=(*record.body.linked, made)))
 

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Executable, Table, bindparam, delete, insert, select, update
 
 from svcdesk.domain.record import Revision
@@ -14,7 +15,7 @@ from svcdesk.models.kinds import KINDS
 from svcdesk.models.service_fact import service_total
 from svcdesk.models.stock import stock_move
 from svcdesk.models.units import unit
-from svcdesk.store import conflicts, log, marks, search, units
+from svcdesk.store import conflicts, hearing, log, marks, search, units
 from svcdesk.store.bodies import body_of, listed_body_of
 from svcdesk.store.frame import revision as revision_table
 from svcdesk.store.prepared import Prepared
@@ -56,8 +57,9 @@ def derive(connection: Connection, heads: log.Heads) -> Derived:
     """Return what belongs into the derived tables for a document with these heads."""
     rev, made = shown_head(heads)
     kind = KINDS[made.kind]
-    body = listed_body_of(made)
-    view = kind.view(body, made.state)
+    state, body = hearing.heard(connection, made, listed_body_of(made))
+    made = made if state == made.state else msgspec.structs.replace(made, state=state)
+    view = kind.view(body, state)
     return Derived(
         doc=made.doc,
         kind=made.kind,
@@ -85,6 +87,7 @@ def project(connection: Connection, heads: log.Heads, before: log.Heads | None =
     if old is None or old.texts != new.texts:
         search.put(connection, row, new.texts)
     _replace_rows(connection, new, {} if old is None else old.rows)
+    tell(connection, signed_for(new) | (signed_for(old) if old else set()))
 
 
 def _update_view(connection: Connection, new: Derived, old: Derived | None) -> int | None:
@@ -117,6 +120,20 @@ def _replace_rows(connection: Connection, derived: Derived, old: Mapping[Table, 
     units.recompute(connection, keys)
 
 
+def signed_for(derived: Derived) -> set[str]:
+    """Return the record that hears what was signed here, if there is one."""
+    signed = derived.kind in hearing.TELLING and derived.view["state"] in KINDS[derived.kind].frozen
+    return {derived.view["origin"]} if signed and derived.view["origin"] else set()
+
+
+def tell(connection: Connection, docs: Iterable[str]) -> None:
+    """Bring the rows of records up to date that hear of others; what is not here hears once it comes."""
+    for doc in sorted(set(docs)):
+        heads = log.load_heads(connection, doc)
+        if heads and shown_head(heads)[1].kind in hearing.HEARING:
+            project(connection, heads)
+
+
 def project_new(connection: Connection, written: Sequence[tuple[str, Revision]]) -> None:
     """Write the derived rows of documents that consist of one new revision each."""
     keys: set[units.Key] = set()
@@ -135,6 +152,7 @@ def put_new(connection: Connection, batch: Sequence[Derived], *, with_units: boo
     search.put_new(connection, {ids[derived.doc]: derived.texts for derived in batch})
     _put_rows(connection, batch)
     marks.tell(connection, (derived.view["origin"] for derived in batch if derived.kind == marks.KIND))
+    tell(connection, {doc for derived in batch for doc in signed_for(derived)})
     if with_units:
         units.recompute(connection, _moved(batch))
 

@@ -28,8 +28,10 @@ def reproject(connection: Connection, docs: Iterable[str], known: Mapping[str, R
 
 
 def _reproject(connection: Connection, docs: Sequence[str], known: Mapping[str, Revision]) -> set[units.Key]:
-    listed = select(docview.c.doc, docview.c.id).where(docview.c.doc.in_(docs))
-    rows = {row.doc: int(row.id) for row in connection.execute(listed)}
+    listed = select(docview.c.doc, docview.c.id, docview.c.kind, docview.c.state, docview.c.origin)
+    found = connection.execute(listed.where(docview.c.doc.in_(docs))).all()
+    rows = {row.doc: int(row.id) for row in found}
+    hearers = {row.origin for row in found if row.origin and row.state in KINDS[row.kind].frozen}
     derived = {doc: projector.derive(connection, heads) for doc, heads in _heads(connection, docs, known).items()}
     old = [one for doc, one in derived.items() if doc in rows]
     new = [derived[doc] for doc in _arrived(connection, [doc for doc in derived if doc not in rows])]
@@ -40,6 +42,7 @@ def _reproject(connection: Connection, docs: Sequence[str], known: Mapping[str, 
         _replace_rows(connection, old)
     if new:
         projector.put_new(connection, new, with_units=False)
+    projector.tell(connection, hearers.union(*(projector.signed_for(one) for one in old)))
     return keys
 
 

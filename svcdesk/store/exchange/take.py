@@ -11,7 +11,7 @@ from svcdesk.domain.exchange import CLAUSE, Device
 from svcdesk.errors import KnownError
 from svcdesk.models.docview import docview
 from svcdesk.models.kinds import KINDS
-from svcdesk.store import blobs, log, reproject
+from svcdesk.store import blobs, hearing, log, reproject
 from svcdesk.store.check_blobs import measured
 from svcdesk.store.exchange import have, tray
 from svcdesk.store.exchange.container import Line
@@ -172,4 +172,5 @@ def _note_chains(connection: Connection, new: Sequence[Judged]) -> None:
 def changed(judged: Sequence[Judged]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the documents and kinds that new revisions changed."""
     new = [one.made for one in judged if one.fate is Fate.NEW and one.made]
-    return frozenset(one.doc for one in new), frozenset(one.kind for one in new if one.kind in KINDS)
+    kinds = frozenset(one.kind for one in new if one.kind in KINDS)
+    return frozenset(one.doc for one in new), kinds | hearing.changed_with(kinds)
