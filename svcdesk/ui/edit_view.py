@@ -72,7 +72,9 @@ class EditView(RecordView):
         """Say why nothing can be changed here."""
         return self.tr("只能查看：您没有修改权限。")
 
-    def lay_out(self, sections: Sequence[tuple[str, QWidget]], parts: EditParts) -> None:
+    def lay_out(
+        self, sections: Sequence[tuple[str, QWidget]], parts: EditParts, above: QWidget | None = None
+    ) -> None:
         """Put cards with forms one under the other, and the line with Save under them."""
         self.parts = parts
         self.notice = Notice()
@@ -93,6 +95,8 @@ class EditView(RecordView):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
+        if above is not None:
+            layout.addWidget(above)
         layout.addWidget(self.notice)
         layout.addWidget(area, 1)
         layout.addWidget(self._foot())

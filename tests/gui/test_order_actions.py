@@ -14,6 +14,7 @@ from svcdesk.domain.masters import Department, Role
 from svcdesk.domain.record import Record
 from svcdesk.domain.service_order import Coverage, OldPart, Payer, Priority, ServiceOrder, State, VisitResult
 from svcdesk.domain.service_plan import ServicePlan
+from svcdesk.domain.sheets import Form
 from svcdesk.services import records
 from svcdesk.services import service_order as orders
 from svcdesk.services import service_plan as plans
@@ -28,7 +29,7 @@ from tests.conftest import Clock, as_person
 from tests.gui.acceptance import context, press
 from tests.gui.answers import Answers
 from tests.gui.servicing import _nobody_is_asked_unawares, dispatched, goods, pens, shown, technician
-from tests.gui.typing import compose
+from tests.gui.typing import Wanted, compose
 from tests.repairing import NOW, Sold, arrived, finished
 from tests.reports.reading import poppler_text
 
@@ -210,13 +211,12 @@ def test_a_plan_shows_its_next_day_while_it_is_typed(qtbot: QtBot, context: Cont
 def test_a_plan_makes_its_order_once(
     qtbot: QtBot, context: Context, plan_view: PlanView, plan: Record[ServicePlan], answers: Answers
 ):
-    wanted: list[tuple[str, str]] = []
-    context.hub.wanted.connect(lambda kind, doc: wanted.append((kind, doc)))
+    wanted = Wanted(context.hub)
     order = plan_view.buttons()[0]
     order.click()
     QCoreApplication.processEvents()
-    assert [kind for kind, _ in wanted] == ["service_order"]
-    assert stored(context, orders.opened(context.session, wanted[0][1]).record).body.plan == plan.doc
+    assert [kind for kind, _ in wanted.records] == ["service_order"]
+    assert stored(context, orders.opened(context.session, wanted.records[0][1]).record).body.plan == plan.doc
     order.click()
     assert any("未完成的工单" in reason for reason in answers.reasons)
 
@@ -239,7 +239,7 @@ def test_an_order_is_taken_along_on_paper_with_what_the_customer_confirmed(
     qtbot: QtBot, context: Context, confirmed: Record[ServiceOrder]
 ):
     view = shown(qtbot, context, confirmed.doc)
-    view.acts().blank_wanted.emit()
+    view.acts().print_wanted.emit(Form.SERVICE_PACKET, True)
     (dialog,) = [one for one in view.findChildren(PreviewDialog) if one.isVisible()]
     words = poppler_text(dialog.preview._pdf, "-raw")
     assert all(title in words for title in ("服务工单（派工单）", "维修记录单", "客户签收单"))

@@ -1,11 +1,8 @@
 """What can be done with a complaint: the next step first, each one verb of the services."""
 
-from collections.abc import Callable, Sequence
-from typing import Concatenate, ParamSpec
+from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from svcdesk.domain.complaint import Acceptance, Assessment, Complaint, Level, Response, State
 from svcdesk.domain.complaint_rules import last_reply, may, needs_approval
@@ -14,14 +11,13 @@ from svcdesk.domain.rights import Right
 from svcdesk.errors import KnownError, Refused
 from svcdesk.services import complaint as complaints
 from svcdesk.services import people, return_begin, rights
-from svcdesk.services.desk import Changes, Session
 from svcdesk.ui import ask, theme
 from svcdesk.ui.complaint.dialogs import Questions, Values
 from svcdesk.ui.context import Context
-from svcdesk.ui.parts import button, hide_unless
+from svcdesk.ui.menus import add_entry
+from svcdesk.ui.parts import button
+from svcdesk.ui.verb_actions import VerbActions
 
-P = ParamSpec("P")
-Verb = Callable[Concatenate[Session, Record[Complaint], P], tuple[Record[Complaint], Changes]]
 _NEXT = {
     State.RECEIVED: "acknowledge",
     State.ACKNOWLEDGED: "assess",
@@ -31,17 +27,13 @@ _NEXT = {
 }
 
 
-class ComplaintActions(QObject):
-    """Belongs to a view. ``done`` carries the record as a verb left it; ``print_wanted`` asks for F25."""
+class ComplaintActions(VerbActions):
+    """The way of F25 from telling the customer to closing."""
 
-    done = Signal(object)
-    print_wanted = Signal()
+    _record: Record[Complaint] | None = None
 
     def __init__(self, context: Context, window: QWidget) -> None:
-        super().__init__(window)
-        self._context = context
-        self._window = window
-        self._record: Record[Complaint] | None = None
+        super().__init__(context, window, self.tr("打印 F25"))
         self._questions = Questions(context, window)
         self._steps: dict[str, QPushButton] = {
             "acknowledge": button(self.tr("告知顾客…")),
@@ -52,30 +44,15 @@ class ComplaintActions(QObject):
             "verdict": button(self.tr("顾客意见…")),
             "close": button(self.tr("验证并关闭…")),
         }
-        for name, one in self._steps.items():
-            one.clicked.connect(getattr(self, name))
-        self._print = button(self.tr("打印 F25"), icon="printer")
-        self._print.clicked.connect(self.print_wanted)
-        self._more = button(self.tr("更多"), icon="ellipsis")
-        menu = QMenu(self._more)
+        menu = self._menu
         self._again = {
-            "assess": self._entry(menu, self.tr("重新评估…"), self.assess),
-            "investigate": self._entry(menu, self.tr("重新调查…"), self.investigate),
-            "escalate": self._entry(menu, self.tr("向上反馈…"), self.escalate),
+            "assess": add_entry(menu, self.tr("重新评估…"), self.assess),
+            "investigate": add_entry(menu, self.tr("重新调查…"), self.investigate),
+            "escalate": add_entry(menu, self.tr("向上反馈…"), self.escalate),
         }
-        self._return = self._entry(menu, self.tr("办理退换货…"), self.begin_return)
-        self._void = self._entry(menu, self.tr("作废…"), self.void)
-        self._more.setMenu(menu)
-        for widget in self.buttons():
-            widget.setParent(window)
-        hide_unless(False, *self._steps.values())  # all at once would make the page too wide for a small screen
-
-    @staticmethod
-    def _entry(menu: QMenu, words: str, slot: Callable[[], None]) -> QAction:
-        action = QAction(words, menu)
-        action.triggered.connect(slot)
-        menu.addAction(action)
-        return action
+        self._return = add_entry(menu, self.tr("办理退换货…"), self.begin_return)
+        self._void = add_entry(menu, self.tr("作废…"), self.void)
+        self._offer(list(self._steps.values()), [getattr(self, name) for name in self._steps])
 
     def buttons(self) -> Sequence[QPushButton]:
         """Return the buttons for the head."""
@@ -204,10 +181,8 @@ class ComplaintActions(QObject):
 
     def void(self) -> None:
         """Take it out of use."""
-        if self._record is None:
-            return
-        question = self.tr("为什么作废 {number}？").format(number=self._record.number)
-        reason = ask.words(self._window, question, yes=self.tr("作废"), detail=self.tr("单号保留并标明作废。"))
+        detail = self.tr("单号保留并标明作废。")
+        reason = self._ask_why(self.tr("为什么作废 {number}？"), self.tr("作废"), detail)
         if reason is not None:
             self._do(complaints.void, reason)
 
@@ -227,17 +202,3 @@ class ComplaintActions(QObject):
     def _person(self, doc: object) -> Actor:
         found = next((one for one in people.list_people(self._context.session) if one.doc == doc), None)
         return Actor(found.doc, found.body.name, found.body.department.value) if found else Actor("", "")
-
-    def _try(self, verb: Verb[P], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Do a verb for a dialog; its refusals go back to the dialog, which stays open."""
-        if self._record is not None:
-            self.done.emit(self._context.do(verb, self._record, *args, **kwargs))
-
-    def _do(self, verb: Verb[P], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Do a verb and tell what stands in the way."""
-        try:
-            self._try(verb, *args, **kwargs)
-        except Refused as refused:
-            ask.problems(self._window, self.tr("还不能办理："), refused.problems)
-        except KnownError as error:
-            ask.message(self._window, error.message, tone="warn")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from svcdesk.domain.checks import Finding
 from svcdesk.domain.complaint import Complaint, State
@@ -22,6 +22,7 @@ from svcdesk.ui.edit_parts import EditParts
 from svcdesk.ui.edit_view import EditView
 from svcdesk.ui.form import Form
 from svcdesk.ui.language import text
+from svcdesk.ui.opened import void_words
 from svcdesk.ui.parts import show_card
 from svcdesk.ui.record_view import Heading
 from svcdesk.ui.returns.followers_card import FollowersCard
@@ -48,14 +49,12 @@ class ComplaintView(EditView):
         self._story = StepsCard()
         self._links = FollowersCard()
         self._links.wanted.connect(context.hub.wanted)
+        self._bar = StateBar([(one, Message(f"complaint.state.{one}")) for one in _WAY])
         self.lay_out(
             [(self.tr("办理过程"), self._story), (self.tr("关联"), self._links), (self.tr("投诉"), self._facts)],
             EditParts([self._facts], {}),
+            self._bar,
         )
-        self._bar = StateBar([(one, Message(f"complaint.state.{one}")) for one in _WAY])
-        layout = self.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, self._bar)
         self._actions = ComplaintActions(context, self)
         self._actions.done.connect(self._after)
         self._actions.print_wanted.connect(self._print)
@@ -111,7 +110,7 @@ class ComplaintView(EditView):
 
     def read_only_words(self) -> str:
         if self.record and self.record.state == State.VOID:
-            return self.tr("已作废：{why}。单号保留，不再使用。").format(why=self.record.body.void_reason)
+            return void_words(self.record.body.void_reason)
         if self.record and self.record.state == State.CLOSED:
             return self.tr("已关闭，不能再改。")
         return super().read_only_words()

@@ -1,6 +1,5 @@
 """One delivery on the screen: six steps in any order, resumable at any moment, frozen once signed."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -10,7 +9,6 @@ from svcdesk.domain.delivery import Delivery, State
 from svcdesk.domain.problems import Problem, Step
 from svcdesk.domain.record import Record
 from svcdesk.domain.sheets import Form
-from svcdesk.domain.times import SHANGHAI
 from svcdesk.errors import KnownError
 from svcdesk.services import delivery as deliveries
 from svcdesk.services.desk import Changes
@@ -24,10 +22,10 @@ from svcdesk.ui.delivery.followers import Followers
 from svcdesk.ui.delivery.printing import preview
 from svcdesk.ui.delivery.step_bar import StepBar, title_of
 from svcdesk.ui.delivery.steps import Steps
+from svcdesk.ui.draft_view import DraftView
 from svcdesk.ui.language import listed, text
-from svcdesk.ui.notice import Notice
-from svcdesk.ui.parts import button, label, row
-from svcdesk.ui.record_view import Heading, RecordView
+from svcdesk.ui.parts import button, row
+from svcdesk.ui.record_view import Heading
 from svcdesk.words import Message
 
 TONES: dict[str, Tone] = {
@@ -38,26 +36,22 @@ TONES: dict[str, Tone] = {
 }
 
 
-class DeliveryView(RecordView):
+class DeliveryView(DraftView):
     """Shows a delivery; what is typed is kept as a draft at once and becomes a revision when a step is left."""
 
+    _record: Record[Delivery] | None = None
+    _editor: Editor | None = None
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._record: Record[Delivery] | None = None
-        self._editor: Editor | None = None
+        super().__init__(context, parent)
         self._steps: Steps | None = None
-        self._reason = ""
         self._actions = Actions(context, self)
-        self._actions.reopen.connect(self._reopen)
-        self._actions.print_wanted.connect(self._preview)
+        self._lead(self._actions)
         self._followers = Followers(context)
         self._followers.print_wanted.connect(self._preview_follower)
-        self._notice = Notice()
         self._bar = StepBar()
         self._bar.chosen.connect(self.open_step)
         self._stack = QStackedWidget()
-        self._saved = label("", "muted")
         self._back = button(self.tr("上一步"))
         self._back.clicked.connect(self._go_back)
         self._next = button("", "primary")
@@ -80,9 +74,6 @@ class DeliveryView(RecordView):
         self._show(deliveries.open_delivery(self._context.session, doc))
         self.shown.emit(doc)
 
-    def buttons(self) -> Sequence[QWidget]:
-        return self._actions.buttons()
-
     def enter(self) -> None:
         if self._steps is not None:
             self._steps.enter(self.step())
@@ -92,10 +83,6 @@ class DeliveryView(RecordView):
         if doc:
             self.show_record(doc)
 
-    def keep(self) -> None:
-        if self._editor is not None:
-            self._editor.flush()
-
     # showing
     def _show(self, opened: deliveries.Opened) -> None:
         self._record = opened.record
@@ -103,12 +90,10 @@ class DeliveryView(RecordView):
         frozen = opened.record.state in {State.SIGNED, State.VOID} and not opened.reason
         body = opened.record.body if opened.draft is None else opened.draft
         editor = Editor(body, self._keep_draft, read_only=frozen, half_typed=opened.half_typed, parent=self)
-        editor.changed.connect(self._changed)
-        editor.kept.connect(self._tell_kept)
-        editor.failed.connect(self._tell_failed)
+        self._follow(editor)
         self._replace_steps(editor)
         self._actions.take(opened.record, editor, reason=opened.reason)
-        self._tell_opened(opened)
+        self._tell_opened(opened, self._signed_words(opened.record))
         self._followers.show_delivery(opened.record.doc)
         self._changed(editor.body)
         self.open_step(Step(opened.step) if opened.step and not frozen else self._first_open(editor))
@@ -156,10 +141,6 @@ class DeliveryView(RecordView):
     def acts(self) -> Actions:
         """Return what can be done with the delivery now shown."""
         return self._actions
-
-    def notice(self) -> str:
-        """Return what is said above the steps."""
-        return self._notice.words()
 
     def lead_to(self, problem: Problem) -> None:
         """Open the step a problem belongs to and put the cursor there."""
@@ -237,44 +218,9 @@ class DeliveryView(RecordView):
         signed = self._editor.read_only and self._record is not None and self._record.state == State.SIGNED
         self._bar.show_progress(body, [] if signed else self._editor.problems())
 
-    def _tell_kept(self, at: datetime) -> None:
-        words = self.tr("✓ 已自动保存 {time} · 关机也不会丢失")
-        self._saved.setText(words.format(time=f"{at.astimezone(SHANGHAI):%H:%M:%S}"))
-        theme.set_tone(self._saved, "neutral")
-
-    def _tell_failed(self, error: Exception) -> None:
-        why = text(error.message) if isinstance(error, KnownError) else str(error)
-        self._saved.setText(self.tr("未能保存：{why}").format(why=why))
-        theme.set_tone(self._saved, "bad")
-
-    def _tell_opened(self, opened: deliveries.Opened) -> None:
-        record = opened.record
-        self._saved.setText("")
-        if record.state == State.SIGNED and not opened.reason:
-            self._tell_signed(record)
-        elif record.state == State.VOID:
-            why = record.body.void_reason
-            self._notice.say(self.tr("已作废：{why}。单号保留，不再使用。").format(why=why), "notice-bad")
-        elif opened.reason:
-            words = self.tr("正在修订（原因：{why}）。重新签字后才生效，原签字版本仍可查看。")
-            self._notice.say(words.format(why=opened.reason))
-        elif opened.draft_at is not None:
-            self._tell_restored(opened, opened.draft_at)
-        else:
-            self._notice.clear()
-
-    def _tell_signed(self, record: Record[Delivery]) -> None:
+    def _signed_words(self, record: Record[Delivery]) -> str:
         result = text(Message(f"delivery.result.{record.body.result.value}"))
-        words = self.tr("已签字冻结 · {result}。要修改请用“修订”，原签字版本永久保留。")
-        self._notice.say(words.format(result=result), "notice-ok")
-
-    def _tell_restored(self, opened: deliveries.Opened, kept_at: datetime) -> None:
-        at = f"{kept_at.astimezone(SHANGHAI):%m-%d %H:%M:%S}"
-        if opened.stale:
-            words = self.tr("已恢复 {at} 尚未提交的内容；此后这张单据另有新版本，请核对。")
-            self._notice.say(words.format(at=at))
-        else:
-            self._notice.say(self.tr("已恢复 {at} 填写的内容，接着做即可。").format(at=at), "notice-ok")
+        return self.tr("已签字冻结 · {result}。要修改请用“修订”，原签字版本永久保留。").format(result=result)
 
     def _heading(self, record: Record[Delivery]) -> Heading:
         body = record.body

@@ -1,6 +1,5 @@
 """One service order on the screen: one page from dispatch to signature, kept at every keystroke."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,51 +10,44 @@ from svcdesk.domain.record import Record
 from svcdesk.domain.rights import Right
 from svcdesk.domain.service_order import ServiceOrder, State
 from svcdesk.domain.sheets import Form
-from svcdesk.domain.times import SHANGHAI
 from svcdesk.domain.visit_rules import first_moment
 from svcdesk.errors import Conflict, KnownError, Refused
 from svcdesk.services import coverage, rights
 from svcdesk.services import service_order as orders
 from svcdesk.services.desk import Changes
-from svcdesk.ui import ask, theme
+from svcdesk.ui import ask
 from svcdesk.ui.context import Context
 from svcdesk.ui.delivery.printing import preview
+from svcdesk.ui.draft_view import DraftView
 from svcdesk.ui.language import text
-from svcdesk.ui.notice import Notice
-from svcdesk.ui.parts import button, label, row
-from svcdesk.ui.record_view import RecordView
+from svcdesk.ui.parts import button, row
 from svcdesk.ui.repair.actions import Actions
 from svcdesk.ui.repair.editor import OrderEditor
 from svcdesk.ui.repair.new_order import begin_order
 from svcdesk.ui.repair.page_body import OrderBody
 from svcdesk.ui.repair.sign_flow import SignFlow
-from svcdesk.ui.repair.telling import heading, told_opened
+from svcdesk.ui.repair.telling import heading, signed_words
 
 _ENDED = {State.SIGNED, State.VOID}
 
 
-class OrderView(RecordView):
+class OrderView(DraftView):
     """Shows an order; what is typed is a draft at once and becomes a revision when a moment is noted or signed."""
 
+    _record: Record[ServiceOrder] | None = None
+    _editor: OrderEditor | None = None
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._record: Record[ServiceOrder] | None = None
-        self._editor: OrderEditor | None = None
+        super().__init__(context, parent)
         self._body: OrderBody | None = None
-        self._reason = ""
         self._actions = Actions(context, self)
-        self._actions.reopen.connect(self._reopen)
-        self._actions.print_wanted.connect(self._preview)
-        self._actions.blank_wanted.connect(self._preview_blank)
+        self._lead(self._actions)
         self._flow = SignFlow(context, self)
         self._flow.took.connect(self._took)
         self._flow.signed.connect(self._reopen)
         self._flow.refused.connect(self._tell_refused)
         self._flow.led.connect(self._lead_to)
         self._flow.agreed.connect(self._save)
-        self._notice = Notice()
-        self._saved = label("", "muted")
         self._next = button("", "primary")
         self._next.clicked.connect(self._go_on)
         self._room = QVBoxLayout()
@@ -78,13 +70,6 @@ class OrderView(RecordView):
         if doc:
             self.show_record(doc)
 
-    def buttons(self) -> Sequence[QWidget]:
-        return self._actions.buttons()
-
-    def keep(self) -> None:
-        if self._editor is not None:
-            self._editor.flush()
-
     def enter(self) -> None:
         self._next.setFocus()
 
@@ -99,10 +84,6 @@ class OrderView(RecordView):
     def acts(self) -> Actions:
         """Return what can be done with the order now shown."""
         return self._actions
-
-    def notice(self) -> str:
-        """Return what is said above the page."""
-        return self._notice.words()
 
     # showing
     def _show(self, opened: orders.Opened) -> None:
@@ -119,12 +100,10 @@ class OrderView(RecordView):
             half_typed=opened.half_typed,
             parent=self,
         )
-        editor.changed.connect(self._changed)
-        editor.kept.connect(self._tell_kept)
-        editor.failed.connect(self._tell_failed)
+        self._follow(editor)
         self._replace_body(editor, record)
         self._take(record, editor)
-        self._tell_opened(opened)
+        self._tell_opened(opened, signed_words(record))
         self._changed(editor.body)
         self.heading_changed.emit(heading(record))
 
@@ -218,16 +197,11 @@ class OrderView(RecordView):
         else:
             self._flow.sign()
 
-    def _preview(self, form: Form) -> None:
+    def _preview(self, form: Form, blank: bool) -> None:
+        """Show sheets; blank as they are taken along: what is planned or confirmed, and room for the pen."""
         self._save()
         if self._record is not None:
-            preview(self._context, self, self._record.doc, form, None, blank=False)
-
-    def _preview_blank(self) -> None:
-        """Show the order's sheets as they are taken along: what is planned or confirmed, and room for the pen."""
-        self._save()
-        if self._record is not None:
-            preview(self._context, self, self._record.doc, Form.SERVICE_PACKET, None, blank=True)
+            preview(self._context, self, self._record.doc, form, None, blank=blank)
 
     # telling
     def _changed(self, body: ServiceOrder) -> None:
@@ -248,16 +222,6 @@ class OrderView(RecordView):
             return self.tr("请顾客确认维修前状况")
         return self.tr("请顾客签收")
 
-    def _tell_kept(self, at: datetime) -> None:
-        words = self.tr("✓ 已自动保存 {time} · 关机也不会丢失")
-        self._saved.setText(words.format(time=f"{at.astimezone(SHANGHAI):%H:%M:%S}"))
-        theme.set_tone(self._saved, "neutral")
-
-    def _tell_failed(self, error: Exception) -> None:
-        why = text(error.message) if isinstance(error, KnownError) else str(error)
-        self._saved.setText(self.tr("未能保存：{why}").format(why=why))
-        theme.set_tone(self._saved, "bad")
-
     def _tell_refused(self, error: KnownError) -> None:
         if isinstance(error, Refused):
             ask.problems(self, self.tr("没有保存："), error.problems)
@@ -270,10 +234,6 @@ class OrderView(RecordView):
         if self._record is not None:
             orders.drop_draft(self._context.session, self._record)
             self._reopen()
-
-    def _tell_opened(self, opened: orders.Opened) -> None:
-        self._saved.setText("")
-        self._notice.say(*told_opened(opened))
 
     def _something_changed(self, changes: Changes) -> None:
         record, editor = self._record, self._editor

@@ -1,12 +1,10 @@
 """What can be done with a return: the next step first, each one verb of the services."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from svcdesk.domain.record import Record
 from svcdesk.domain.return_case import Liability, Line, ReturnCase, Settlement, State
@@ -15,35 +13,28 @@ from svcdesk.domain.return_settling import Offer, signing_problems
 from svcdesk.domain.rights import Right
 from svcdesk.domain.signature import Party, Signature
 from svcdesk.domain.times import local_day
-from svcdesk.errors import Conflict, KnownError, Refused
 from svcdesk.services import return_case as returns
 from svcdesk.services import return_lines, rights
-from svcdesk.services.desk import Changes, Session
 from svcdesk.services.return_case import Inspected
 from svcdesk.ui import ask, icons, theme
 from svcdesk.ui.context import Context
 from svcdesk.ui.delivery.sign_dialog import SignDialog
 from svcdesk.ui.language import listed, text
-from svcdesk.ui.parts import button, hide_unless
+from svcdesk.ui.menus import add_entry
+from svcdesk.ui.parts import button
 from svcdesk.ui.returns.dialogs import Questions, Values, run
 from svcdesk.ui.returns.settle_dialog import SettleDialog
+from svcdesk.ui.verb_actions import VerbActions
 from svcdesk.words import Message
 
-P = ParamSpec("P")
-Verb = Callable[Concatenate[Session, Record[ReturnCase], P], tuple[Record[ReturnCase], Changes]]
 
+class ReturnActions(VerbActions):
+    """The way of F26 from approval to closing."""
 
-class ReturnActions(QObject):
-    """Belongs to a view. ``done`` carries the record as a verb left it; ``print_wanted`` asks for F26."""
-
-    done = Signal(object)
-    print_wanted = Signal()
+    _record: Record[ReturnCase] | None = None
 
     def __init__(self, context: Context, window: QWidget) -> None:
-        super().__init__(window)
-        self._context = context
-        self._window = window
-        self._record: Record[ReturnCase] | None = None
+        super().__init__(context, window, self.tr("打印 F26"))
         self._questions = Questions(context, window)
         self._refuse = button(self.tr("不批准…"))
         self._approve = button(self.tr("审批…"))
@@ -57,31 +48,15 @@ class ReturnActions(QObject):
             self.refuse, self.receive, self.inspect, self.judge, self.approve, self.settle_next, self.sign,
             self.close,
         )  # fmt: skip
-        for one, slot in zip(self._steps(), slots, strict=True):
-            one.clicked.connect(slot)
-        self._print = button(self.tr("打印 F26"), icon="printer")
-        self._print.clicked.connect(self.print_wanted)
-        self._more = button(self.tr("更多"), icon="ellipsis")
-        menu = QMenu(self._more)
-        self._amend = self._entry(menu, self.tr("修订已签收的单…"), self.amend)
-        self._void = self._entry(menu, self.tr("作废…"), self.void)
-        self._more.setMenu(menu)
-        for one in self.buttons():
-            one.setParent(window)
-        hide_unless(False, *self._steps())  # all at once would make the page too wide for a small screen
+        self._offer(self._steps(), slots)
+        self._amend = add_entry(self._menu, self.tr("修订已签收的单…"), self.amend)
+        self._void = add_entry(self._menu, self.tr("作废…"), self.void)
 
     def _steps(self) -> Sequence[QPushButton]:
         return (
             self._refuse, self._receive, self._inspect, self._judge, self._approve, self._settle, self._sign,
             self._close,
         )  # fmt: skip
-
-    @staticmethod
-    def _entry(menu: QMenu, words: str, slot: Callable[[], None]) -> QAction:
-        action = QAction(words, menu)
-        action.triggered.connect(slot)
-        menu.addAction(action)
-        return action
 
     def buttons(self) -> Sequence[QPushButton]:
         """Return the buttons for the head, the next step first among the steps."""
@@ -150,10 +125,7 @@ class ReturnActions(QObject):
 
     def refuse(self) -> None:
         """Say no, with the reason."""
-        if self._record is None:
-            return
-        question = self.tr("为什么不批准 {number}？").format(number=self._record.number)
-        reason = ask.words(self._window, question, yes=self.tr("不批准"), lines=3)
+        reason = self._ask_why(self.tr("为什么不批准 {number}？"), self.tr("不批准"), lines=3)
         if reason is not None:
             self._do(returns.refuse_request, reason)
 
@@ -271,37 +243,17 @@ class ReturnActions(QObject):
 
     def amend(self) -> None:
         """Open a signed return again."""
-        if self._record is None:
-            return
-        question = self.tr("为什么要修订 {number}？").format(number=self._record.number)
         detail = self.tr("原签收版本永久保留。修订后须重新签收才生效。")
-        reason = ask.words(self._window, question, yes=self.tr("开始修订"), detail=detail)
+        reason = self._ask_why(self.tr("为什么要修订 {number}？"), self.tr("开始修订"), detail)
         if reason is not None:
             self._do(returns.amend, reason)
 
     def void(self) -> None:
         """Take it out of use."""
-        if self._record is None:
-            return
-        question = self.tr("为什么作废 {number}？").format(number=self._record.number)
         detail = self.tr("单号保留并标明作废；它引起的库存移动、不合格品和索赔一并撤回。")
-        reason = ask.words(self._window, question, yes=self.tr("作废"), detail=detail)
+        reason = self._ask_why(self.tr("为什么作废 {number}？"), self.tr("作废"), detail)
         if reason is not None:
             self._do(returns.void, reason)
-
-    def _try(self, verb: Verb[P], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Do a verb for a dialog; its refusals go back to the dialog, which stays open."""
-        if self._record is not None:
-            self.done.emit(self._context.do(verb, self._record, *args, **kwargs))
-
-    def _do(self, verb: Verb[P], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Do a verb and tell what stands in the way."""
-        try:
-            self._try(verb, *args, **kwargs)
-        except Refused as refused:
-            ask.problems(self._window, self.tr("还不能办理："), refused.problems)
-        except (Conflict, KnownError) as error:
-            ask.message(self._window, error.message, tone="warn")
 
 
 def _ended(line: Line) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from svcdesk.domain.checks import Finding
 from svcdesk.domain.claim_rules import may as may_follow
@@ -63,15 +63,10 @@ class ClaimView(EditView):
             ],
             sources=sources(context.session),
         )
-        self._answer = Form(
-            [
-                Field("answer", self.tr("供方答复"), "long_text", read_only=True),
-                Field("settled_amount", self.tr("实际赔付（元）"), "money", read_only=True),
-                Field("settlement_note", self.tr("结案说明"), read_only=True),
-            ]
-        )
+        self._answer = self._answer_form()
         self._links = FollowersCard()
         self._links.wanted.connect(context.hub.wanted)
+        self._bar = StateBar([(one, Message(f"supplier_claim.state.{one}")) for one in _WAY])
         self.lay_out(
             [
                 (self.tr("依据"), self._facts),
@@ -80,15 +75,18 @@ class ClaimView(EditView):
                 (self.tr("关联"), self._links),
             ],
             EditParts([self._claim], {}),
+            self._bar,
         )
-        self._make_bar()
         self._make_buttons()
 
-    def _make_bar(self) -> None:
-        self._bar = StateBar([(one, Message(f"supplier_claim.state.{one}")) for one in _WAY])
-        layout = self.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, self._bar)
+    def _answer_form(self) -> Form:
+        return Form(
+            [
+                Field("answer", self.tr("供方答复"), "long_text", read_only=True),
+                Field("settled_amount", self.tr("实际赔付（元）"), "money", read_only=True),
+                Field("settlement_note", self.tr("结案说明"), read_only=True),
+            ]
+        )
 
     def _make_buttons(self) -> None:
         self._send = button(self.tr("已发给供方"), "primary")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from svcdesk.domain.checks import Finding
 from svcdesk.domain.record import Record
@@ -23,6 +23,7 @@ from svcdesk.ui.edit_parts import EditParts
 from svcdesk.ui.edit_view import EditView
 from svcdesk.ui.form import Form
 from svcdesk.ui.language import text
+from svcdesk.ui.opened import void_words
 from svcdesk.ui.parts import show_card
 from svcdesk.ui.record_view import Heading
 from svcdesk.ui.returns.actions import ReturnActions
@@ -62,6 +63,7 @@ class ReturnView(EditView):
         self._signatures = QHBoxLayout(self._signed)
         self._signatures.setContentsMargins(0, 0, 0, 0)
         self._links = FollowersCard()
+        self._bar = StateBar([(one, Message(f"return_case.state.{one}")) for one in _WAY])
         self.lay_out(
             [
                 (self.tr("收货、检验与处理"), self._lines),
@@ -73,11 +75,8 @@ class ReturnView(EditView):
                 (self.tr("审批"), self._approval),
             ],
             EditParts([self._head], {"lines": self._goods}),
+            self._bar,
         )
-        self._bar = StateBar([(one, Message(f"return_case.state.{one}")) for one in _WAY])
-        layout = self.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, self._bar)
         self._actions = ReturnActions(context, self)
         self._connect()
 
@@ -160,7 +159,7 @@ class ReturnView(EditView):
 
     def read_only_words(self) -> str:
         if self.record and self.record.state == State.VOID:
-            return self.tr("已作废：{why}。单号保留，不再使用。").format(why=self.record.body.void_reason)
+            return void_words(self.record.body.void_reason)
         if self.record and self.record.state != State.REQUESTED:
             return self.tr("申请已审批，不能再改；后续在上方办理。")
         return super().read_only_words()
