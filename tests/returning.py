@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import msgspec
+import pytest
 
 from svcdesk.domain.contract import Contract
 from svcdesk.domain.delivery import Delivery
@@ -12,11 +13,14 @@ from svcdesk.domain.device import CustomerRef
 from svcdesk.domain.masters import Department, Role
 from svcdesk.domain.record import Record
 from svcdesk.domain.return_case import Basis, Liability, Reason, ReturnCase, Type
+from svcdesk.domain.return_rules import missing_nodes
 from svcdesk.domain.return_settling import Offer
 from svcdesk.domain.signature import Party, Signature
-from svcdesk.services import delivery, return_begin, return_case
+from svcdesk.domain.stock import Place
+from svcdesk.errors import Refused
+from svcdesk.services import delivery, return_begin, return_case, return_goods, stock
 from svcdesk.services.desk import Session, load
-from svcdesk.services.return_case import Inspected
+from svcdesk.services.return_goods import Inspected
 from tests.conftest import Clock, as_person
 from tests.delivering import filled_in, in_desk, signature
 
@@ -59,8 +63,9 @@ def asked(desk: Session, record: Record[Delivery], *serials: str, **more: Any) -
     return blank
 
 
-def as_someone(desk: Session, name: str, department: Department, *roles: Role) -> Session:
-    return as_person(desk, name, department, *roles)
+def manager(desk: Session, name: str = "钱主管") -> Session:
+    """Return somebody who speaks for the department and for the management, but not for sales."""
+    return as_person(desk, name, Department.MANAGEMENT, Role.MANAGER)
 
 
 def approved(desk: Session, record: Record[ReturnCase]) -> Record[ReturnCase]:
@@ -71,7 +76,7 @@ def approved(desk: Session, record: Record[ReturnCase]) -> Record[ReturnCase]:
         "management": (Department.MANAGEMENT, Role.MANAGER),
     }
     while record.state == "requested":
-        node = return_case.missing_nodes(record.body)[0].node
+        node = missing_nodes(record.body)[0].node
         department, role = people[node]
         record, _ = return_case.approve(as_person(desk, f"审批{node}", department, role), record, node, "同意")
     return record
@@ -79,12 +84,12 @@ def approved(desk: Session, record: Record[ReturnCase]) -> Record[ReturnCase]:
 
 def received(desk: Session, record: Record[ReturnCase]) -> Record[ReturnCase]:
     quantities = {line.id: line.quantity for line in record.body.lines}
-    return return_case.receive(desk, record, quantities, store="退货架")[0]
+    return return_goods.receive(desk, record, quantities, store="退货架")[0]
 
 
 def inspected(desk: Session, record: Record[ReturnCase], *, defective: bool = True) -> Record[ReturnCase]:
     verdicts = {line.id: Inspected(found="通电试机不启动", defective=defective) for line in record.body.lines}
-    return return_case.inspect(desk, record, verdicts)[0]
+    return return_goods.inspect(desk, record, verdicts)[0]
 
 
 def quality(desk: Session, name: str = "质检员") -> Session:
@@ -93,7 +98,7 @@ def quality(desk: Session, name: str = "质检员") -> Session:
 
 def judged(desk: Session, record: Record[ReturnCase], liability: Liability = Liability.PRODUCT) -> Record[ReturnCase]:
     verdicts = {line.id: liability for line in record.body.lines}
-    return return_case.judge(quality(desk), record, verdicts, "电机绕组短路")[0]
+    return return_goods.judge(quality(desk), record, verdicts, "电机绕组短路")[0]
 
 
 def ready(desk: Session, request: ReturnCase, **how: Any) -> Record[ReturnCase]:
@@ -113,3 +118,18 @@ def signatures(desk: Session) -> tuple[Signature, ...]:
         signature(Party.STAFF, "王工", now),
         signature(Party.CUSTOMER, "李工", now + timedelta(minutes=1)),
     )
+
+
+def codes(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
+    """Return why something was refused, without the area the words stand in."""
+    return [problem.code.partition(".")[2] for problem in refused.value.problems]
+
+
+def places(desk: Session, *serials: str) -> dict[str, tuple[Place, str]]:
+    """Return where some pieces are, inside the company or with a customer."""
+    found = stock.on_hand(desk, place=None)
+    return {
+        one.serial: (one.place, one.store)
+        for one in found
+        if one.serial in serials and one.place is not Place.OUTSIDE
+    }

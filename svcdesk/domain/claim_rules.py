@@ -6,31 +6,20 @@ from decimal import Decimal
 from svcdesk.domain.checks import Finding, unholdable
 from svcdesk.domain.figures import between
 from svcdesk.domain.supplier_claim import State, SupplierClaim
+from svcdesk.domain.turns import Turns
 from svcdesk.words import Message
 
 CLAUSE = "P3"
-_MAY_FOLLOW: dict[str, frozenset[State]] = {
-    "edit": frozenset({State.OPEN, State.SENT, State.ANSWERED}),
-    "send": frozenset({State.OPEN}),
-    "answer": frozenset({State.SENT, State.ANSWERED}),
-    "settle": frozenset({State.ANSWERED}),
-}
-
-
-def may(step: str, state: str) -> bool:
-    """Tell whether a step may follow a state."""
-    return state in _MAY_FOLLOW[step]
-
-
-def out_of_turn(step: str, number: str, state: str) -> Iterator[Message]:
-    """Yield why a step cannot follow a state, if it cannot."""
-    if not may(step, state):
-        params: dict[str, str | int | Message] = {
-            "number": number,
-            "state": Message(f"supplier_claim.state.{state}"),
-            "step": Message(f"supplier_claim.step.{step}"),
-        }
-        yield Message("supplier_claim.out_of_turn", params, CLAUSE)
+TURNS = Turns(
+    "supplier_claim",
+    CLAUSE,
+    {
+        "edit": frozenset({State.OPEN, State.SENT, State.ANSWERED}),
+        "send": frozenset({State.OPEN}),
+        "answer": frozenset({State.SENT, State.ANSWERED}),
+        "settle": frozenset({State.ANSWERED}),
+    },
+)
 
 
 def check_claim(body: SupplierClaim, *, sending: bool = False) -> list[Finding]:

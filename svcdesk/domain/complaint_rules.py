@@ -11,39 +11,28 @@ from svcdesk.domain.complaint_policy import policy
 from svcdesk.domain.figures import between
 from svcdesk.domain.masters import Role
 from svcdesk.domain.record import Actor
+from svcdesk.domain.turns import Turns
 from svcdesk.words import Message
 
 CONTACT, REPLY, MONITORING = "6.6.2", "6.7.1", "5.3"
 _AHEAD = timedelta(minutes=10)
 
-_MAY_FOLLOW: dict[str, frozenset[State]] = {
-    "edit": frozenset(State) - {State.CLOSED, State.VOID},
-    "acknowledge": frozenset({State.RECEIVED}),
-    "assess": frozenset({State.ACKNOWLEDGED, State.ASSESSED}),
-    "investigate": frozenset({State.ASSESSED, State.INVESTIGATED}),
-    "approve": frozenset({State.INVESTIGATED}),
-    "reply": frozenset({State.INVESTIGATED}),
-    "verdict": frozenset({State.ANSWERED}),
-    "escalate": frozenset(State) - {State.CLOSED, State.VOID},
-    "close": frozenset({State.ANSWERED}),
-    "void": frozenset(State) - {State.CLOSED, State.VOID},
-}
-
-
-def may(step: str, state: str) -> bool:
-    """Tell whether a step may follow a state."""
-    return state in _MAY_FOLLOW[step]
-
-
-def out_of_turn(step: str, number: str, state: str) -> Iterator[Message]:
-    """Yield why a step cannot follow a state, if it cannot."""
-    if not may(step, state):
-        params: dict[str, str | int | Message] = {
-            "number": number,
-            "state": Message(f"complaint.state.{state}"),
-            "step": Message(f"complaint.step.{step}"),
-        }
-        yield Message("complaint.out_of_turn", params, REPLY)
+TURNS = Turns(
+    "complaint",
+    REPLY,
+    {
+        "edit": frozenset(State) - {State.CLOSED, State.VOID},
+        "acknowledge": frozenset({State.RECEIVED}),
+        "assess": frozenset({State.ACKNOWLEDGED, State.ASSESSED}),
+        "investigate": frozenset({State.ASSESSED, State.INVESTIGATED}),
+        "approve": frozenset({State.INVESTIGATED}),
+        "reply": frozenset({State.INVESTIGATED}),
+        "verdict": frozenset({State.ANSWERED}),
+        "escalate": frozenset(State) - {State.CLOSED, State.VOID},
+        "close": frozenset({State.ANSWERED}),
+        "void": frozenset(State) - {State.CLOSED, State.VOID},
+    },
+)
 
 
 def check_facts(body: Complaint, now: datetime) -> list[Finding]:

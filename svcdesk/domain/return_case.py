@@ -140,7 +140,8 @@ class ReturnCase(msgspec.Struct, frozen=True, kw_only=True):
 
     ``same_fault`` are earlier service orders (documents) that a person says were about the same fault;
     ``parts_missing_since`` is since when a repair waits for parts. ``quality_at`` is when quality judged.
-    ``refund_paid_on`` is the day the money went out.
+    ``refund_paid_on`` is the day the money went out; ``first_settled_at`` when the first version was signed, which an
+    amendment leaves as it is.
     """
 
     ticket: str = ""
@@ -173,6 +174,7 @@ class ReturnCase(msgspec.Struct, frozen=True, kw_only=True):
     owner: Actor = NOBODY
     signatures: tuple[Signature, ...] = ()
     settled_at: datetime | None = None
+    first_settled_at: datetime | None = None
     nonconformities: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     refund_paid_on: date | None = None

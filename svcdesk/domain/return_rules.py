@@ -15,6 +15,7 @@ from svcdesk.domain.return_case import Approval, Basis, Line, Reason, ReturnCase
 from svcdesk.domain.return_policy import Node, policy
 from svcdesk.domain.stock import Place
 from svcdesk.domain.times import local_day
+from svcdesk.domain.turns import Turns
 from svcdesk.words import Message
 
 CLAUSE = "P3"
@@ -23,20 +24,24 @@ AHEAD = timedelta(minutes=10)
 """How far a time may lie ahead of a device's clock; phones and laptops never agree to the minute."""
 
 _OPEN = {State.REQUESTED, State.APPROVED, State.RECEIVED, State.INSPECTED}
-_MAY_FOLLOW: dict[str, frozenset[State]] = {
-    "edit": frozenset({State.REQUESTED}),
-    "approve": frozenset({State.REQUESTED}),
-    "refuse": frozenset({State.REQUESTED}),
-    "receive": frozenset({State.APPROVED, State.RECEIVED, State.INSPECTED}),
-    "inspect": frozenset({State.RECEIVED, State.INSPECTED}),
-    "judge": frozenset({State.INSPECTED}),
-    "settle_line": frozenset({State.INSPECTED}),
-    "release": frozenset({State.INSPECTED}),
-    "sign": frozenset({State.INSPECTED}),
-    "close": frozenset({State.SETTLED}),
-    "amend": frozenset({State.SETTLED, State.CLOSED}),
-    "void": frozenset(State) - {State.VOID},
-}
+TURNS = Turns(
+    "return_case",
+    CLAUSE,
+    {
+        "edit": frozenset({State.REQUESTED}),
+        "approve": frozenset({State.REQUESTED}),
+        "refuse": frozenset({State.REQUESTED}),
+        "receive": frozenset({State.APPROVED, State.RECEIVED, State.INSPECTED}),
+        "inspect": frozenset({State.RECEIVED, State.INSPECTED}),
+        "judge": frozenset({State.INSPECTED}),
+        "settle_line": frozenset({State.INSPECTED}),
+        "release": frozenset({State.INSPECTED}),
+        "sign": frozenset({State.INSPECTED}),
+        "close": frozenset({State.SETTLED}),
+        "amend": frozenset({State.SETTLED, State.CLOSED}),
+        "void": frozenset(State) - {State.VOID},
+    },
+)
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,22 +62,6 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     claimed_by: str = ""
     delivered: Decimal | None = None
     sold_at: datetime | None = None
-
-
-def may(step: str, state: str) -> bool:
-    """Tell whether a step may follow a state."""
-    return state in _MAY_FOLLOW[step]
-
-
-def out_of_turn(step: str, number: str, state: str) -> Iterator[Message]:
-    """Yield why a step cannot follow a state, if it cannot."""
-    if not may(step, state):
-        params: dict[str, str | int | Message] = {
-            "number": number,
-            "state": Message(f"return_case.state.{state}"),
-            "step": Message(f"return_case.step.{step}"),
-        }
-        yield Message("return_case.out_of_turn", params, CLAUSE)
 
 
 def is_open(state: str) -> bool:

@@ -203,8 +203,8 @@ def closing_problems(case: ReturnCase, now: datetime) -> Iterator[Message]:
     owed = sum((line.refund or Decimal(0) for line in case.lines), Decimal(0))
     if owed and case.refund_paid_on is None:
         yield Message("return_case.refund_unpaid", {"amount": f"{owed:,.2f}"}, CLAUSE)
-    paid_on = case.refund_paid_on
-    if paid_on and case.settled_at and paid_on < case.settled_at.astimezone(now.tzinfo).date():
+    paid_on, signed = case.refund_paid_on, case.first_settled_at or case.settled_at
+    if paid_on and signed and paid_on < signed.astimezone(now.tzinfo).date():
         yield Message("return_case.paid_too_early", {"day": str(paid_on)}, CLAUSE)
     if paid_on and paid_on > now.date():
         yield Message("return_case.paid_in_future", {"day": str(paid_on)}, CLAUSE)

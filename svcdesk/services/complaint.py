@@ -1,6 +1,5 @@
 """What a person does with a complaint: take it in, acknowledge, assess, investigate, answer, close (6.6.1, 6.7.1)."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from uuid import uuid4
@@ -26,12 +25,11 @@ from svcdesk.domain.record import Actor, Record
 from svcdesk.domain.rights import Right
 from svcdesk.domain.signature import Signature
 from svcdesk.domain.ticket import Escalation, Ticket
-from svcdesk.errors import Refused
 from svcdesk.models.docview import docview
 from svcdesk.services import rights
 from svcdesk.services.desk import Changes, Session, Work, load
 from svcdesk.services.order_following import link_ticket
-from svcdesk.services.saving import refuse
+from svcdesk.services.saving import refuse, refuse_all
 from svcdesk.words import Message
 
 Saved = tuple[Record[Complaint], Changes]
@@ -102,7 +100,7 @@ def acknowledge(session: Session, record: Record[Complaint], how: str, at: datet
     rights.require(session, Right.COMPLAINTS)
     _in_turn("acknowledge", record)
     at = at or session.clock()
-    _refuse(rules.moment_problems(at, session.clock(), record.body.received_at))
+    refuse_all(rules.moment_problems(at, session.clock(), record.body.received_at))
     body = replace(record.body, acknowledged_at=at, acknowledged_by=session.actor, acknowledged_how=how.strip())
     return _step(session, record, body, State.ACKNOWLEDGED, at)
 
@@ -119,7 +117,7 @@ def assess(
     """Write the first assessment and who is responsible from here on."""
     rights.require(session, Right.COMPLAINTS)
     _in_turn("assess", record)
-    _refuse(rules.assessment_problems(given, immediate_action, owner))
+    refuse_all(rules.assessment_problems(given, immediate_action, owner))
     now = session.clock()
     body = replace(
         record.body,
@@ -159,7 +157,7 @@ def investigate(
     )
     if cost != record.body.cost:
         body = replace(body, approval=None, approved_by=NOBODY, approved_at=None, approval_note="")
-    _refuse(rules.investigation_problems(body))
+    refuse_all(rules.investigation_problems(body))
     return _step(session, record, body, State.INVESTIGATED, now)
 
 
@@ -167,7 +165,7 @@ def approve(session: Session, record: Record[Complaint], note: str = "", signatu
     """Agree to what the resolution costs."""
     rights.require(session, Right.APPROVE_COMPLAINTS)
     _in_turn("approve", record)
-    _refuse(rules.approval_problems(record.body, session.actor, session.roles))
+    refuse_all(rules.approval_problems(record.body, session.actor, session.roles))
     now = session.clock()
     body = replace(
         record.body, approval=signature, approved_by=session.actor, approved_at=now, approval_note=note.strip()
@@ -184,7 +182,7 @@ def reply(
     now = session.clock()
     at = at or now
     body = record.body
-    _refuse([*rules.reply_problems(body, content), *rules.moment_problems(at, now, body.investigated_at)])
+    refuse_all([*rules.reply_problems(body, content), *rules.moment_problems(at, now, body.investigated_at)])
     made = Reply(
         id=uuid4().hex[:12],
         at=at,
@@ -202,7 +200,7 @@ def take_verdict(
     """Note what the customer said to the answer; what is rejected goes up and is investigated again (6.6.2)."""
     rights.require(session, Right.COMPLAINTS)
     _in_turn("verdict", record)
-    _refuse(rules.verdict_problems(record.body, verdict, note, to))
+    refuse_all(rules.verdict_problems(record.body, verdict, note, to))
     body, now = record.body, session.clock()
     said = replace(body.replies[-1], verdict=verdict, verdict_note=note.strip())
     body = replace(body, replies=(*body.replies[:-1], said))
@@ -217,7 +215,7 @@ def escalate(session: Session, record: Record[Complaint], to: Actor, reason: str
     _in_turn("escalate", record)
     missing = [] if to.doc else [Message("complaint.escalation_nobody", {}, rules.CONTACT)]
     missing += [] if reason.strip() else [Message("complaint.reason_unsaid", {}, rules.CONTACT)]
-    _refuse(missing)
+    refuse_all(missing)
     now = session.clock()
     return _step(session, record, _escalated(record.body, session, to, reason, now), record.state, now)
 
@@ -251,7 +249,7 @@ def close(
             closed_at=work.now,
             closed_by=session.actor,
         )
-        _refuse(rules.closing_problems(body, _waiting(work.connection, record.doc)))
+        refuse_all(rules.closing_problems(body, _waiting(work.connection, record.doc)))
         made = _revise(work, record, body, State.CLOSED)
     return made, work.changes
 
@@ -266,7 +264,7 @@ def void(session: Session, record: Record[Complaint], reason: str) -> Saved:
     """Take a complaint out of use, for a reason; its number stays."""
     rights.require(session, Right.APPROVE_COMPLAINTS)
     _in_turn("void", record)
-    _refuse([] if reason.strip() else [Message("complaint.reason_unsaid", {}, rules.REPLY)])
+    refuse_all([] if reason.strip() else [Message("complaint.reason_unsaid", {}, rules.REPLY)])
     with session.work() as work:
         body = replace(record.body, void_reason=reason.strip())
         made = _revise(work, record, body, State.VOID, reason.strip())
@@ -274,13 +272,7 @@ def void(session: Session, record: Record[Complaint], reason: str) -> Saved:
 
 
 def _in_turn(step: str, record: Record[Complaint]) -> None:
-    _refuse(rules.out_of_turn(step, record.number, record.state))
-
-
-def _refuse(found: Iterable[Message]) -> None:
-    reasons = list(found)
-    if reasons:
-        raise Refused(reasons)
+    refuse_all(rules.TURNS.out_of_turn(step, record.number, record.state))
 
 
 def _step(session: Session, record: Record[Complaint], body: Complaint, state: str, at: datetime) -> Saved:

@@ -16,7 +16,8 @@ from svcdesk.domain.return_settling import Money, Offer, release_problems, settl
 from svcdesk.domain.rights import Right
 from svcdesk.services import pieces, return_aftermath, return_facts, rights
 from svcdesk.services.desk import Session, Work, load
-from svcdesk.services.return_case import Saved, in_turn, moved_on, refuse_all
+from svcdesk.services.return_steps import Saved, in_turn, moved_on
+from svcdesk.services.saving import refuse_all
 from svcdesk.words import Message
 
 replace = msgspec.structs.replace

@@ -6,14 +6,13 @@ from decimal import Decimal
 import msgspec
 
 from svcdesk.domain.checks import Finding
-from svcdesk.domain.claim_rules import check_claim, out_of_turn, settling_problems
+from svcdesk.domain.claim_rules import TURNS, check_claim, settling_problems
 from svcdesk.domain.record import Record
 from svcdesk.domain.rights import Right
 from svcdesk.domain.supplier_claim import State, SupplierClaim
-from svcdesk.errors import Refused
 from svcdesk.services import rights
 from svcdesk.services.desk import Changes, Session
-from svcdesk.services.saving import refuse
+from svcdesk.services.saving import refuse, refuse_all
 from svcdesk.words import Message
 
 Saved = tuple[Record[SupplierClaim], Changes]
@@ -53,8 +52,7 @@ def answer(session: Session, record: Record[SupplierClaim], words: str, at: date
     found = [] if words.strip() else [Message("supplier_claim.answer_missing", {}, "P3")]
     if at > session.clock() or (record.body.sent_at and at < record.body.sent_at):
         found.append(Message("supplier_claim.answer_time", {}, "P3"))
-    if found:
-        raise Refused(found)
+    refuse_all(found)
     return _revised(session, record, replace(record.body, answer=words.strip(), answered_at=at), State.ANSWERED)
 
 
@@ -62,17 +60,13 @@ def settle(session: Session, record: Record[SupplierClaim], amount: Decimal | No
     """Settle a claim with what the supplier gave, which may be nothing and then says why."""
     rights.require(session, Right.CLAIMS)
     _in_turn("settle", record)
-    found = list(settling_problems(amount, note))
-    if found:
-        raise Refused(found)
+    refuse_all(settling_problems(amount, note))
     body = replace(record.body, settled_amount=amount, settled_at=session.clock(), settlement_note=note.strip())
     return _revised(session, record, body, State.SETTLED)
 
 
 def _in_turn(step: str, record: Record[SupplierClaim]) -> None:
-    found = list(out_of_turn(step, record.number, record.state))
-    if found:
-        raise Refused(found)
+    refuse_all(TURNS.out_of_turn(step, record.number, record.state))
 
 
 def _revised(session: Session, record: Record[SupplierClaim], body: SupplierClaim, state: str) -> Saved:

@@ -22,7 +22,7 @@ from svcdesk.ui.returns.view import ReturnView
 from svcdesk.ui.state_bar import StateBar
 from tests.conftest import as_person
 from tests.gui.acceptance import draw
-from tests.gui.typing import compose, press, said
+from tests.gui.typing import Wanted, compose, press, said
 from tests.returning import asked, delivered, offer, ready, signatures
 
 
@@ -177,11 +177,10 @@ def test_the_lineage_leads_to_the_life_of_a_piece(page, window, context, brought
     )
     record, _ = return_case.sign(session, record, signatures(session))
     view = show(page, "return_case", record.doc)
-    wanted = []
-    context.hub.wanted.connect(lambda kind, doc: wanted.append((kind, doc)))
+    wanted = Wanted(context.hub)
     QApplication.processEvents()
     press(qtbot, view, "新 SN-3")
-    assert wanted == [("unit", f"{given.product}:SN-3")]
+    assert wanted.records == [("unit", f"{given.product}:SN-3")]
 
 
 def test_a_return_is_void_with_a_reason(page, context, brought, qtbot, answers):

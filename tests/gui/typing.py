@@ -29,3 +29,14 @@ def cells(model):
     """Return what a table shows, row by row."""
     columns = range(model.columnCount())
     return [[model.index(row, column).data() for column in columns] for row in range(model.rowCount())]
+
+
+class Wanted:
+    """Keeps which records the window was asked to show, as pairs of kind and document."""
+
+    def __init__(self, hub):
+        self.records = []
+        hub.wanted.connect(self.hear)
+
+    def hear(self, kind, doc):
+        self.records.append((kind, doc))

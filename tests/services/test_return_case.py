@@ -6,43 +6,32 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from svcdesk.domain.masters import Department, Role
 from svcdesk.domain.planning import Piece
 from svcdesk.domain.return_case import Basis, Liability, Reason, ReturnCase, Settlement
 from svcdesk.domain.stock import Place
 from svcdesk.errors import Refused
-from svcdesk.services import return_aftermath, return_begin, return_case, return_lines, stock
+from svcdesk.services import return_aftermath, return_begin, return_case, return_goods, return_lines, stock
 from svcdesk.services.desk import Session
 from svcdesk.services.passport import passport
-from tests.conftest import Clock, as_person
+from tests.conftest import Clock
 from tests.delivering import in_desk
 from tests.returning import (
     approved,
     asked,
+    codes,
     contract_of,
     delivered,
     inspected,
     judged,
+    manager,
     offer,
+    places,
     ready,
     received,
     signatures,
 )
 
 replace = msgspec.structs.replace
-
-
-def codes(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [problem.code.removeprefix("return_case.") for problem in refused.value.problems]
-
-
-def places(desk: Session, *serials: str) -> dict[str, tuple[Place, str]]:
-    found = stock.on_hand(desk, place=None)
-    return {
-        one.serial: (one.place, one.store)
-        for one in found
-        if one.serial in serials and one.place is not Place.OUTSIDE
-    }
 
 
 def test_an_exchange_from_request_to_signature(desk: Session, clock: Clock):
@@ -192,13 +181,13 @@ def test_nobody_approves_their_own_request_or_twice_or_for_others(desk: Session,
     with pytest.raises(Refused) as refused:
         return_case.approve(desk, record, "department")
     assert codes(refused) == ["own_request"]
-    manager = as_person(desk, "钱主管", Department.MANAGEMENT, Role.MANAGER)
+    boss = manager(desk)
     with pytest.raises(Refused) as refused:
-        return_case.approve(manager, record, "finance")
+        return_case.approve(boss, record, "finance")
     assert codes(refused) == ["node_not_yours"]
-    record, _ = return_case.approve(manager, record, "department")
+    record, _ = return_case.approve(boss, record, "department")
     with pytest.raises(Refused) as refused:
-        return_case.approve(manager, record, "management")
+        return_case.approve(boss, record, "management")
     assert codes(refused) == ["one_word"]
     assert record.state == "requested"
 
@@ -207,13 +196,13 @@ def test_what_no_rule_grants_takes_an_agreement_with_a_reason(desk: Session, clo
     brought = delivered(desk, clock)
     clock.forward(days=20)
     record, _ = return_case.save_request(desk, asked(desk, brought, "SN-1", basis_note=""))
-    manager = as_person(desk, "钱主管", Department.MANAGEMENT, Role.MANAGER)
+    boss = manager(desk)
     with pytest.raises(Refused) as refused:
-        return_case.approve(manager, record, "department")
+        return_case.approve(boss, record, "department")
     assert codes(refused) == ["basis_unsaid", "not_granted"]
     record, _ = return_case.save_request(desk, replace(record.body, basis=Basis.AGREED), record)
     with pytest.raises(Refused) as refused:
-        return_case.approve(manager, record, "department")
+        return_case.approve(boss, record, "department")
     assert codes(refused) == ["agreed_unsaid"]
     record, _ = return_case.save_request(desk, replace(record.body, basis_note="老客户，领导同意换货"), record)
     assert approved(desk, record).state == "approved"
@@ -221,8 +210,8 @@ def test_what_no_rule_grants_takes_an_agreement_with_a_reason(desk: Session, clo
 
 def test_a_changed_request_has_to_be_approved_anew(desk: Session, clock: Clock):
     record, _ = return_case.save_request(desk, asked(desk, delivered(desk, clock), "SN-1"))
-    manager = as_person(desk, "钱主管", Department.MANAGEMENT, Role.MANAGER)
-    record, _ = return_case.approve(manager, record, "department")
+    boss = manager(desk)
+    record, _ = return_case.approve(boss, record, "department")
     record, _ = return_case.save_request(desk, replace(record.body, reason=Reason.PERFORMANCE), record)
     assert record.body.approvals == ()
 
@@ -241,7 +230,7 @@ def test_a_refusal_needs_a_reason_and_frees_the_goods(desk: Session, clock: Cloc
 def test_a_step_out_of_turn_is_refused(desk: Session, clock: Clock):
     record, _ = return_case.save_request(desk, asked(desk, delivered(desk, clock), "SN-1"))
     with pytest.raises(Refused) as refused:
-        return_case.receive(desk, record, {"1": Decimal(1)})
+        return_goods.receive(desk, record, {"1": Decimal(1)})
     assert codes(refused) == ["out_of_turn"]
 
 
@@ -249,13 +238,13 @@ def test_more_than_approved_is_not_received_nor_before_the_approval(desk: Sessio
     record, _ = return_case.save_request(desk, asked(desk, delivered(desk, clock), ""))
     record = approved(desk, record)
     with pytest.raises(Refused) as refused:
-        return_case.receive(desk, record, {"1": Decimal(4)}, at=clock() - timedelta(hours=1))
+        return_goods.receive(desk, record, {"1": Decimal(4)}, at=clock() - timedelta(hours=1))
     assert codes(refused) == ["reversed", "more_than_approved"]
     with pytest.raises(Refused) as refused:
-        return_case.receive(desk, record, {"1": Decimal(-1)}, at=clock() + timedelta(hours=1))
+        return_goods.receive(desk, record, {"1": Decimal(-1)}, at=clock() + timedelta(hours=1))
     assert codes(refused) == ["in_future", "quantity_range"]
-    record, _ = return_case.receive(desk, record, {"1": Decimal(2)})
-    record, _ = return_case.receive(desk, record, {"1": Decimal(1)})
+    record, _ = return_goods.receive(desk, record, {"1": Decimal(2)})
+    record, _ = return_goods.receive(desk, record, {"1": Decimal(1)})
     assert record.body.lines[0].received == 3
 
 

@@ -1,6 +1,6 @@
 """How the lines of a return are settled, one by one and in parts, on both engines."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import msgspec
@@ -13,16 +13,18 @@ from svcdesk.domain.record import Record
 from svcdesk.domain.return_case import Basis, Liability, ReturnCase, Settlement, Type
 from svcdesk.domain.stock import Place
 from svcdesk.errors import Denied, Refused
-from svcdesk.services import return_begin, return_case, return_lines, stock
+from svcdesk.services import return_begin, return_case, return_goods, return_lines, stock
 from svcdesk.services.desk import Session, load
 from tests.conftest import Clock, as_person
 from tests.returning import (
     approved,
     asked,
+    codes,
     delivered,
     inspected,
     judged,
     offer,
+    places,
     quality,
     ready,
     received,
@@ -30,19 +32,6 @@ from tests.returning import (
 )
 
 replace = msgspec.structs.replace
-
-
-def codes(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [problem.code.removeprefix("return_case.") for problem in refused.value.problems]
-
-
-def places(desk: Session, *serials: str) -> dict[str, tuple[Place, str]]:
-    found = stock.on_hand(desk, place=None)
-    return {
-        one.serial: (one.place, one.store)
-        for one in found
-        if one.serial in serials and one.place is not Place.OUTSIDE
-    }
 
 
 def held(record: Record[ReturnCase]) -> list[Settlement]:
@@ -72,6 +61,33 @@ def test_lines_end_in_parts(desk: Session, clock: Clock):
     assert codes(refused) == ["refund_unpaid"]
     closed, _ = return_case.close(desk, signed, refund_paid_on=clock().date())
     assert (closed.state, closed.amendment, closed.body.signatures) == ("closed", 0, signed.body.signatures)
+
+
+def test_what_was_said_on_closing_outlives_an_amendment(desk: Session, clock: Clock):
+    brought = delivered(desk, clock, plan=(Instalment("全款", Decimal(1), Trigger.SIGNING, 0, Decimal(184505)),))
+    record = ready(desk, asked(desk, brought, "SN-1", type=Type.RETURN))
+    record, _ = return_lines.settle_line(
+        desk, record, "1", offer(desk, settlement=Settlement.REFUNDED, refund=Decimal(100))
+    )
+    signed, _ = return_case.sign(desk, record, signatures(desk))
+    clock.forward(hours=1)
+    paid = clock().date()
+    closed, _ = return_case.close(desk, signed, refund_paid_on=paid, note="网银付出")
+    clock.forward(days=3)
+    opened, _ = return_case.amend(desk, closed, "电话写错")
+    kept = opened.body
+    assert (kept.refund_paid_on, kept.closing_note, kept.closed_at, kept.closed_by.doc) == (
+        paid,
+        "网银付出",
+        None,
+        "",
+    )
+    again, _ = return_case.sign(desk, opened, signatures(desk))
+    with pytest.raises(Refused) as refused:
+        return_case.close(desk, again, refund_paid_on=paid - timedelta(days=1))
+    assert codes(refused) == ["paid_too_early"]
+    last, _ = return_case.close(desk, again, refund_paid_on=paid, note="网银付出")
+    assert (last.state, last.body.refund_paid_on) == ("closed", paid)
 
 
 def test_no_more_is_paid_back_than_the_price_and_than_was_paid(desk: Session, clock: Clock):
@@ -127,7 +143,7 @@ def test_goods_without_a_defect_go_back_to_stock_by_two_people(desk: Session, cl
     record, _ = return_case.save_request(desk, asked(desk, delivered(desk, clock), "SN-1"))
     record = received(desk, approved(desk, record))
     inspector = quality(desk, "陈检")
-    record, _ = return_case.inspect(inspector, record, {"1": return_case.Inspected(found="完好", defective=False)})
+    record, _ = return_goods.inspect(inspector, record, {"1": return_goods.Inspected(found="完好", defective=False)})
     record = judged(desk, record, Liability.OTHER)
     with pytest.raises(Refused) as refused:
         return_lines.release(quality(desk, "赵检"), record, "1")

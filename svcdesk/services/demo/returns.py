@@ -11,7 +11,7 @@ from svcdesk.domain.record import Record
 from svcdesk.domain.return_case import Line, ReturnCase
 from svcdesk.domain.return_settling import Offer
 from svcdesk.domain.signature import Party, Signature
-from svcdesk.services import records, return_begin, return_lines
+from svcdesk.services import records, return_begin, return_goods, return_lines
 from svcdesk.services import return_case as verbs
 from svcdesk.services.demo import walkthrough
 from svcdesk.services.demo.days import Days
@@ -75,13 +75,13 @@ class Returns:
             case "refuse":
                 verbs.refuse_request(session, record, step.text)
             case "receive":
-                verbs.receive(session, record, {line.id: line.quantity for line in lines}, store=step.store)
+                return_goods.receive(session, record, {line.id: line.quantity for line in lines}, store=step.store)
             case "inspect":
-                found = verbs.Inspected(found=step.text, defective=step.defective)
-                verbs.inspect(session, record, {line.id: found for line in lines})
+                found = return_goods.Inspected(found=step.text, defective=step.defective)
+                return_goods.inspect(session, record, {line.id: found for line in lines})
             case "judge":
                 told = {line.id: step.liability for line in lines}
-                verbs.judge(session, record, told, step.text, self._staff(session))
+                return_goods.judge(session, record, told, step.text, self._staff(session))
             case "settle":
                 self._settle(session, record, step)
             case "sign":

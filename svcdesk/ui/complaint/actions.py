@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from svcdesk.domain.complaint import Acceptance, Assessment, Complaint, Level, Response, State
-from svcdesk.domain.complaint_rules import last_reply, may, needs_approval
+from svcdesk.domain.complaint_rules import TURNS, last_reply, needs_approval
 from svcdesk.domain.record import Actor, Record
 from svcdesk.domain.rights import Right
 from svcdesk.errors import KnownError, Refused
@@ -64,7 +64,7 @@ class ComplaintActions(VerbActions):
         session, state = self._context.session, record.state if record else ""
         allowed = rights.may(session, Right.COMPLAINTS)
         approves = rights.may(session, Right.APPROVE_COMPLAINTS)
-        shown = {step: bool(record) and allowed and may(step, state) for step in self._steps}
+        shown = {step: bool(record) and allowed and TURNS.may(step, state) for step in self._steps}
         first = _NEXT.get(State(state)) if state else None
         if record:
             last = last_reply(record.body)
@@ -78,7 +78,7 @@ class ComplaintActions(VerbActions):
             one.setVisible(shown[step] and (step == first or step not in self._again))
             theme.look(one, "primary" if step == first else "plain")
         for step, entry in self._again.items():
-            entry.setVisible(allowed and bool(record) and may(step, state) and step != first)
+            entry.setVisible(allowed and bool(record) and TURNS.may(step, state) and step != first)
         ended = state in {"", State.CLOSED, State.VOID}
         self._return.setVisible(not ended and rights.may(session, Right.RETURNS))
         self._void.setVisible(not ended and approves)

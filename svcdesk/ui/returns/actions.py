@@ -14,8 +14,8 @@ from svcdesk.domain.rights import Right
 from svcdesk.domain.signature import Party, Signature
 from svcdesk.domain.times import local_day
 from svcdesk.services import return_case as returns
-from svcdesk.services import return_lines, rights
-from svcdesk.services.return_case import Inspected
+from svcdesk.services import return_goods, return_lines, rights
+from svcdesk.services.return_goods import Inspected
 from svcdesk.ui import ask, icons, theme
 from svcdesk.ui.context import Context
 from svcdesk.ui.delivery.sign_dialog import SignDialog
@@ -136,7 +136,7 @@ class ReturnActions(VerbActions):
 
     def _received(self, values: Values) -> None:
         amounts = {key: value for key, value in values.items() if key not in {"store", "at"} and value is not None}
-        self._try(returns.receive, amounts, at=values["at"], store=str(values["store"] or ""))
+        self._try(return_goods.receive, amounts, at=values["at"], store=str(values["store"] or ""))
 
     def inspect(self) -> None:
         """Write how what came was found."""
@@ -150,7 +150,7 @@ class ReturnActions(VerbActions):
             one: Inspected(found=values[f"found:{one}"] or "", defective=_defective(values[f"verdict:{one}"]))
             for one in ids
         }
-        self._try(returns.inspect, verdicts, at=values["at"])
+        self._try(return_goods.inspect, verdicts, at=values["at"])
 
     def judge(self) -> None:
         """Judge whose fault it is, for quality."""
@@ -159,7 +159,7 @@ class ReturnActions(VerbActions):
 
     def _judged(self, values: Values) -> None:
         found = {key: Liability(value) for key, value in values.items() if key != "note" and value}
-        self._try(returns.judge, found, str(values["note"] or ""))
+        self._try(return_goods.judge, found, str(values["note"] or ""))
 
     def settle_next(self) -> None:
         """Settle the first line that is not."""

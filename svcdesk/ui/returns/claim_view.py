@@ -6,7 +6,7 @@ import msgspec
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from svcdesk.domain.checks import Finding
-from svcdesk.domain.claim_rules import may as may_follow
+from svcdesk.domain.claim_rules import TURNS
 from svcdesk.domain.record import Actor, Record
 from svcdesk.domain.rights import Right
 from svcdesk.domain.sheets import Form as SheetForm
@@ -111,7 +111,7 @@ class ClaimView(EditView):
 
     def put(self, body: SupplierClaim | None) -> None:
         state = self.record.state if self.record else ""
-        self.may_edit = may_follow("edit", state) and rights.may(self.context.session, Right.CLAIMS)
+        self.may_edit = TURNS.may("edit", state) and rights.may(self.context.session, Right.CLAIMS)
         shown = body or SupplierClaim(origin="", name="")
         plain = msgspec.structs.asdict(shown)
         self._facts.set_values({key: plain[key] for key in ("name", "serial", "origin_number", "description")})
@@ -148,7 +148,7 @@ class ClaimView(EditView):
         may = rights.may(self.context.session, Right.CLAIMS)
         steps = (self._send, "send"), (self._reply, "answer"), (self._settle_it, "settle")
         for one, step in steps:
-            one.setVisible(may and may_follow(step, state) and not (step == "answer" and state == State.ANSWERED))
+            one.setVisible(may and TURNS.may(step, state) and not (step == "answer" and state == State.ANSWERED))
         self._print.setVisible(record is not None)
         if record is None:
             return Heading(self.tr("供方索赔"))

@@ -111,15 +111,16 @@ class Questions(QObject):
         run(self._dialog(self.tr("放行入合格库"), fields, self.tr("放行"), do, words))
 
     def close(self, do: Do, case: ReturnCase, today: date) -> None:
-        """Ask when the refund was paid, if there is one."""
+        """Ask when the refund was paid, if there is one; what was said before an amendment stands there again."""
         owed = refunds(case)
         fields = [Field("note", self.tr("备注"), "long_text")]
-        if owed:
+        shown: dict[str, object] = {"note": case.closing_note}
+        if owed or case.refund_paid_on:
             name = self.tr("退款 ¥ {amount} 付出日期").format(amount=f"{owed:,.2f}")
-            fields.insert(0, Field("paid_on", name, "date", required=True, wide=True))
+            fields.insert(0, Field("paid_on", name, "date", required=bool(owed), wide=True))
+            shown["paid_on"] = case.refund_paid_on or today
         dialog = self._dialog(self.tr("关闭退换货单"), fields, self.tr("关闭"), do)
-        if owed:
-            dialog.form.set_values({"paid_on": today})
+        dialog.form.set_values(shown)
         run(dialog)
 
     def _moment(self, name: str) -> Field:
