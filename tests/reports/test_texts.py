@@ -8,13 +8,14 @@ import pytest
 
 from svcdesk.domain import complaint, return_case, service_order, ticket
 from svcdesk.domain.delivery import Result
-from svcdesk.domain.review import Review
 from svcdesk.domain.masters import Department
 from svcdesk.domain.policy import SHIPPED
+from svcdesk.domain.review import Review
 from svcdesk.domain.settlement import Stage
 from svcdesk.domain.sheets import Why
 from svcdesk.reports.fonts import missing
 from svcdesk.reports.texts import Texts, wording
+from svcdesk.words import codes
 
 SOURCES = "\n".join(path.read_text("utf-8") for path in Path("svcdesk/reports").glob("*.py"))
 PLACES = re.compile(r"\{(\w+)\}")
@@ -110,3 +111,12 @@ def test_a_bilingual_text_does_not_say_the_same_figure_twice():
     assert both.inline("common.customer") == "顾客 Customer"
     assert Texts("zh").inline("common.customer") == "顾客"
     assert Texts("en")("common.customer").sub == ""
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_who_agrees_to_a_return_is_called_the_same_on_the_screen_and_on_the_sheet(code):
+    shown = {
+        key.partition(".")[2]: text[code] for key, text in codes("return_case").items() if key.startswith("node.")
+    }
+    assert len(shown) == 3
+    assert {name: wording(code)[f"approval_node.{name}"] for name in shown} == shown
