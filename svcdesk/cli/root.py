@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "export": "exporting",
     "hand-over": "handing_over",
     "take-in": "taking_in",
+    "join": "joining",
     "backup": "backup",
     "restore": "restoring",
     "check": "checking",

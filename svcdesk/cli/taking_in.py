@@ -12,13 +12,13 @@ from svcdesk.cli.values import existing_file
 from svcdesk.services.exchange import taking_in, telling
 
 
-def _take_in(context: click.Context, path: Path, preview: bool) -> int:
+def _take_in(context: click.Context, path: Path, preview: bool, adopt: bool) -> int:
     with entered(context) as session:
         if preview:
-            report = taking_in.preview(session, path, output.progress)
+            report = taking_in.preview(session, path, output.progress, adopting=adopt)
             told = telling.of_preview(report)
         else:
-            report, _ = taking_in.take_in(session, path, output.progress)
+            report, _ = taking_in.take_in(session, path, output.progress, adopting=adopt)
             told = telling.of_taking(report)
     output.print_line(output.said(telling.head(report)))
     for one in told:
@@ -32,5 +32,6 @@ command = Command(
     params=[
         click.Argument(["path"], callback=existing_file, metavar="FILE"),
         Option(["--preview"], is_flag=True, text="take_in_preview"),
+        Option(["--adopt"], is_flag=True, text="take_in_adopt"),
     ],
 )

@@ -61,5 +61,10 @@ def existing_file(_context: click.Context, _parameter: click.Parameter, value: s
     return None if value is None else Path(value)
 
 
+def existing_files(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[Path, ...]:
+    """Accept the paths of files that are there."""
+    return tuple(path for one in value if (path := existing_file(context, parameter, one)))
+
+
 def _name(parameter: click.Parameter) -> str:
     return parameter.opts[0] if isinstance(parameter, click.Option) else str(parameter.metavar)

@@ -75,6 +75,13 @@ class Device(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str = ""
 
 
+class Firm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The company a desk belongs to, by its record; both empty where none was entered yet."""
+
+    doc: str = ""
+    name: str = ""
+
+
 class Scope(StrEnum):
     """What a package was asked to carry."""
 
@@ -88,7 +95,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     ``count`` is the sender's own count of packages: what a later one says of its desk replaces what an earlier one
     said. ``awaited`` are attachments the sender has records of, but not the bytes. ``volume`` counts the files of
-    one hand-over from 1. ``numbers`` are the records that were chosen.
+    one hand-over from 1. ``numbers`` are the records that were chosen. ``company`` is whose desk it is: desks of two
+    companies do not mix, also where a package does not carry the company's own record.
     """
 
     format: int
@@ -99,6 +107,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     count: int
     created_at: datetime
     created_by: str
+    company: Firm = Firm()
     scope: Scope
     receiver: str = ""
     numbers: tuple[str, ...] = ()

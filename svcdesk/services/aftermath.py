@@ -24,9 +24,9 @@ from svcdesk.domain.workdays import Due
 from svcdesk.errors import Refused
 from svcdesk.models.delivery import delivery_line
 from svcdesk.models.docview import docview
+from svcdesk.services import own_company
 from svcdesk.services.clock_rules import calendar_for, policy_now
 from svcdesk.services.desk import Work, load
-from svcdesk.services.find import bodies
 from svcdesk.store import log
 from svcdesk.words import Message
 
@@ -38,7 +38,7 @@ _ASKED = {NoticeState.READY, NoticeState.SENT, NoticeState.PAID}
 
 def follow(work: Work, signed: Record[Delivery], before: Delivery | None = None) -> None:
     """Bring what follows in line with a delivery that was just signed, or amended from what it was ``before``."""
-    company = _company(work.connection)
+    company = own_company.body(work.connection)
     _tell_sales(work, signed)
     _ask_payment(work, signed, company)
     units = {unit.id for body in (signed.body, before) if body for unit in body.units}
@@ -86,10 +86,6 @@ def existing(connection: Connection, delivery_doc: str, kind: str, body: type[T]
     """Return the record of a kind that follows from a delivery, if there is one."""
     doc = document_of(delivery_doc, kind, part)
     return load(connection, doc, body) if log.heads(connection, doc) else None
-
-
-def _company(connection: Connection) -> Company:
-    return next(iter(bodies(connection, "company", Company).values()), Company(name=""))
 
 
 def _tell_sales(work: Work, signed: Record[Delivery]) -> None:

@@ -25,8 +25,8 @@ from svcdesk.domain.rights import Right
 from svcdesk.domain.workdays import china
 from svcdesk.errors import KnownError
 from svcdesk.models.docview import docview
+from svcdesk.services import own_company
 from svcdesk.services.desk import Changes, Session, load, load_revision
-from svcdesk.services.find import bodies
 from svcdesk.services.rights import require
 from svcdesk.services.saving import refuse, save
 from svcdesk.store import log
@@ -44,7 +44,8 @@ def policy_now(connection: Connection) -> Policy:
     """Return the time limits in force; before anybody changed them, those of the specification."""
     if log.heads(connection, POLICY):
         return load(connection, POLICY, Policy).body
-    company = next(iter(bodies(connection, "company", Company).values()), None)
+    found = own_company.record(connection)
+    company = found.body if found else None
     return msgspec.structs.replace(SHIPPED, rules=tuple(_as_set(rule, company) for rule in SHIPPED.rules))
 
 

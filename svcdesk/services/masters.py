@@ -21,7 +21,8 @@ from svcdesk.domain.masters import CheckItem, Checklist, Company, Customer, Prod
 from svcdesk.domain.record import Record
 from svcdesk.domain.rights import Right
 from svcdesk.models.docview import docview
-from svcdesk.services.desk import Changes, Session, load
+from svcdesk.services import own_company
+from svcdesk.services.desk import Changes, Session
 from svcdesk.services.phones import phone_findings
 from svcdesk.services.rights import require
 from svcdesk.services.saving import refuse, save, taken
@@ -38,7 +39,7 @@ _RIGHTS = {
 def company(session: Session) -> Record[Company] | None:
     """Return the company of this desk, or nothing before it was entered."""
     with session.read() as connection:
-        return _company(connection)
+        return own_company.record(connection)
 
 
 def save_company(session: Session, body: Company) -> tuple[Record[Company], Changes]:
@@ -48,7 +49,7 @@ def save_company(session: Session, body: Company) -> tuple[Record[Company], Chan
     with session.work() as work:
         refuse(company_findings(body))
         blobs = (body.logo,) if body.logo else ()
-        record = save(work, "company", body, _company(work.connection), blobs=blobs)
+        record = save(work, "company", body, own_company.record(work.connection), blobs=blobs)
     return record, work.changes
 
 
@@ -123,11 +124,6 @@ def _set_state(session: Session, record: Record[T], state: State) -> tuple[Recor
     with session.work() as work:
         saved = save(work, record.kind, record.body, record, state=state)
     return saved, work.changes
-
-
-def _company(connection: Connection) -> Record[Company] | None:
-    doc = connection.scalar(select(docview.c.doc).where(docview.c.kind == "company").order_by(docview.c.id).limit(1))
-    return load(connection, doc, Company) if doc else None
 
 
 def _customer_findings(connection: Connection, body: Customer, doc: str) -> list[Finding]:

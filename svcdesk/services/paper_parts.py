@@ -9,8 +9,8 @@ from svcdesk.domain.masters import Company
 from svcdesk.domain.record import Record
 from svcdesk.domain.sheets import Image, Stamp
 from svcdesk.models.docview import docview
+from svcdesk.services import own_company
 from svcdesk.services.desk import Session
-from svcdesk.services.find import bodies
 from svcdesk.services.stored_pictures import picture, picture_here
 
 
@@ -23,7 +23,7 @@ class Letterhead(NamedTuple):
 
 def letterhead(connection: Connection) -> Letterhead:
     """Return the desk's company; a desk without one prints sheets without a head."""
-    company = next(iter(bodies(connection, "company", Company).values()), Company(name=""))
+    company = own_company.body(connection)
     return Letterhead(company, picture_here(connection, company.logo) if company.logo else None)
 
 

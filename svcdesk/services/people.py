@@ -1,6 +1,6 @@
 """People: the first administrator, who signs in, who is added, changed and deactivated."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
@@ -32,11 +32,16 @@ def has_people(store: Store) -> bool:
 
 
 def sign_in_names(store: Store) -> list[str]:
-    """Return the names a sign-in offers, sorted; the login stands in place of a name that two people share."""
+    """Return the names a sign-in offers."""
     with store.read() as connection:
-        people = [person for person in _people(connection).values() if person.active and person.password]
-    names = [person.name for person in people]
-    return sorted(person.name if names.count(person.name) == 1 else person.login for person in people)
+        return names_offered(_people(connection).values())
+
+
+def names_offered(people: Iterable[Person]) -> list[str]:
+    """Return who can sign in, sorted; the login stands in place of a name that two people share."""
+    able = [person for person in people if person.active and person.password]
+    names = [person.name for person in able]
+    return sorted({person.name if names.count(person.name) == 1 else person.login or person.name for person in able})
 
 
 def create_first_administrator(
@@ -71,7 +76,7 @@ def sign_in(store: Store, who: str, password: str, clock: Clock = system_clock) 
     """
     with store.read() as connection:
         people = _people(connection)
-    doc, person = _named(people, who)
+    doc, person = named(people, who, password)
     if not matches(password, person.password) or not doc:
         raise KnownError(Message("masters.sign_in_failed"))
     if not person.active:
@@ -209,12 +214,18 @@ def renewed(session: Session) -> Session | None:
     return _session(session.store, session.actor.doc, person, session.clock) if person and person.active else None
 
 
-def _named(people: Mapping[str, Person], who: str) -> tuple[str, Person]:
-    """Return whom a login or a name means; nobody where it means two."""
+def named(people: Mapping[str, Person], who: str, password: str) -> tuple[str, Person]:
+    """Return whom a login or a name means, or a person without a password where it means nobody.
+
+    Two computers may each have recorded somebody of one name, without logins, before they heard of each other; then
+    the password tells who it is.
+    """
     called = {doc: person for doc, person in people.items() if _is_called(person, who)}
     found = {doc: person for doc, person in called.items() if person.active} or called
     if len(found) != 1:
+        others = {doc: person for doc, person in found.items() if not person.login}
         found = {doc: person for doc, person in found.items() if same(person.login) == same(who)}
+        found = found or {doc: person for doc, person in others.items() if matches(password, person.password)}
     return next(iter(found.items()), ("", Person("", Department.MANAGEMENT)))
 
 

@@ -13,7 +13,7 @@ import svcdesk
 from svcdesk.domain.exchange import CLAUSE, FORMAT, Device, Have, Manifest, Scope
 from svcdesk.domain.rights import Right
 from svcdesk.errors import KnownError
-from svcdesk.services import rights
+from svcdesk.services import own_company, rights
 from svcdesk.services.desk import Session, find_number
 from svcdesk.store import blobs
 from svcdesk.store.exchange import gather, have
@@ -137,6 +137,7 @@ def _load(session: Session, connection: Connection, request: Request, count: int
         count=count,
         created_at=session.clock(),
         created_by=session.actor.name,
+        company=own_company.firm(connection),
         scope=request.scope,
         receiver=request.receiver,
         numbers=request.numbers,

@@ -16,7 +16,8 @@ class Report:
 
     ``whole`` is false where the file was cut; ``damaged`` counts parts whose bytes have changed and ``lost`` parts
     that ought to be there. ``conflicts`` are the numbers of records that now have, or would have, several versions.
-    ``renewed`` is the new code of this device where its own desk turned out to have been copied.
+    ``renewed`` is the new code of this device where its own desk turned out to have been copied. ``gives_up`` is the
+    company this desk no longer belongs to once it went over to the package's, ``company`` the name of that.
     """
 
     sender: Device
@@ -39,6 +40,8 @@ class Report:
     awaited: int = 0
     conflicts: list[str] = field(default_factory=list)
     renewed: str = ""
+    gives_up: str = ""
+    company: str = ""
 
     @property
     def sound(self) -> bool:
@@ -76,5 +79,6 @@ def begun(manifest: Manifest) -> Report:
         created_at=manifest.created_at,
         created_by=manifest.created_by,
         scope=manifest.scope,
+        company=manifest.company.name,
         volume=manifest.volume,
     )

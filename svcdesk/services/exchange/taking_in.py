@@ -14,6 +14,7 @@ from svcdesk.domain.rights import Right
 from svcdesk.models.docview import docview
 from svcdesk.services import rights
 from svcdesk.services.desk import Changes, Session
+from svcdesk.services.exchange import belonging
 from svcdesk.services.exchange.report import Report, begun
 from svcdesk.store import device, log
 from svcdesk.store.exchange import gather, have, take, tray
@@ -27,14 +28,16 @@ _AT_ONCE = 400
 _MOST_BYTES = 8 << 20
 
 
-def preview(session: Session, path: Path, progress: Progress | None = None) -> Report:
+def preview(session: Session, path: Path, progress: Progress | None = None, *, adopting: bool = False) -> Report:
     """Return what taking a package in would do, and change nothing.
 
-    Raises ``KnownError`` where the file is no package, comes from a newer program, or its head is damaged.
+    Raises ``KnownError`` where the file is no package, comes from a newer program, its head is damaged, or it is
+    another company's, unless this desk shall go over to that company (``adopting``).
     """
     rights.require(session, Right.TAKE_IN)
     package = Package(path)
     report = _begun(package)
+    report.gives_up = _belongs(session, package, adopting=adopting)
     with session.read() as connection:
         looking = _Looking(Judge(connection, _devices(connection, package)), report, session.store.node.key)
         for at, piece in enumerate(package.pieces()):
@@ -45,7 +48,9 @@ def preview(session: Session, path: Path, progress: Progress | None = None) -> R
     return report
 
 
-def take_in(session: Session, path: Path, progress: Progress | None = None) -> tuple[Report, Changes]:
+def take_in(
+    session: Session, path: Path, progress: Progress | None = None, *, adopting: bool = False
+) -> tuple[Report, Changes]:
     """Take a package in, and what had waited for it; what cannot be taken lies in the in-tray afterwards.
 
     To do it twice, in any order with others, or with a cut file, harms nothing. Raises like ``preview``, and
@@ -54,12 +59,24 @@ def take_in(session: Session, path: Path, progress: Progress | None = None) -> t
     rights.require(session, Right.TAKE_IN)
     package = Package(path)
     taking = _Taking(session, package, _begun(package))
+    taking.report.gives_up = _belongs(session, package, adopting=adopting)
     taking.judge_again()
     for at, group in enumerate(_groups(package.pieces())):
         _tell(progress, at, package)
         taking.take(group)
     _tell(progress, package.total, package)
     return taking.report, taking.conclude()
+
+
+def _belongs(session: Session, package: Package, *, adopting: bool) -> str:
+    """Make sure that package and desk are one company's; returns the name of the company the desk gives up."""
+    own = belonging.other_company(session, package.manifest)
+    if own is None:
+        return ""
+    if not adopting:
+        belonging.require_one_company(session, package.manifest)
+    belonging.require_adoptable(session, package.manifest)
+    return own.name
 
 
 def _begun(package: Package) -> Report:
@@ -230,7 +247,9 @@ class _Taking:
             have.hear(connection, self.package.manifest, self.session.clock())
             self.report.conflicts = _conflicts(connection, self.report.documents)
             self.report.awaited = tray.photos_awaited(connection)
-        return Changes(frozenset(self.docs), frozenset(self.kinds))
+        changes = Changes(frozenset(self.docs), frozenset(self.kinds))
+        company = self.package.manifest.company
+        return changes | belonging.adopt(self.session, company) if self.report.gives_up else changes
 
 
 def _of_this_device(one: Judged, node: str) -> bool:

@@ -45,14 +45,30 @@ def of_preview(report: Report) -> list[Told]:
     """Return what a package would bring."""
     coming = _conflicts("conflicts_coming", report)
     renewal = [Told(Message("exchange.will_renew"), Tone.WARN)] if report.renewed else []
-    return [*_file(report), _counts("will_bring", report), *_rest(report), *renewal, *coming, *_tray(report)]
+    return [
+        *_file(report),
+        *_company("will_go_over", report),
+        _counts("will_bring", report),
+        *_rest(report),
+        *renewal,
+        *coming,
+        *_tray(report),
+    ]
 
 
 def of_taking(report: Report) -> list[Told]:
     """Return what a package has brought."""
     renewal = [Told(Message("exchange.renewed", {"code": report.renewed}), Tone.WARN)] if report.renewed else []
     here = _conflicts("conflicts_here", report)
-    return [*_file(report), _counts("brought", report), *_rest(report), *renewal, *here, *_tray(report)]
+    return [
+        *_file(report),
+        *_company("went_over", report),
+        _counts("brought", report),
+        *_rest(report),
+        *renewal,
+        *here,
+        *_tray(report),
+    ]
 
 
 def of_writing(written: HandedOver) -> Told:
@@ -88,6 +104,12 @@ def _counts(code: str, report: Report) -> Told:
         return Told(Message("exchange.nothing_new", {"known": report.known}))
     counts = {"new": report.new, "records": len(report.documents), "known": report.known}
     return Told(Message(f"exchange.{code}", counts), Tone.GOOD)
+
+
+def _company(code: str, report: Report) -> list[Told]:
+    if not report.gives_up:
+        return []
+    return [Told(Message(f"exchange.{code}", {"ours": report.gives_up, "theirs": report.company}), Tone.WARN)]
 
 
 def _rest(report: Report) -> list[Told]:
