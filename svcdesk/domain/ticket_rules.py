@@ -11,6 +11,7 @@ from svcdesk.domain.ticket import (
     Attempt,
     Escalation,
     FollowUp,
+    Kind,
     Pause,
     Reach,
     Routing,
@@ -23,6 +24,11 @@ from svcdesk.words import Message
 CONTACT, REPLY = "6.6.2", "6.7.1"
 ALIVE = frozenset({State.OPEN, State.HANDLING, State.WAITING, State.RESOLVED})
 AT_WORK = ALIVE - {State.RESOLVED}
+_MADE_OF = {
+    Kind.COMPLAINT: ("complaint", "ticket.no_complaint"),
+    Kind.RETURN: ("return_case", "ticket.no_return"),
+}
+"""What is made of a ticket of a kind, and what is said where it never was."""
 
 
 class Linked(msgspec.Struct, frozen=True):
@@ -148,7 +154,14 @@ def check_follow_up(ticket: Ticket, follow_up: FollowUp, now: datetime) -> list[
 
 def check_closing(ticket: Ticket, linked: Collection[Linked] = ()) -> list[Finding]:
     """Return everything against closing a ticket, and what is worth thinking about before."""
-    return [*_closing(ticket), *_waits_for(ticket, linked)]
+    return [*_closing(ticket), *_waits_for(ticket, linked), *_never_begun(ticket, linked)]
+
+
+def _never_begun(ticket: Ticket, linked: Collection[Linked]) -> Iterator[Finding]:
+    """Find a complaint or a return of which nothing was made: a word on the telephone may have settled it."""
+    wanted, code = _MADE_OF.get(ticket.kind, ("", ""))
+    if wanted and not any(one.kind == wanted and one.state != State.VOID for one in linked):
+        yield Finding(Message(code, clause=REPLY), warning=True)
 
 
 def _closing(ticket: Ticket) -> Iterator[Finding]:

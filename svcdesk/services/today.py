@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
-from svcdesk.domain import nonconformity
+from svcdesk.domain import complaint, nonconformity, return_case, supplier_claim
 from svcdesk.domain.delivery import State
 from svcdesk.domain.service_order import State as OrderState
 from svcdesk.domain.service_plan import State as PlanState
@@ -32,6 +32,19 @@ _ASKS: dict[tuple[str, str], tuple[str, str]] = {
     ("service_order", OrderState.ON_SITE): ("today.confirm_before", "6.6.3"),
     ("service_order", OrderState.CONFIRMED): ("today.sign_repair", "6.6.3"),
     ("service_plan", PlanState.ACTIVE): ("today.arrange", "6.6.2"),
+    ("complaint", complaint.State.RECEIVED): ("today.complaint.acknowledge", "6.7.1"),
+    ("complaint", complaint.State.ACKNOWLEDGED): ("today.complaint.assess", "6.7.1"),
+    ("complaint", complaint.State.ASSESSED): ("today.complaint.investigate", "6.7.1"),
+    ("complaint", complaint.State.INVESTIGATED): ("today.complaint.answer", "6.7.1"),
+    ("complaint", complaint.State.ANSWERED): ("today.complaint.close", "6.7.1"),
+    ("return_case", return_case.State.REQUESTED): ("today.return.approve", "P3"),
+    ("return_case", return_case.State.APPROVED): ("today.return.receive", "P3"),
+    ("return_case", return_case.State.RECEIVED): ("today.return.inspect", "P3"),
+    ("return_case", return_case.State.INSPECTED): ("today.return.settle", "P3"),
+    ("return_case", return_case.State.SETTLED): ("today.return.close", "P3"),
+    ("supplier_claim", supplier_claim.State.OPEN): ("today.claim.send", "P3"),
+    ("supplier_claim", supplier_claim.State.SENT): ("today.claim.pursue", "P3"),
+    ("supplier_claim", supplier_claim.State.ANSWERED): ("today.claim.settle", "P3"),
 }
 _AHEAD = {"service_plan": timedelta(days=14)}
 """What is due further on than this is nobody's task yet."""

@@ -206,6 +206,25 @@ def test_a_dissatisfied_customer_is_told_before_closing():
     assert [one.message.code for one in found] == ["ticket.dissatisfied"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "linked", "told"),
+    [
+        (Kind.COMPLAINT, (), ["ticket.no_complaint"]),
+        (Kind.COMPLAINT, (("complaint", "closed"),), []),
+        (Kind.COMPLAINT, (("complaint", "void"), ("service_order", "signed")), ["ticket.no_complaint"]),
+        (Kind.RETURN, (("complaint", "closed"),), ["ticket.no_return"]),
+        (Kind.RETURN, (("return_case", "closed"),), []),
+        (Kind.REPAIR, (), []),
+    ],
+)
+def test_a_complaint_or_a_return_of_which_nothing_was_made_is_told_before_closing(kind, linked, told):
+    made = [rules.Linked(str(at), of, "", state, open=False) for at, (of, state) in enumerate(linked)]
+    body = resolved(kind=kind, follow_ups=(followed(),))
+    assert [(one.message.code, one.warning) for one in rules.check_closing(body, made)] == [
+        (one, True) for one in told
+    ]
+
+
 def test_after_reopening_everything_is_asked_for_again_and_the_old_end_is_kept():
     closed = resolved(follow_ups=(followed(at=NOW - timedelta(minutes=10)),), closed_at=NOW, closed_by=BOSS)
     assert codes(rules.check_reopening(closed, " ")) == ["reason_missing"]

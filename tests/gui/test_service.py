@@ -169,3 +169,13 @@ def test_a_complaint_is_taken_in_from_its_ticket(window, page, context, qtbot):
     press(qtbot, view, "受理为投诉")
     assert window.shown_page().shown_record()[0] == "complaint"
     assert len(records.record(context.session, record.doc, Ticket).body.linked) == 1
+
+
+def test_the_cursor_stays_with_what_was_passed_on_and_then_goes_on_to_the_next_step(page, context, qtbot, answers):
+    record, _ = ticket_routing.route(context.session, register(context), Department.QUALITY.value, "能否降级")
+    view = show(page, record.doc)
+    press(qtbot, view, "接收")
+    qtbot.waitUntil(lambda: QApplication.focusWidget().text() == "答复…")
+    answers.give("words", "同意")
+    key(qtbot, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "记录联系" in QApplication.focusWidget().text())

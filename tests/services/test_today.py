@@ -3,11 +3,20 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+from sqlalchemy import select
+
+from svcdesk.domain.complaint import Complaint
 from svcdesk.domain.masters import Department, Role
+from svcdesk.domain.return_case import ReturnCase
+from svcdesk.domain.supplier_claim import SupplierClaim
+from svcdesk.models.docview import docview
+from svcdesk.models.kinds import KINDS
 from svcdesk.services import delivery, drafts, guide, settlement
 from svcdesk.services.desk import Session
 from svcdesk.services.homes import home
 from svcdesk.services.today import today
+from svcdesk.words import say
 from tests.conftest import as_person
 from tests.delivering import filled_in, in_desk
 
@@ -60,3 +69,22 @@ def test_the_way_to_the_first_acceptance_follows_what_the_desk_holds(desk: Sessi
     clock.forward(hours=7)
     delivery.sign(desk, record, filled_in(record.body))
     assert [step.key for step in guide.steps(desk) if not step.done] == ["company", "people"]
+
+
+@pytest.mark.parametrize("kind", ["complaint", "return_case", "supplier_claim"])
+def test_every_state_in_which_a_case_is_open_is_a_task(desk: Session, kind: str):
+    body = {
+        "complaint": Complaint(received_at=desk.clock()),
+        "return_case": ReturnCase(requested_at=desk.clock()),
+        "supplier_claim": SupplierClaim(origin="", name=""),
+    }[kind]
+    opened = set()
+    for state in sorted(KINDS[kind].states):
+        with desk.work() as work:
+            doc = work.create(kind, body, state).doc
+        with desk.read() as connection:
+            if connection.scalar(select(docview.c.open).where(docview.c.doc == doc)):
+                opened.add(doc)
+    tasks = [task for task in today(desk).tasks if task.kind == kind]
+    assert {task.doc for task in tasks} == opened
+    assert len({say(task.what, "zh_CN") for task in tasks}) == len(opened) > 0

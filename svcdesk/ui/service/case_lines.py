@@ -65,7 +65,8 @@ class CaseLines(QWidget):
         self._grid.addWidget(link, 2 * at, 0, Qt.AlignmentFlag.AlignLeft)
         self._grid.addWidget(kind, 2 * at, 1, 1, 2)
         self._grid.addWidget(day, 2 * at, 3, right)
-        about.setContentsMargins(5, 0, 0, 8)
+        for part, left in ((about, 5), (state, 0)):
+            part.setContentsMargins(left, 0, 0, 8)
         self._grid.addWidget(about, 2 * at + 1, 0, 1, 2)
         self._grid.addWidget(state, 2 * at + 1, 2, 1, 2, right)
 

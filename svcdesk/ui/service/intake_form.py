@@ -49,8 +49,8 @@ class IntakeForm(QScrollArea):
 
     def _lay_out(self) -> None:
         inside, column = card()
-        column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(6)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(4)
         first = row(self._known, self.make)
         first.insertWidget(0, self.caller, 1)
         column.addLayout(first)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from svcdesk.domain.ticket import Routing
@@ -15,9 +15,13 @@ from svcdesk.words import Message
 
 
 class RoutingCards(QWidget):
-    """One card for each that still waits; ``pressed`` carries what to do and the id of the routing."""
+    """One card for each that still waits; ``pressed`` carries what to do and the id of the routing.
+
+    ``done`` comes when the one that had the cursor waits no more, and the cursor has to go elsewhere.
+    """
 
     pressed = Signal(str, str)
+    done = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,10 +31,30 @@ class RoutingCards(QWidget):
 
     def show_routings(self, routings: Sequence[Routing], *, department: str, editable: bool) -> None:
         """Show what waits for an answer; what waits for one's own department stands out."""
+        at = self._cursor()
+        if at:
+            self.setFocus()  # or the page would follow a cursor that wanders on from what is taken away
         clear(self._column)
         for one in routings:
             self._column.addWidget(self._card(one, own=one.department == department, editable=editable))
+        if at and not self._enter(at):
+            self.done.emit()
         self.setVisible(bool(routings))
+
+    def _cursor(self) -> str:
+        """Return the routing on whose card the cursor stands."""
+        focus = self.window().focusWidget()  # also while a dialog is still closing
+        return str(focus.property("routing") or "") if focus is not None and self.isAncestorOf(focus) else ""
+
+    def _enter(self, routing: str) -> bool:
+        """Put the cursor on the first button of a routing, if it still waits."""
+        items = (self._column.itemAt(at).widget() for at in range(self._column.count()))
+        found = [one for card in items if card for one in card.findChildren(QPushButton)]
+        press = next((one for one in found if one.property("routing") == routing), None)
+        if press is None:
+            return False
+        press.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _card(self, one: Routing, *, own: bool, editable: bool) -> QFrame:
         card = QFrame()

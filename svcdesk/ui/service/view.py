@@ -111,6 +111,7 @@ class TicketView(RecordView):
         self._device.passport_wanted.connect(self._open_passport)
         self._device.contract_wanted.connect(self._open_contract)
         self._routings.pressed.connect(self._actions.reply)
+        self._routings.done.connect(self._actions.enter)
         self._actions.edit_wanted.connect(self._edit)
         self._actions.stale.connect(self.refresh)
         self._actions.print_wanted.connect(self._print)
