@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from svcdesk.domain.check_hours import check_calendar, check_year
+from svcdesk.domain.check_hours import CLAUSE, check_calendar, check_year
 from svcdesk.domain.checks import problems
 from svcdesk.domain.hours import NotedDay, Span, Spans, SpecialDay, WorkCalendar, YearTable
 from svcdesk.domain.workdays import china
@@ -183,4 +183,4 @@ def _text(data: bytes, name: str) -> str:
 
 
 def _wrong(code: str, **params: str) -> KnownError:
-    return KnownError(Message(f"hours.{code}", params))
+    return KnownError(Message(f"hours.{code}", params, CLAUSE))

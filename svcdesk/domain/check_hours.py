@@ -10,6 +10,8 @@ from svcdesk.domain.hours import Span, WorkCalendar, YearTable
 from svcdesk.domain.workdays import china
 from svcdesk.words import Message
 
+CLAUSE = "6.6.2"
+"""What working hours are for: its time limits, read as working time."""
 _DAY = 86_400
 _DECEMBER = 12
 
@@ -51,34 +53,34 @@ def _notice(table: YearTable) -> Iterator[Finding]:
 
 
 def _year(code: str, year: int, **params: str | int) -> Finding:
-    return Finding(Message(f"hours.{code}", {"year": year, **params}), "years")
+    return Finding(Message(f"hours.{code}", {"year": year, **params}, CLAUSE), "years")
 
 
 def _head(calendar: WorkCalendar) -> Iterator[Finding]:
     if not calendar.name.strip():
-        yield Finding(Message("hours.name_missing"), "name")
+        yield Finding(Message("hours.name_missing", clause=CLAUSE), "name")
     if not is_zone(calendar.zone):
-        yield Finding(Message("hours.zone_unknown", {"zone": calendar.zone}), "zone")
+        yield Finding(Message("hours.zone_unknown", {"zone": calendar.zone}, CLAUSE), "zone")
     if calendar.first_year and calendar.last_year and calendar.last_year < calendar.first_year:
         years = {"first": calendar.first_year, "last": calendar.last_year}
-        yield Finding(Message("hours.years_order", years), "last_year")
+        yield Finding(Message("hours.years_order", years, CLAUSE), "last_year")
 
 
 def _week(calendar: WorkCalendar) -> Iterator[Finding]:
     for number, spans in enumerate(calendar.week):
         yield from _spans(spans, Message(f"clock.weekday.{number}"), f"week.{number}")
     if not any(calendar.week) and not any(special.spans for special in calendar.days):
-        yield Finding(Message("hours.no_hours"), "week")
+        yield Finding(Message("hours.no_hours", clause=CLAUSE), "week")
     elif calendar.china and not calendar.week[calendar.make_up]:
         weekday = Message(f"clock.weekday.{calendar.make_up}")
-        yield Finding(Message("hours.make_up_off", {"weekday": weekday}), "make_up", warning=True)
+        yield Finding(Message("hours.make_up_off", {"weekday": weekday}, CLAUSE), "make_up", warning=True)
 
 
 def _days(calendar: WorkCalendar) -> Iterator[Finding]:
     seen = set()
     for index, special in enumerate(calendar.days):
         if special.day in seen:
-            yield Finding(Message("hours.day_twice", {"day": str(special.day)}), f"days.{index}.day")
+            yield Finding(Message("hours.day_twice", {"day": str(special.day)}, CLAUSE), f"days.{index}.day")
         seen.add(special.day)
         yield from _spans(special.spans, str(special.day), f"days.{index}.spans")
 
@@ -86,7 +88,7 @@ def _days(calendar: WorkCalendar) -> Iterator[Finding]:
 def _spans(spans: Sequence[Span], where: str | Message, field: str) -> Iterator[Finding]:
     for span in spans:
         if not 0 <= span[0] < span[1] <= _DAY:
-            yield Finding(Message("hours.span_order", {"where": where, "span": span_text(span)}), field)
+            yield Finding(Message("hours.span_order", {"where": where, "span": span_text(span)}, CLAUSE), field)
     for one, other in pairwise(sorted(spans)):
         if other[0] < one[1]:
             params: dict[str, str | int | Message] = {
@@ -94,9 +96,9 @@ def _spans(spans: Sequence[Span], where: str | Message, field: str) -> Iterator[
                 "one": span_text(one),
                 "other": span_text(other),
             }
-            yield Finding(Message("hours.span_overlap", params), field)
+            yield Finding(Message("hours.span_overlap", params, CLAUSE), field)
     if list(spans) != sorted(spans):
-        yield Finding(Message("hours.span_sorted", {"where": where}), field)
+        yield Finding(Message("hours.span_sorted", {"where": where}, CLAUSE), field)
 
 
 def span_text(span: Span) -> str:
@@ -107,7 +109,7 @@ def span_text(span: Span) -> str:
 def _years(calendar: WorkCalendar) -> Iterator[Finding]:
     """Find gaps and repeats; a notice of a year that the program has come to know since is no fault."""
     if calendar.years and not calendar.china:
-        yield Finding(Message("hours.years_without_china"), "years")
+        yield Finding(Message("hours.years_without_china", clause=CLAUSE), "years")
         return
     known, seen = china().last, set()
     for table in calendar.years:

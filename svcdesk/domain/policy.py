@@ -5,6 +5,8 @@ import msgspec
 from svcdesk.domain.clock import After, Rule, Stop, Trigger, Unit
 
 HOUR = 3600
+FEEDBACK_RULE = "delivery_feedback"
+"""The one rule that times deliveries (6.5.2): from the delivery until 销售部 has taken note of it."""
 
 
 class Policy(msgspec.Struct, frozen=True):
@@ -43,9 +45,10 @@ SHIPPED = Policy(
             warn_before=(4 * HOUR, HOUR),
             tell_before=("owner",),
             tell_after=("owner", "role:manager"),
+            after=After.ESCALATE,
         ),
         Rule(
-            id="delivery_feedback",
+            id=FEEDBACK_RULE,
             clause="6.5.2",
             trigger=Trigger.DELIVERED,
             stop=Stop.ACKNOWLEDGED,

@@ -109,7 +109,7 @@ class WorkingTime:
 
     def _never(self) -> KnownError:
         name = self._calendar.name or Message("hours.company")
-        return KnownError(Message("hours.never_open", {"calendar": name}))
+        return KnownError(Message("hours.never_open", {"calendar": name}, "6.6.2"))
 
 
 @lru_cache(maxsize=64)

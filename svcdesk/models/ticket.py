@@ -1,15 +1,18 @@
 """Tickets in lists, and their clocks as rows for the lists and charts of the office."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, Integer, SmallInteger, String, Table
+from msgspec.structs import replace
+from sqlalchemy import Boolean, Column, Integer, SmallInteger, String, Table
 
+from svcdesk.domain.clock import After, Rule
+from svcdesk.domain.limits_run_out import before_managers, urgent_since
 from svcdesk.domain.record import Actor
-from svcdesk.domain.ticket import State, Ticket
+from svcdesk.domain.ticket import Due, State, Ticket
 from svcdesk.domain.ticket_rules import answer_of
-from svcdesk.models.base import UtcTime, metadata
+from svcdesk.models.base import UtcTime, metadata, partial_index
 from svcdesk.models.docview import View
 
 ticket_due = Table(
@@ -23,8 +26,12 @@ ticket_due = Table(
     Column("due_at", UtcTime, nullable=False),
     Column("stopped_at", UtcTime),
     Column("paused", Boolean, nullable=False),
-    Index(None, "rule", "due_at"),
+    Column("told_from", UtcTime, comment="when its first warning falls due"),
+    Column("urgent_from", UtcTime, comment="since when the ticket is urgent, as far as this clock says"),
+    Column("managers_from", UtcTime, comment="since when the ticket lies before the managers because of this clock"),
 )
+partial_index("ix_ticket_due_running", ticket_due, ("due_at",), sqlite="stopped_at IS NULL")
+partial_index("ix_ticket_due_managers", ticket_due, ("managers_from",), sqlite="managers_from IS NOT NULL")
 
 ticket_task = Table(
     "ticket_task",
@@ -41,6 +48,7 @@ ticket_task = Table(
 )
 """What somebody has to do about an open ticket besides meeting its clocks."""
 
+_INSTANT = timedelta(microseconds=1)
 _FINISHED = {State.CLOSED, State.VOID}
 
 
@@ -119,9 +127,13 @@ def _task(
 
 
 def due_rows(doc: str, ticket: Ticket, state: str) -> list[dict[str, Any]]:
-    """Return the clocks of a ticket; a void one has none."""
+    """Return the clocks of a ticket; a void one has none.
+
+    ``urgent_from`` and ``managers_from`` may lie ahead: they hold unless the record changes before.
+    """
     if state == State.VOID:
         return []
+    rules = {rule.id: rule for rule in ticket.rules}
     return [
         {
             "doc": doc,
@@ -131,7 +143,22 @@ def due_rows(doc: str, ticket: Ticket, state: str) -> list[dict[str, Any]]:
             "due_at": due.due_at,
             "stopped_at": due.stopped_at,
             "paused": due.paused,
+            **_changes(ticket, due, rules.get(due.rule)),
         }
         for due in ticket.dues
         if not due.cancelled
     ]
+
+
+def _changes(ticket: Ticket, due: Due, rule: Rule | None) -> dict[str, datetime | None]:
+    """Return since when one clock alone will be told of and will have changed a ticket, if nothing happens before."""
+    told = due.due_at - timedelta(seconds=max(rule.warn_before, default=0) if rule else 0)
+    urgent = managers = None
+    if rule and rule.after is not After.NOTHING:
+        alone, over = replace(ticket, dues=(due,)), due.due_at + _INSTANT
+        urgent, managers = urgent_since(alone, over), before_managers(alone, over)
+    return {
+        "told_from": told,
+        "urgent_from": urgent.at if urgent else None,
+        "managers_from": managers.at if managers else None,
+    }

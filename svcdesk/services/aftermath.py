@@ -16,7 +16,7 @@ from svcdesk.domain.contract import Contract, Trigger, accepted_amount, due_now
 from svcdesk.domain.delivery import Delivery, State
 from svcdesk.domain.masters import Company
 from svcdesk.domain.nonconformity import Nonconformity
-from svcdesk.domain.policy import SHIPPED
+from svcdesk.domain.policy import FEEDBACK_RULE, SHIPPED
 from svcdesk.domain.presence import accepted
 from svcdesk.domain.record import Record
 from svcdesk.domain.settlement import Feedback, FeedbackState, NoticeState, PaymentNotice
@@ -106,7 +106,7 @@ def feedback_due(connection: Connection, delivered_at: datetime) -> Due:
     calendar, _ = calendar_for(connection)
     rules = {rule.id: rule for rule in (*SHIPPED.rules, *policy_now(connection).rules)}
     events = [Event(EventKind.DELIVERED, delivered_at, delivered_at)]
-    reading = read(rules["delivery_feedback"], events, calendar, delivered_at)[0]
+    reading = read(rules[FEEDBACK_RULE], events, calendar, delivered_at)[0]
     return Due(reading.due_at.astimezone(ZoneInfo(calendar.zone)), reading.certain, reading.steps)
 
 

@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from svcdesk.domain.calendar_file import read_year
+from svcdesk.domain.check_hours import CLAUSE
 from svcdesk.domain.check_hours import check_calendar as calendar_findings
 from svcdesk.domain.check_policy import check_policy as policy_findings
 from svcdesk.domain.checks import Finding, same
@@ -94,7 +95,7 @@ def _kept(connection: Connection, rev: str) -> WorkCalendar:
     try:
         body = load_revision(connection, rev).body
     except KeyError as unknown:
-        raise KnownError(Message("hours.no_such_version", {"rev": rev[:12]})) from unknown
+        raise KnownError(Message("hours.no_such_version", {"rev": rev[:12]}, CLAUSE)) from unknown
     if not isinstance(body, WorkCalendar):
         raise TypeError(rev)
     return body
@@ -176,14 +177,14 @@ def tidy(body: WorkCalendar) -> WorkCalendar:
 def _name_taken(connection: Connection, body: WorkCalendar, doc: str) -> Iterator[Finding]:
     rows = connection.scalars(select(docview.c.title).where(docview.c.kind == "calendar", docview.c.doc != doc))
     if same(body.name) in {same(title) for title in rows}:
-        yield Finding(Message("hours.name_taken", {"name": body.name}), "name")
+        yield Finding(Message("hours.name_taken", {"name": body.name}, CLAUSE), "name")
 
 
 def _runs_out(session: Session, body: WorkCalendar) -> Iterator[Finding]:
     """Warn where the holidays of the year after this one are not known yet and it is near."""
     missing = year_missing(body, session)
     if missing:
-        yield Finding(Message("hours.year_missing", {"year": missing}), "years", warning=True)
+        yield Finding(Message("hours.year_missing", {"year": missing}, CLAUSE), "years", warning=True)
 
 
 def year_missing(body: WorkCalendar, session: Session) -> int:

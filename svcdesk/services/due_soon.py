@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from svcdesk.domain.alarms import Listener, alarms, hears, told
 from svcdesk.domain.clock import After, Rule
 from svcdesk.domain.clock_words import rule_name
-from svcdesk.domain.policy import SHIPPED
+from svcdesk.domain.policy import FEEDBACK_RULE, SHIPPED
 from svcdesk.domain.ticket import Ticket
 from svcdesk.models.docview import docview
 from svcdesk.models.ticket import ticket_due
@@ -17,10 +18,11 @@ from svcdesk.services.clock_rules import policy_now
 from svcdesk.services.desk import Session, load
 from svcdesk.words import Message
 
-_MOST = 200
+_MOST, _CLOCKS = 200, 2000
 _KEY = "due_watch"
-_DATED = ("delivery", "feedback", "payment_notice", "service_order", "complaint", "return_case", "supplier_claim")
-"""Kinds of record that are told of once, when their time is over; tickets have clocks of their own."""
+_DATED = ("delivery", "payment_notice", "service_order", "complaint", "return_case", "supplier_claim")
+"""Kinds of record that are told of once, when their time is over; tickets and feedback have rules."""
+_AFTER = {After.URGENT: "urgent", After.ESCALATE: "managers"}
 _REMEMBERED = 5000
 _rules: dict[str, tuple[Rule, ...]] = {}
 """The rules of tickets looked at; a ticket keeps those it was received under, so they never change."""
@@ -47,6 +49,7 @@ def due_between(session: Session, after: datetime, until: datetime) -> list[Told
     with session.read() as connection:
         found = [
             *_clocks(connection, listener, after, until),
+            *_feedback(connection, listener, after, until),
             *_records(connection, listener, after, until),
         ]
     return sorted(found, key=lambda one: (one.at, one.number))
@@ -63,21 +66,19 @@ def note_look(session: Session, at: datetime) -> None:
 
 
 def _clocks(connection: Connection, listener: Listener, after: datetime, until: datetime) -> list[Told]:
-    rules = {rule.id: rule for rule in (*SHIPPED.rules, *policy_now(connection).rules)}
-    longest = max((seconds for rule in rules.values() for seconds in rule.warn_before), default=0)
+    """Return what running clocks tell, by the rules frozen with their tickets, whatever became of those since."""
     rows = connection.execute(
         select(ticket_due, docview.c.owner, docview.c.department, docview.c.number, docview.c.title)
         .join(docview, docview.c.doc == ticket_due.c.doc)
         .where(
-            ticket_due.c.rule.in_(rules),
             ticket_due.c.due_at > after,
-            ticket_due.c.due_at <= until + timedelta(seconds=longest),
+            ticket_due.c.told_from <= until,
             ticket_due.c.stopped_at.is_(None),
             ticket_due.c.paused.is_(False),
             docview.c.open,
         )
         .order_by(ticket_due.c.due_at)
-        .limit(_MOST)
+        .limit(_CLOCKS)
     )
     found = []
     for row in rows:
@@ -100,19 +101,37 @@ def _frozen(connection: Connection, doc: str, rule: str) -> Rule | None:
     return next((one for one in _rules[doc] if one.id == rule), None)
 
 
-def _told(row: object, rule: Rule, at: datetime, *, over: bool) -> Told:
-    doc, cycle, due_at = (getattr(row, name) for name in ("doc", "cycle", "due_at"))
-    code = "urgent" if over and rule.after is After.URGENT else "over" if over else "soon"
-    minutes = max(1, (due_at - at) // timedelta(minutes=1))
+def _feedback(connection: Connection, listener: Listener, after: datetime, until: datetime) -> list[Told]:
+    """Return what the rule of 6.5.2 in force tells of deliveries nobody has taken note of; they freeze none."""
+    rules = {rule.id: rule for rule in (*SHIPPED.rules, *policy_now(connection).rules)}
+    rule = rules[FEEDBACK_RULE]
+    latest = until + timedelta(seconds=max(rule.warn_before, default=0))
+    rows = connection.execute(
+        select(docview)
+        .where(docview.c.kind == "feedback", docview.c.open, docview.c.due_at > after, docview.c.due_at <= latest)
+        .order_by(docview.c.due_at)
+        .limit(_MOST)
+    )
+    return [
+        _told(row, rule, alarm.at, over=alarm.over, kind="feedback")
+        for row in rows
+        for alarm in alarms(rule, row.due_at, after, until)
+        if hears(listener, told(rule, alarm), row.owner, row.department)
+    ]
+
+
+def _told(row: Any, rule: Rule, at: datetime, *, over: bool, kind: str = "ticket") -> Told:
+    code = _AFTER.get(rule.after, "over") if over else "soon"
+    minutes = max(1, (row.due_at - at) // timedelta(minutes=1))
     return Told(
-        key=f"{doc}:{rule.id}:{cycle}:{at.timestamp():.0f}",
-        kind="ticket",
-        doc=doc,
-        number=getattr(row, "number", ""),
-        title=getattr(row, "title", ""),
+        key=f"{row.doc}:{rule.id}:{getattr(row, 'cycle', 0)}:{at.timestamp():.0f}",
+        kind=kind,
+        doc=row.doc,
+        number=row.number,
+        title=row.title,
         what=Message(f"due.{code}", {"rule": rule_name(rule), "n": minutes}, rule.clause),
         at=at,
-        due_at=due_at,
+        due_at=row.due_at,
         over=over,
     )
 

@@ -8,7 +8,7 @@ import pytest
 from svcdesk.domain.check_hours import check_calendar, is_zone
 from svcdesk.domain.check_policy import TELLABLE, check_policy
 from svcdesk.domain.checks import Finding, problems
-from svcdesk.domain.clock import Rule, Stop, Trigger, Unit
+from svcdesk.domain.clock import After, Rule, Stop, Trigger, Unit
 from svcdesk.domain.clock_words import tell_words
 from svcdesk.domain.hours import NotedDay, SpecialDay, WorkCalendar, YearTable
 from svcdesk.domain.policy import SHIPPED, Policy
@@ -22,6 +22,7 @@ WEEK = WorkCalendar("x").week
 def told(findings: list[Finding]) -> list[tuple[str, str]]:
     for finding in findings:
         assert all(say(finding.message, lang) for lang in LANGUAGES)
+        assert finding.message.clause
     return [(finding.message.code, finding.field) for finding in findings]
 
 
@@ -112,3 +113,35 @@ def test_a_week_has_seven_days_and_a_make_up_day_is_one_of_them():
 def test_zones():
     assert is_zone("Europe/Berlin")
     assert not any(map(is_zone, ("", "Europe", "../etc/passwd", "/etc/passwd", "Moon")))
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"trigger": Trigger.RECEIVED}, "policy.feedback_fixed"),
+        ({"stop": Stop.CLOSED}, "policy.feedback_fixed"),
+        ({"kinds": ()}, "policy.feedback_fixed"),
+        ({"active": False}, "policy.feedback_fixed"),
+        ({"after": After.URGENT}, "policy.feedback_changes_nothing"),
+        ({"pausable": True}, "policy.feedback_changes_nothing"),
+    ],
+)
+def test_the_rule_of_deliveries_stays_what_signing_one_reads(changes: dict[str, object], code: str):
+    policy = Policy("", (*SHIPPED.rules[:-1], msgspec.structs.replace(SHIPPED.rules[-1], **changes)))
+    (found,) = [one.message for one in check_policy(policy) if not one.warning]
+    assert (found.code, found.clause) == (code, "6.5.2")
+
+
+@pytest.mark.parametrize("changes", [{"kinds": ("delivery", "repair")}, {"trigger": Trigger.DELIVERED}])
+def test_a_rule_that_would_never_time_anything_is_refused(changes: dict[str, object]):
+    own = msgspec.structs.replace(Rule(id="own", name="到场", stop=Stop.RESOLVED, target=60), **changes)
+    assert [one.message.code for one in check_policy(Policy("", (*SHIPPED.rules, own)))] == [
+        "policy.delivery_has_one"
+    ]
+
+
+def test_every_refusal_names_a_clause():
+    wrong = Rule(id="own", name="x", stop=Stop.REACHED, target=0, warn_before=(5,), pausable=True, tell_before=("?",))
+    found = check_policy(Policy("", (*SHIPPED.rules, wrong, Rule(id="b", stop=Stop.CLOSED, target=1))))
+    assert len(found) == 5
+    assert all(one.message.clause for one in found)

@@ -225,6 +225,6 @@ def test_the_status_bar_asks_for_the_year_that_is_missing(window):
     assert "日历有效至 2026-12-31" in words
     assert "2027 年放假安排未导入" in words
     calendar = WorkCalendar("公司", years=())
-    assert Message("hours.year_missing", {"year": 2027}) in [
+    assert Message("hours.year_missing", {"year": 2027}, "6.6.2") in [
         one.message for one in clock_rules.check_calendar(window._context.session, calendar)
     ]

@@ -121,5 +121,5 @@ def _warnings(typed: str) -> tuple[int, ...]:
     try:
         found = {round(float(part) * _MINUTE) for part in parts if part}
     except (ValueError, OverflowError) as wrong:
-        raise KnownError(Message("policy.warning_unreadable", {"typed": typed})) from wrong
+        raise KnownError(Message("policy.warning_unreadable", {"typed": typed}, "6.6.2")) from wrong
     return tuple(sorted(found, reverse=True))

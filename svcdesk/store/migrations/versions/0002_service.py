@@ -28,10 +28,24 @@ def _clocks() -> None:
         sa.Column("due_at", sa.BigInteger(), nullable=False),
         sa.Column("stopped_at", sa.BigInteger()),
         sa.Column("paused", sa.Boolean(), nullable=False),
+        sa.Column("told_from", sa.BigInteger(), comment="when its first warning falls due"),
+        sa.Column(
+            "urgent_from", sa.BigInteger(), comment="since when the ticket is urgent, as far as this clock says"
+        ),
+        sa.Column(
+            "managers_from",
+            sa.BigInteger(),
+            comment="since when the ticket lies before the managers because of this clock",
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_ticket_due"),
     )
     op.create_index("ix_ticket_due_doc", "ticket_due", ["doc"])
-    op.create_index("ix_ticket_due_rule_due_at", "ticket_due", ["rule", "due_at"])
+    for name, column, condition in (
+        ("ix_ticket_due_running", "due_at", "stopped_at IS NULL"),
+        ("ix_ticket_due_managers", "managers_from", "managers_from IS NOT NULL"),
+    ):
+        where = sa.text(condition)
+        op.create_index(name, "ticket_due", [column], sqlite_where=where, postgresql_where=where)
     op.create_table(
         "ticket_task",
         sa.Column("id", sa.Integer(), nullable=False),
