@@ -1,7 +1,9 @@
 """Fixtures of the exchange between desks."""
 
+import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,19 +16,33 @@ from svcdesk.store import engine
 from svcdesk.store.exchange import gather
 from svcdesk.store.store import create_desk
 from tests.conftest import Clock
-from tests.exchange.desks import Maker
+from tests.exchange.making import Maker, SeededIds, StockedMaker
 from tests.exchange.people import ALL
 
 
 @pytest.fixture(scope="module")
-def maker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Maker]:
-    """Give what makes fresh desks, with files that do not wait for the disk, and packages of many small parts."""
+def ids() -> Iterator[SeededIds]:
+    """Give names that are the same in every run, files that do not wait for the disk, packages of small parts."""
     quick = tuple(pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in engine._PRAGMAS)
+    seeded = SeededIds()
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(uuid, "os", SimpleNamespace(urandom=seeded.urandom))
         patch.setattr(engine, "_PRAGMAS", quick)
         patch.setattr(gather, "_AT_ONCE", 2)
         patch.setattr(gather, "_IN_A_PART", 2)
-        yield Maker(tmp_path_factory.mktemp("desks"))
+        yield seeded
+
+
+@pytest.fixture(scope="module")
+def maker(tmp_path_factory: pytest.TempPathFactory, ids: SeededIds) -> Maker:
+    """Give what makes fresh desks."""
+    return Maker(tmp_path_factory.mktemp("desks"), ids)
+
+
+@pytest.fixture(scope="module")
+def stocked(tmp_path_factory: pytest.TempPathFactory, ids: SeededIds) -> StockedMaker:
+    """Give what makes fresh desks of a company that has sold something."""
+    return StockedMaker(tmp_path_factory.mktemp("company"), ids)
 
 
 @pytest.fixture

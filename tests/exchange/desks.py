@@ -1,6 +1,5 @@
 """Three laptops and an office with real desk files, the truth of all ever written, and what passes between them."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,8 +13,8 @@ from sqlalchemy import select
 
 from svcdesk.domain.delivery import Delivery, Photo, Result, SiteWork
 from svcdesk.domain.exchange import Scope
-from svcdesk.domain.masters import Customer, Role
-from svcdesk.domain.record import Actor, Record, Revision, decode_revision
+from svcdesk.domain.masters import Customer
+from svcdesk.domain.record import Record, Revision, decode_revision
 from svcdesk.domain.signature import Method, Party, Signature
 from svcdesk.domain.times import SHANGHAI
 from svcdesk.errors import Refused
@@ -25,14 +24,13 @@ from svcdesk.services.desk import Session, load
 from svcdesk.services.exchange import handing_over, taking_in
 from svcdesk.services.exchange.handing_over import Request
 from svcdesk.services.exchange.report import Report
-from svcdesk.store import blobs, device, frame, log
-from svcdesk.store.engine import sqlite_engine
+from svcdesk.store import blobs, frame, log
 from svcdesk.store.exchange import take
-from svcdesk.store.store import create_desk, open_desk
 
 CODES = ("A1", "B1", "C1", "D1")
 START = datetime(2026, 11, 23, 9, 0, tzinfo=SHANGHAI)
 CUSTOMER = Customer("宏达纺织")
+SIGNED = frozenset({"signed", "settled", "closed"})
 DELIVERY = Delivery(contract="c" * 32, contract_number="HT-1", customer="k" * 32, customer_name="宏达纺织")
 
 
@@ -65,6 +63,7 @@ class Desks:
     packages: list[Path] = field(default_factory=list)
     now: datetime = START
     made: int = 0
+    noted: list[int] = field(default_factory=list)
 
     def clock(self) -> datetime:
         self.now += timedelta(seconds=1)
@@ -119,10 +118,16 @@ class Desks:
             self._save(at, record, record.body, state="void", reason="作废", allow_branch=True)
 
     def settle(self, at: int, doc: str) -> None:
+        """Settle a conflict: by what all sides together say where they go together, else by one of them."""
         found = conflicts.compare(self.sessions[at], doc)
         if len(found.sides) < 2:
             return
-        side = min(found.sides, key=lambda one: (one.record.state != "void", one.record.state != "signed"))
+        if found.proposal is not None:
+            parents = tuple(one.record.rev for one in found.sides)
+            record, _ = conflicts.resolve(self.sessions[at], doc, parents, found.proposal, state=found.state)
+            self._note(at, record)
+            return
+        side = min(found.sides, key=lambda one: (one.record.state != "void", one.record.state not in SIGNED))
         parents = tuple(one.record.rev for one in found.sides)
         record, _ = conflicts.resolve(
             self.sessions[at],
@@ -131,7 +136,6 @@ class Desks:
             side.record.body,
             state=side.record.state,
             reason="核对后以此为准",
-            blobs=_photos(side.record.body),
         )
         self._note(at, record)
 
@@ -177,9 +181,10 @@ class Desks:
 
     # what is in them
 
-    def docs(self, at: int) -> list[str]:
+    def docs(self, at: int, kind: str = "") -> list[str]:
+        wanted = [docview.c.kind == kind] if kind else []
         with self.sessions[at].read() as connection:
-            return list(connection.scalars(select(docview.c.doc).order_by(docview.c.number)))
+            return list(connection.scalars(select(docview.c.doc).where(*wanted).order_by(docview.c.number)))
 
     def revisions(self, at: int) -> dict[str, bytes]:
         with self.sessions[at].read() as connection:
@@ -205,6 +210,15 @@ class Desks:
         except Refused:
             return  # the rules of succession have the last word; what they say is tested elsewhere
         self._note(at, made)
+
+    def note_own(self, at: int) -> None:
+        """Add to the truth what a desk itself has written since it was asked last."""
+        own = frame.revision.c.node == self.sessions[at].store.node.key
+        query = select(frame.revision.c.seq, frame.revision.c.rev, frame.revision.c.payload).where(own)
+        with self.sessions[at].read() as connection:
+            new = connection.execute(query.where(frame.revision.c.seq > self.noted[at])).all()
+        self.truth.payloads |= {row.rev: row.payload for row in new}
+        self.noted[at] = max([self.noted[at], *(row.seq for row in new)])
 
     def _note(self, at: int, record: Record[Any]) -> None:
         with self.sessions[at].read() as connection:
@@ -268,40 +282,6 @@ def _fuse(crash_after: int) -> Callable[[int, int], None]:
 
 def _explode(*_: object) -> None:
     raise Crash
-
-
-class Maker:
-    """Makes fresh desks quickly: four empty files are made once and copied into their places each time."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._nodes: dict[str, log.Node] = {}
-        for code in CODES:
-            store = create_desk(str(self._path(code)), code, f"电脑 {code}")
-            self._nodes[code] = store.node
-            store.close()
-            shutil.copy(self._path(code), self._path(code).with_suffix(".empty"))
-
-    def fresh(self) -> Desks:
-        """Return four empty desks of four devices that have never met."""
-        for package in (*self._folder.glob("*.svcpack"), *self._folder.glob("*.bad")):
-            package.unlink()
-        made = Desks(self._folder)
-        for at, code in enumerate(CODES):
-            path = self._path(code)
-            shutil.copy(path.with_suffix(".empty"), path)
-            for beside in ("-wal", "-shm"):
-                path.with_name(path.name + beside).unlink(missing_ok=True)
-            engine = sqlite_engine(path)
-            with engine.connect() as connection, connection.begin():
-                device.note(connection, self._nodes[code], path)
-            engine.dispose()
-            who = Actor(str(at) * 32, f"员工 {code}")
-            made.sessions.append(Session(open_desk(str(path)), who, frozenset(Role), made.clock))
-        return made
-
-    def _path(self, code: str) -> Path:
-        return self._folder / f"{code}.svcdesk"
 
 
 def everything(desks: Desks) -> None:
