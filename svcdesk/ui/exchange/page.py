@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from svcdesk.domain.exchange import Scope
+from svcdesk.domain.rights import Right
 from svcdesk.domain.times import SHANGHAI
-from svcdesk.errors import Cancelled, KnownError, Refused
-from svcdesk.services import devices
+from svcdesk.errors import Cancelled, KnownError
+from svcdesk.services import devices, rights
 from svcdesk.services.desk import Changes, Session
 from svcdesk.services.exchange import handing_over, in_tray, taking_in, telling
+from svcdesk.services.exchange.belonging import OTHER_COMPANY
 from svcdesk.services.exchange.handing_over import SUFFIX, HandedOver, KnownDesk, Request
 from svcdesk.services.exchange.report import Report
 from svcdesk.ui import ask
@@ -21,16 +23,16 @@ from svcdesk.ui.exchange.desks_card import DesksCard
 from svcdesk.ui.exchange.package_view import PackageView
 from svcdesk.ui.exchange.tray_view import TrayView
 from svcdesk.ui.fields import Option
-from svcdesk.ui.jobs import Job, Progress
+from svcdesk.ui.jobs import Progress
 from svcdesk.ui.language import text
-from svcdesk.ui.notice import Notice, Sort
+from svcdesk.ui.notice import Notice
 from svcdesk.ui.page import Page
 from svcdesk.ui.parts import button, label, row
+from svcdesk.ui.work_line import WorkLine, reasons
 from svcdesk.words import Message
 
 T = TypeVar("T")
 Taken = tuple[list[Report], Changes]
-_SORTS: dict[telling.Tone, Sort] = {telling.Tone.WARN: "notice-warn", telling.Tone.BAD: "notice-bad"}
 
 
 class ExchangePage(Page):
@@ -39,9 +41,9 @@ class ExchangePage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._job: Job | None = None
-        self._finish: Callable[[Any], None] = self._handed_over
         self._paths: list[Path] = []
+        self._adopting = False
+        self._stopped = Message("exchange.cancelled")
         self.notice = Notice()
         self.desks = DesksCard()
         self.tray = TrayView(context)
@@ -53,14 +55,14 @@ class ExchangePage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(self._head())
+        self._work = WorkLine(context.jobs, [self._stack, self.take_in, self.hand_over])
         layout.addWidget(self.notice)
-        layout.addWidget(self._progress())
+        layout.addWidget(self._work)
         layout.addWidget(self._stack, 1)
         self.tray.settled.connect(self._settled)
         self.desks.asked.connect(self._hand_to)
         self.package.accepted.connect(self._take_in)
         self.package.closed.connect(self.show_overview)
-        context.jobs.changed.connect(self._show_progress)
         context.hub.changed.connect(self._something_changed)
         self.refresh()
 
@@ -84,17 +86,6 @@ class ExchangePage(Page):
         column.addWidget(self.desks)
         column.addWidget(self.tray, 1)
         return inside
-
-    def _progress(self) -> QWidget:
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._stop = button(self.tr("停止"))
-        self._stop.clicked.connect(self._stop_job)
-        self._doing = label("", "muted")
-        self._busy = QWidget()
-        self._busy.setLayout(row(self._doing, self._bar, self._stop))
-        self._busy.hide()
-        return self._busy
 
     def open_record(self, _kind: str, _doc: str) -> None:
         """Show the in-tray, where the list of what has to be settled leads."""
@@ -156,7 +147,7 @@ class ExchangePage(Page):
         path = ask.save_file(self, self.tr("交接包写到哪里"), name, self._filters())
         if path is not None:
             work = partial(_hand_over, session, path, request)
-            self._start(self.tr("写交接包"), work, self._handed_over)
+            self._start(self.tr("写交接包"), work, self._handed_over, Message("exchange.writing_stopped"))
 
     def _handed_over(self, written: HandedOver) -> None:
         told = telling.of_writing(written)
@@ -170,8 +161,12 @@ class ExchangePage(Page):
         """Ask which packages to look at."""
         self._paths = ask.open_files(self, self.tr("接收哪些交接包"), self._filters())
         if self._paths:
-            work = partial(_preview, self._context.session, self._paths)
-            self._start(self.tr("查看交接包"), work, self._seen)
+            self._look(adopting=False)
+
+    def _look(self, *, adopting: bool) -> None:
+        self._adopting = adopting
+        work = partial(_preview, self._context.session, self._paths, adopting)
+        self._start(self.tr("查看交接包"), work, self._seen, Message("exchange.looking_stopped"))
 
     def _filters(self) -> str:
         return self.tr("交接包 (*{suffix})").format(suffix=SUFFIX)
@@ -181,8 +176,8 @@ class ExchangePage(Page):
         self._stack.setCurrentWidget(self.package)
 
     def _take_in(self) -> None:
-        work = partial(_take_in, self._context.session, self._paths)
-        self._start(self.tr("接收交接包"), work, self._taken)
+        work = partial(_take_in, self._context.session, self._paths, self._adopting)
+        self._start(self.tr("接收交接包"), work, self._taken, Message("exchange.cancelled"))
 
     def _taken(self, outcome: Taken) -> None:
         reports, changes = outcome
@@ -191,52 +186,38 @@ class ExchangePage(Page):
 
     # work beside the window
 
-    def _start(self, title: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
+    def _start(self, title: str, work: Callable[[Progress], T], done: Callable[[T], None], stopped: Message) -> None:
         self.notice.clear()
-        self._doing.setText(title)
-        self._finish = done
-        self._job = self._context.jobs.start(title, work, self, self._succeeded, self._failed)
-        self._set_busy(busy=True)
+        self._stopped = stopped
+        self._work.start(title, work, done, self._failed)
 
-    def _succeeded(self, outcome: Any) -> None:
-        self._set_busy(busy=False)
-        self._finish(outcome)
-
-    def _failed(self, error: BaseException) -> None:
-        self._set_busy(busy=False)
-        if isinstance(error, Cancelled):
+    def _failed(self, error: KnownError) -> None:
+        stopped = isinstance(error, Cancelled)
+        if stopped:
             self._context.hub.changed.emit(Changes())
-            self.notice.say(text(Message("exchange.cancelled")), "notice-warn")
-        elif isinstance(error, KnownError):
-            problems = error.problems if isinstance(error, Refused) else (error.message,)
-            self.notice.say("\n".join(text(problem) for problem in problems), "notice-bad")
-        else:
-            raise error
         self.refresh()
+        if error.message.code == OTHER_COMPANY and self._goes_over(error):
+            self._look(adopting=True)
+        elif stopped:
+            self.notice.say(text(self._stopped), "notice-warn")
+        else:
+            self.notice.say(reasons(error), "notice-bad")
 
-    def _set_busy(self, *, busy: bool) -> None:
-        if not busy:
-            self._job = None
-        for one in (self._stack, self.take_in, self.hand_over):
-            one.setEnabled(not busy)
-        self._show_progress()
-
-    def _show_progress(self) -> None:
-        self._busy.setVisible(self._job is not None)
-        if self._job is not None:
-            self._bar.setRange(0, self._job.total)
-            self._bar.setValue(self._job.done)
-
-    def _stop_job(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+    def _goes_over(self, error: KnownError) -> bool:
+        """Ask whether this desk shall go over to the package's company, where the person may decide that."""
+        if not rights.may(self._context.session, Right.COMPANY):
+            return False
+        names = {key: error.message.params[key] for key in ("ours", "theirs")}
+        yes = text(Message("exchange.go_over_yes", {"theirs": names["theirs"]}))
+        detail = Message("exchange.go_over", names)
+        return ask.confirm(self, error.message, detail=detail, yes=yes, no=self.tr("不接收"), danger=True)
 
     def _settled(self, words: str) -> None:
         self.refresh()
         self.notice.say(words, "notice-ok")
 
     def _something_changed(self, _changes: Changes) -> None:
-        if self.isVisible() and self._job is None:
+        if self.isVisible() and not self._work.running():
             self.refresh()
 
 
@@ -248,15 +229,15 @@ def _hand_over(session: Session, path: Path, request: Request, progress: Progres
     return handing_over.hand_over(session, path, request, progress)
 
 
-def _preview(session: Session, paths: list[Path], progress: Progress) -> list[Report]:
-    return [taking_in.preview(session, path, progress) for path in paths]
+def _preview(session: Session, paths: list[Path], adopting: bool, progress: Progress) -> list[Report]:
+    return [taking_in.preview(session, path, progress, adopting=adopting) for path in paths]
 
 
-def _take_in(session: Session, paths: list[Path], progress: Progress) -> Taken:
+def _take_in(session: Session, paths: list[Path], adopting: bool, progress: Progress) -> Taken:
     reports: list[Report] = []
     changes = Changes()
     for path in paths:
-        report, more = taking_in.take_in(session, path, progress)
+        report, more = taking_in.take_in(session, path, progress, adopting=adopting)
         reports.append(report)
         changes |= more
     return reports, changes

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from svcdesk.errors import Cancelled, KnownError, Refused
+from svcdesk.errors import Cancelled, KnownError
 from svcdesk.services.desk import Changes
 from svcdesk.services.importing import run
 from svcdesk.services.importing.mapping import Layout
@@ -18,11 +18,11 @@ from svcdesk.ui.context import Context
 from svcdesk.ui.importing.choose import ChooseStep
 from svcdesk.ui.importing.mapping_step import MappingStep
 from svcdesk.ui.importing.report_step import ReportStep
-from svcdesk.ui.jobs import Job, Progress
-from svcdesk.ui.language import text
+from svcdesk.ui.jobs import Progress
 from svcdesk.ui.notice import Notice
 from svcdesk.ui.page import Page
-from svcdesk.ui.parts import button, label, row
+from svcdesk.ui.parts import label
+from svcdesk.ui.work_line import WorkLine, reasons
 
 T = TypeVar("T")
 
@@ -48,8 +48,6 @@ class ImportPage(Page):
         self._path = Path()
         self._table: Table | None = None
         self._layout: Layout | None = None
-        self._job: Job | None = None
-        self._finish: Callable[[Any], None] = self._was_read
         self.choose = ChooseStep(context.session)
         self.mapping = MappingStep()
         self.report = ReportStep()
@@ -59,27 +57,17 @@ class ImportPage(Page):
         self._stack = QStackedWidget()
         for step in (self.choose, self.mapping, self.report):
             self._stack.addWidget(step)
+        self._work = WorkLine(context.jobs, [self._stack])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(label(self.tr("导入"), "title"))
         layout.addWidget(self._steps)
         layout.addWidget(self.notice)
-        layout.addWidget(self._progress())
+        layout.addWidget(self._work)
         layout.addWidget(self._stack, 1)
         self._connect()
         self._go(self.choose)
-
-    def _progress(self) -> QWidget:
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        stop = button(self.tr("停止"))
-        stop.clicked.connect(self._stop)
-        self._doing = label("", "muted")
-        self._busy = QWidget()
-        self._busy.setLayout(row(self._doing, self._bar, stop))
-        self._busy.hide()
-        return self._busy
 
     def _connect(self) -> None:
         self.choose.chosen.connect(self.read)
@@ -89,7 +77,6 @@ class ImportPage(Page):
         self.report.back.connect(self._go_back)
         self.report.accepted.connect(self._import)
         self.report.finished.connect(self._look)
-        self._context.jobs.changed.connect(self._show_progress)
 
     def begin(self, kind: str) -> None:
         """Offer the import of a kind."""
@@ -135,42 +122,13 @@ class ImportPage(Page):
 
     def _start(self, title: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
         self.notice.clear()
-        self._stack.setEnabled(False)
-        self._doing.setText(title)
-        self._finish = done
-        self._job = self._context.jobs.start(title, work, self, self._succeeded, self._failed)
-        self._show_progress()
+        self._work.start(title, work, done, self._failed)
 
-    def _succeeded(self, outcome: Any) -> None:
-        self._settle()
-        self._finish(outcome)
-
-    def _failed(self, error: BaseException) -> None:
-        self._settle()
-        if isinstance(error, Refused):
-            self._notice().say("\n".join(text(problem) for problem in error.problems), "notice-bad")
-        elif isinstance(error, KnownError):
-            self._notice().say(text(error.message), "notice-warn" if isinstance(error, Cancelled) else "notice-bad")
-        else:
-            raise error
+    def _failed(self, error: KnownError) -> None:
+        self._notice().say(reasons(error), "notice-warn" if isinstance(error, Cancelled) else "notice-bad")
 
     def _notice(self) -> Notice:
         return self.mapping.notice if self._stack.currentWidget() is self.mapping else self.notice
-
-    def _settle(self) -> None:
-        self._job = None
-        self._stack.setEnabled(True)
-        self._show_progress()
-
-    def _show_progress(self) -> None:
-        self._busy.setVisible(self._job is not None)
-        if self._job is not None:
-            self._bar.setRange(0, self._job.total)
-            self._bar.setValue(self._job.done)
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
 
     def _begin(self) -> None:
         self._go(self.choose)
