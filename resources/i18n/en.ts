@@ -1073,14 +1073,6 @@
         <translation>Void…</translation>
     </message>
     <message>
-        <source>批准处理费用 ¥ {amount}？可以写下意见。</source>
-        <translation>Approve a cost of ¥ {amount}? You may add an opinion.</translation>
-    </message>
-    <message>
-        <source>批准</source>
-        <translation>Approve</translation>
-    </message>
-    <message>
         <source>为什么作废 {number}？</source>
         <translation>Why is {number} void?</translation>
     </message>
@@ -1091,6 +1083,14 @@
     <message>
         <source>单号保留并标明作废。</source>
         <translation>The number stays and is marked void.</translation>
+    </message>
+    <message>
+        <source>{number}：批准处理费用 ¥ {amount}。</source>
+        <translation>{number}: the cost of ¥ {amount} is approved.</translation>
+    </message>
+    <message>
+        <source>审批签字</source>
+        <translation>Sign the approval</translation>
     </message>
     <message>
         <source>不能办理退换货：</source>
@@ -1710,10 +1710,6 @@
         <translation>Write what is here into one file, and take it in on another computer: by memory stick, mail or any other way, without a network. To take in twice, in the wrong order or from half a file does no harm. A package holds photos and signatures: look after it as you would after the sheets.</translation>
     </message>
     <message>
-        <source>停止</source>
-        <translation>Stop</translation>
-    </message>
-    <message>
         <source>交接什么？</source>
         <translation>What is handed over?</translation>
     </message>
@@ -1775,6 +1771,10 @@
     <message>
         <source>接收交接包</source>
         <translation>Taking in</translation>
+    </message>
+    <message>
+        <source>不接收</source>
+        <translation type="unfinished">Leave it</translation>
     </message>
 </context>
 <context>
@@ -1841,6 +1841,14 @@
     <message>
         <source>欢迎使用 svcdesk</source>
         <translation>Welcome to svcdesk</translation>
+    </message>
+    <message>
+        <source>公司里已有电脑在用 svcdesk？不要再建一份公司资料。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从交接包开始…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>打开已有数据库…</source>
@@ -2136,10 +2144,6 @@
     <message>
         <source>导入</source>
         <translation>Import</translation>
-    </message>
-    <message>
-        <source>停止</source>
-        <translation>Stop</translation>
     </message>
     <message>
         <source>读取文件</source>
@@ -2438,6 +2442,97 @@
     </message>
 </context>
 <context>
+    <name>JoinDialog</name>
+    <message>
+        <source>开始使用</source>
+        <translation type="unfinished">Start</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>公司、人员和全部资料取自另一台电脑，您用原来的密码登录。保存在这台电脑上：{place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从交接包开始</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交接包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择交接包…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您是谁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑</source>
+        <translation type="unfinished">This computer</translation>
+    </message>
+    <message>
+        <source>在公司已经使用 svcdesk 的电脑上打开“基础资料 → 交接”，选择“交接… → 全部内容”，把写成的文件（分成几个时全部）带到这台电脑上，再在这里选择它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>出现在本机开出的每个单号里，每台电脑用不同的代号。这是一个没有用过的代号，也可以改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机代号</source>
+        <translation type="unfinished">Code of this computer</translation>
+    </message>
+    <message>
+        <source>电脑名称</source>
+        <translation type="unfinished">Name of this computer</translation>
+    </message>
+    <message>
+        <source>例如“王工的笔记本”。</source>
+        <translation type="unfinished">For example “Wang&apos;s laptop”.</translation>
+    </message>
+    <message>
+        <source>没有您的名字？请先在已使用的电脑上添加您并设置密码，再交接一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation type="unfinished">Password</translation>
+    </message>
+    <message>
+        <source>与在其他电脑上的密码相同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交接包 (*{suffix})</source>
+        <translation type="unfinished">Hand-over packages (*{suffix})</translation>
+    </message>
+    <message>
+        <source>从哪些交接包开始</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看交接包</source>
+        <translation type="unfinished">Looking at the package</translation>
+    </message>
+    <message>
+        <source>请填写此项。</source>
+        <translation type="unfinished">Fill this in.</translation>
+    </message>
+    <message>
+        <source>接收交接包</source>
+        <translation type="unfinished">Taking in</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>键盘快捷键</source>
@@ -2569,6 +2664,10 @@
         <translation>Liability: {cause}</translation>
     </message>
     <message>
+        <source>换成其他产品：{name}。原因：{why}</source>
+        <translation>Another product given: {name}. Reason: {why}</translation>
+    </message>
+    <message>
         <source>退款 ¥ {amount}</source>
         <translation>Refund ¥ {amount}</translation>
     </message>
@@ -2595,6 +2694,14 @@
     <message>
         <source>质保 {first} 至 {last}</source>
         <translation>Warranty {first} to {last}</translation>
+    </message>
+    <message>
+        <source>质量部责任判定：{who}</source>
+        <translation>Liability judged by quality: {who}</translation>
+    </message>
+    <message>
+        <source>检验照片</source>
+        <translation>Photos of the inspection</translation>
     </message>
     <message>
         <source>没有质保</source>
@@ -3922,6 +4029,18 @@
         <translation>Investigation and resolution</translation>
     </message>
     <message>
+        <source>方案：{what}</source>
+        <translation>Resolution: {what}</translation>
+    </message>
+    <message>
+        <source>批准处理费用 ¥ {amount}</source>
+        <translation>Approve the cost of ¥ {amount}</translation>
+    </message>
+    <message>
+        <source>批准并签字…</source>
+        <translation>Approve and sign…</translation>
+    </message>
+    <message>
         <source>答复内容</source>
         <translation>Answer</translation>
     </message>
@@ -4102,8 +4221,8 @@
         <translation>Approve the return</translation>
     </message>
     <message>
-        <source>同意</source>
-        <translation>Agree</translation>
+        <source>同意并签字…</source>
+        <translation>Agree and sign…</translation>
     </message>
     <message>
         <source>隔离区库位</source>
@@ -4146,6 +4265,10 @@
         <translation>How it was found</translation>
     </message>
     <message>
+        <source>检验照片</source>
+        <translation>Photos of the inspection</translation>
+    </message>
+    <message>
         <source>检验时间</source>
         <translation>Inspected at</translation>
     </message>
@@ -4174,8 +4297,8 @@
         <translation>Quality judges the liability</translation>
     </message>
     <message>
-        <source>确认判定</source>
-        <translation>Confirm</translation>
+        <source>确认并签字…</source>
+        <translation>Confirm and sign…</translation>
     </message>
     <message>
         <source>拆出数量</source>
@@ -4439,6 +4562,10 @@
         <translation>Normal</translation>
     </message>
     <message>
+        <source>顾客评价（必填）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>异常</source>
         <translation>Faulty</translation>
     </message>
@@ -4574,12 +4701,32 @@
         <translation>Void…</translation>
     </message>
     <message>
+        <source>{number}：{node}同意本次退换货。</source>
+        <translation>{number}: {node} agrees to this return.</translation>
+    </message>
+    <message>
+        <source>审批签字</source>
+        <translation>Sign the approval</translation>
+    </message>
+    <message>
         <source>为什么不批准 {number}？</source>
         <translation>Why is {number} refused?</translation>
     </message>
     <message>
         <source>不批准</source>
         <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>{number} 责任判定：{goods}。</source>
+        <translation>{number}, liability: {goods}.</translation>
+    </message>
+    <message>
+        <source>责任判定签字</source>
+        <translation>Sign the liability</translation>
+    </message>
+    <message>
+        <source>质量部</source>
+        <translation>Quality</translation>
     </message>
     <message>
         <source>撤销 {line} 的办理？库存随之恢复。</source>
@@ -6393,6 +6540,17 @@
     </message>
 </context>
 <context>
+    <name>WorkLine</name>
+    <message>
+        <source>正在停止：{title}</source>
+        <translation type="unfinished">Stopping: {title}</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation type="unfinished">Stop</translation>
+    </message>
+</context>
+<context>
     <name>_Changing</name>
     <message>
         <source>改前改后都留在修改历史中。接收时间是计时起点，更改须写明原因（F21）。</source>
@@ -6668,6 +6826,10 @@
         <translation>In the customer&apos;s words</translation>
     </message>
     <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
         <source>顾客要求</source>
         <translation>What the customer asks</translation>
     </message>
@@ -6874,6 +7036,10 @@
     <message>
         <source>这一件的问题</source>
         <translation>What is wrong with it</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
     </message>
     <message>
         <source>选择顾客的产品…</source>

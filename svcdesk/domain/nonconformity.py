@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
+from svcdesk.domain.delivery import Photo
+
 
 class State(StrEnum):
     OPEN = "open"
@@ -25,6 +27,7 @@ class Nonconformity(msgspec.Struct, frozen=True, kw_only=True):
     serial: str = ""
     quantity: Decimal = Decimal(1)
     description: str
+    photos: tuple[Photo, ...] = ()
     found_at: str = ""
     found_number: str = ""
     found_unit: str = ""

@@ -83,7 +83,8 @@ TAKEN_BACK = frozenset({Settlement.RETURNED, Settlement.REFUNDED})
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """Goods that come back; money in yuan. ``replacement`` is the serial number given for it, from ``store``.
 
-    ``received`` and ``found`` say how many came and how they were found; ``charge`` is what is taken off.
+    ``received`` and ``found`` say how many came and how they were found, ``photos`` are those of the customer,
+    ``found_photos`` of the inspection; ``charge`` is what is taken off.
     ``replaces`` is the serial number that the piece itself once stood in for. ``replacement_reason`` says why another
     product was given. ``released_by`` is the second person whose word lets goods without a defect back into 合格库.
     ``warranty_start`` and ``warranty_end`` are those after the settlement.
@@ -102,6 +103,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     received_at: datetime | None = None
     found: str = ""
     found_defective: bool | None = None
+    found_photos: tuple[Photo, ...] = ()
     inspected_at: datetime | None = None
     inspected_by: Actor = NOBODY
     released_at: datetime | None = None
@@ -186,7 +188,7 @@ class ReturnCase(msgspec.Struct, frozen=True, kw_only=True):
 
 def photos_of(case: ReturnCase) -> tuple[str, ...]:
     """Return the hashes of every photo of a return, each once, in order."""
-    return tuple(dict.fromkeys(photo.sha for line in case.lines for photo in line.photos))
+    return tuple(dict.fromkeys(photo.sha for line in case.lines for photo in (*line.photos, *line.found_photos)))
 
 
 def worth(case: ReturnCase) -> Decimal:

@@ -1,5 +1,6 @@
 """What follows from a return: an F08 for each defective line and a claim on its supplier (6.3.4, Figure 1)."""
 
+from svcdesk.domain.delivery import Photo
 from svcdesk.domain.nonconformity import Nonconformity
 from svcdesk.domain.return_case import Liability, Line, ReturnCase, Settlement
 from svcdesk.domain.supplier_claim import SupplierClaim
@@ -15,6 +16,7 @@ def nonconformities(doc: str, number: str, case: ReturnCase) -> dict[str, Noncon
             serial=line.device.serial,
             quantity=line.received or line.quantity,
             description=_description(line),
+            photos=_photos(line),
             found_at=doc,
             found_number=number,
             found_unit=line.id,
@@ -29,6 +31,11 @@ def nonconformities(doc: str, number: str, case: ReturnCase) -> dict[str, Noncon
 
 def _description(line: Line) -> str:
     return "；".join(part for part in (line.description.strip(), line.found.strip()) if part)
+
+
+def _photos(line: Line) -> tuple[Photo, ...]:
+    """Return what the inspection photographed, or else what the customer did."""
+    return line.found_photos or line.photos
 
 
 def claims(doc: str, number: str, case: ReturnCase, makers: dict[str, str]) -> dict[str, SupplierClaim]:
@@ -47,6 +54,7 @@ def claims(doc: str, number: str, case: ReturnCase, makers: dict[str, str]) -> d
             serial=line.device.serial,
             quantity=line.received or line.quantity,
             description=_description(line),
+            photos=_photos(line),
         )
         for line in case.lines
         if line.found_defective and line.liability is Liability.PRODUCT

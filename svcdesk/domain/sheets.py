@@ -131,6 +131,7 @@ class NonconformitySheet(msgspec.Struct, frozen=True, kw_only=True):
     company: Company
     stamp: Stamp
     nonconformity: Nonconformity
+    images: dict[str, Image] = {}
     logo: Image | None = None
 
 
@@ -197,6 +198,7 @@ class ClaimSheet(msgspec.Struct, frozen=True, kw_only=True):
     stamp: Stamp
     claim: SupplierClaim
     nonconformity_number: str = ""
+    images: dict[str, Image] = {}
     logo: Image | None = None
 
 

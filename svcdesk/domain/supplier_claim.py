@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
+from svcdesk.domain.delivery import Photo
 from svcdesk.domain.device import NOBODY
 from svcdesk.domain.record import Actor
 
@@ -31,6 +32,7 @@ class SupplierClaim(msgspec.Struct, frozen=True, kw_only=True):
     serial: str = ""
     quantity: Decimal = Decimal(1)
     description: str = ""
+    photos: tuple[Photo, ...] = ()
     asked: str = ""
     amount: Decimal | None = None
     sent_at: datetime | None = None

@@ -1,13 +1,13 @@
 """F08 不合格品评审处置单: nonconforming goods as found, with room for review and disposition (6.3.4)."""
 
 from svcdesk.domain.sheets import Form, NonconformitySheet
-from svcdesk.reports.blocks import heading
+from svcdesk.reports.blocks import heading, photos
 from svcdesk.reports.cells import Cell, Empty, Plain
 from svcdesk.reports.formats import moment, quantity
 from svcdesk.reports.frame import Head
 from svcdesk.reports.grid import Column, Pair, pairs, table
 from svcdesk.reports.page import Sheet
-from svcdesk.reports.parts import answer, choice, joined, opening, passage, value
+from svcdesk.reports.parts import answer, choice, joined, opening, passage, shots, value
 from svcdesk.reports.signing import Block, closing
 
 _SOURCES = ("inspection", "stock", "delivery", "customer", "service")
@@ -44,6 +44,8 @@ def nonconformity(sheet: Sheet, data: NonconformitySheet) -> None:
         Pair(t("ncr.cost"), room),
     ]
     closing(sheet, t("ncr.close"), "6.3.4", items, [Block(t("ncr.authority")), Block(t("ncr.closer"))])
+    found = data.nonconformity
+    photos(sheet, t("common.photos"), shots(data, [(found.serial or found.name, found.photos)]))
 
 
 def _found(sheet: Sheet, data: NonconformitySheet) -> list[Pair]:

@@ -4,7 +4,15 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 
 from svcdesk.domain.delivery import Delivery, Photo, Result, UnitCheck
-from svcdesk.domain.sheets import ComplaintSheet, DeliverySheet, OrderSheet, ReturnSheet, Stamp
+from svcdesk.domain.sheets import (
+    ClaimSheet,
+    ComplaintSheet,
+    DeliverySheet,
+    NonconformitySheet,
+    OrderSheet,
+    ReturnSheet,
+    Stamp,
+)
 from svcdesk.domain.signature import Method, Party, Signature, valid
 from svcdesk.reports.blocks import Shot, notice
 from svcdesk.reports.cells import Cell, Empty, Option, Options, Plain, Stack
@@ -163,7 +171,8 @@ def opinions(sheet: Sheet, delivery: Delivery) -> list[Pair]:
 
 
 def shots(
-    data: DeliverySheet | OrderSheet | ComplaintSheet | ReturnSheet, groups: Sequence[tuple[str, Sequence[Photo]]]
+    data: DeliverySheet | OrderSheet | ComplaintSheet | ReturnSheet | ClaimSheet | NonconformitySheet,
+    groups: Sequence[tuple[str, Sequence[Photo]]],
 ) -> list[Shot]:
     """Return photos with their captions; each group says what its photos show. A photo appears once."""
     found: dict[str, Shot] = {}

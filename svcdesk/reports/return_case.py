@@ -1,7 +1,9 @@
 """F26 退换货单: what comes back and why, by which rule, who agreed, what was given for it (6.5.1.4)."""
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from svcdesk.domain.delivery import Photo
 from svcdesk.domain.return_case import Approval, Basis, Reason, ReturnCase, Settlement, Type, refunds
 from svcdesk.domain.sheets import Form, ReturnSheet
 from svcdesk.domain.signature import Party
@@ -45,8 +47,16 @@ def return_case(sheet: Sheet, data: ReturnSheet) -> None:
     photos(
         sheet,
         t("common.photos"),
-        shots(data, [(line.device.serial or line.device.name, line.photos) for line in case.lines]),
+        shots(data, list(_photos(sheet, case))),
     )
+
+
+def _photos(sheet: Sheet, case: ReturnCase) -> Iterator[tuple[str, Sequence[Photo]]]:
+    """Yield what the customer photographed of each line, and what the inspection did."""
+    for line in case.lines:
+        about = line.device.serial or line.device.name
+        yield about, line.photos
+        yield joined(about, sheet.t.inline("return.at_inspection")), line.found_photos
 
 
 def _opening(sheet: Sheet, data: ReturnSheet) -> list[Pair]:

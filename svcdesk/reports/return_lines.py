@@ -66,6 +66,8 @@ def _receipt(sheet: Sheet, number: int, line: Line) -> list[Cell]:
         for text in (by, sheet.t.inline("return.released", by=released) if released else "")
         if text
     ]
+    if line.found_photos:
+        notes.append(Plain(sheet.t.inline("common.photo_count", n=len(line.found_photos)), QUIET))
     received = [Plain(quantity(line.received, line.uom))] if line.received is not None else []
     received += [Plain(moment(line.received_at), QUIET)] if line.received_at else []
     found = [Plain(line.found)] if line.found.strip() else []
@@ -97,10 +99,14 @@ def settlement_table(sheet: Sheet, case: ReturnCase) -> None:
 def _settlement(sheet: Sheet, number: int, line: Line) -> list[Cell]:
     t = sheet.t
     lineage: list[Cell] = []
-    if line.replacement:
-        lineage.append(Plain(f"{line.device.serial or '—'} → {line.replacement}", STRONG_BODY))
+    other = line.replacement_product not in {"", line.device.product}
+    if line.replacement or other:
+        new = line.replacement or quantity(line.received, line.uom)
+        lineage.append(Plain(f"{line.device.serial or '—'} → {new}", STRONG_BODY))
         store = t.inline("order.from_store", store=line.store) if line.store else ""
-        lineage += [Plain(text, QUIET) for text in (line.replacement_name, line.replacement_reason, store) if text]
+        named = line.replacement_name
+        name = t.inline("return.other_product", name=named, why=line.replacement_reason) if other else named
+        lineage += [Plain(text, QUIET) for text in (name, store) if text]
     covered = [Plain(t.inline("return.from_day", day=day(line.warranty_start)))] if line.warranty_start else []
     covered += [Plain(t.inline("return.to_day", day=day(line.warranty_end)))] if line.warranty_end else []
     remark = joined(moment(line.settled_at), line.settlement_note)

@@ -3,13 +3,13 @@
 from svcdesk.domain.return_case import Basis, Liability, Reason, Type
 from svcdesk.domain.sheets import ClaimSheet, Form
 from svcdesk.reports.amounts import LARGE, figure, in_words
-from svcdesk.reports.blocks import heading
+from svcdesk.reports.blocks import heading, photos
 from svcdesk.reports.cells import Empty, Plain
 from svcdesk.reports.formats import moment, quantity
 from svcdesk.reports.frame import Head
 from svcdesk.reports.grid import Column, Pair, pairs, table
 from svcdesk.reports.page import Sheet
-from svcdesk.reports.parts import choice, joined, offered, opening, passage, value
+from svcdesk.reports.parts import choice, joined, offered, opening, passage, shots, value
 from svcdesk.reports.signing import Block, closing
 
 _PARTIES = ("from_customer", "to_supplier")
@@ -48,6 +48,7 @@ def supplier_claim(sheet: Sheet, data: ClaimSheet) -> None:
         ],
     )
     _settlement(sheet, data)
+    photos(sheet, t("common.photos"), shots(data, [(claim.serial or claim.name, claim.photos)]))
 
 
 def _reason(sheet: Sheet, data: ClaimSheet) -> None:

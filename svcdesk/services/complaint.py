@@ -161,11 +161,16 @@ def investigate(
     return _step(session, record, body, State.INVESTIGATED, now)
 
 
-def approve(session: Session, record: Record[Complaint], note: str = "", signature: Signature | None = None) -> Saved:
-    """Agree to what the resolution costs."""
+def check_approval(session: Session, record: Record[Complaint]) -> None:
+    """Raise ``Refused`` with everything that keeps this person from agreeing to the cost, before anybody signs."""
     rights.require(session, Right.APPROVE_COMPLAINTS)
     _in_turn("approve", record)
     refuse_all(rules.approval_problems(record.body, session.actor, session.roles))
+
+
+def approve(session: Session, record: Record[Complaint], note: str = "", signature: Signature | None = None) -> Saved:
+    """Agree to what the resolution costs."""
+    check_approval(session, record)
     now = session.clock()
     body = replace(
         record.body, approval=signature, approved_by=session.actor, approved_at=now, approval_note=note.strip()

@@ -38,12 +38,12 @@ def withdraw(work: Work, voided: Record[ReturnCase], reason: str) -> None:
         if bad.state == nonconformity.State.DISPOSED:
             problems.append(Message("return_case.disposed_already", {"number": bad.number}, "6.3.4"))
         elif bad.state == nonconformity.State.OPEN:
-            work.revise(bad, bad.body, state=nonconformity.State.VOID, reason=reason)
+            work.revise(bad, bad.body, state=nonconformity.State.VOID, reason=reason, blobs=_blobs(bad.body))
     for claim in found_claims(work.connection, voided.doc, lines):
         if claim.state == supplier_claim.State.SETTLED:
             problems.append(Message("return_case.claim_settled", {"number": claim.number}, "P3"))
         elif claim.state != supplier_claim.State.VOID:
-            work.revise(claim, claim.body, state=supplier_claim.State.VOID, reason=reason)
+            work.revise(claim, claim.body, state=supplier_claim.State.VOID, reason=reason, blobs=_blobs(claim.body))
     if problems:
         raise Refused(problems)
 
@@ -68,14 +68,14 @@ def _nonconformities(work: Work, made: Record[ReturnCase], reason: str) -> None:
         old = there.get(line)
         if old is None:
             doc = document_of(made.doc, aftermath.NONCONFORMITY, line)
-            work.create(aftermath.NONCONFORMITY, body, nonconformity.State.OPEN, doc=doc)
+            work.create(aftermath.NONCONFORMITY, body, nonconformity.State.OPEN, doc=doc, blobs=_blobs(body))
         elif old.body != body or old.state == nonconformity.State.VOID:
             if old.state == nonconformity.State.DISPOSED:
                 raise Refused([Message("return_case.disposed_already", {"number": old.number}, "6.3.4")])
-            work.revise(old, body, state=nonconformity.State.OPEN, reason=reason)
+            work.revise(old, body, state=nonconformity.State.OPEN, reason=reason, blobs=_blobs(body))
     for line, old in there.items():
         if line not in wanted and old.state == nonconformity.State.OPEN:
-            work.revise(old, old.body, state=nonconformity.State.VOID, reason=reason)
+            work.revise(old, old.body, state=nonconformity.State.VOID, reason=reason, blobs=_blobs(old.body))
 
 
 def _claims(work: Work, made: Record[ReturnCase], reason: str) -> None:
@@ -85,7 +85,7 @@ def _claims(work: Work, made: Record[ReturnCase], reason: str) -> None:
         if line.id in wanted:
             _claim(work, made, line.id, wanted[line.id], old, reason)
         elif old and old.state not in {supplier_claim.State.SETTLED, supplier_claim.State.VOID}:
-            work.revise(old, old.body, state=supplier_claim.State.VOID, reason=reason)
+            work.revise(old, old.body, state=supplier_claim.State.VOID, reason=reason, blobs=_blobs(old.body))
 
 
 def _claim(
@@ -100,15 +100,20 @@ def _claim(
     bad = aftermath.existing(work.connection, made.doc, aftermath.NONCONFORMITY, Nonconformity, line)
     body = msgspec.structs.replace(body, nonconformity=bad.doc if bad else "")
     if old is None:
-        work.create(CLAIM, body, supplier_claim.State.OPEN, doc=document_of(made.doc, CLAIM, line))
+        doc = document_of(made.doc, CLAIM, line)
+        work.create(CLAIM, body, supplier_claim.State.OPEN, doc=doc, blobs=_blobs(body))
         return
     body = msgspec.structs.replace(body, **{key: getattr(old.body, key) for key in _FILLED})
     body = msgspec.structs.replace(body, supplier=old.body.supplier or body.supplier)
     state = supplier_claim.State.OPEN if old.state == supplier_claim.State.VOID else old.state
     if old.body != body or old.state != state:
-        work.revise(old, body, state=state, reason=reason)
+        work.revise(old, body, state=state, reason=reason, blobs=_blobs(body))
 
 
 def _makers(connection: Connection, case: ReturnCase) -> dict[str, str]:
     wanted = {line.device.product for line in case.lines}
     return {doc: one.maker for doc, one in bodies(connection, "product", Product, docview.c.doc.in_(wanted)).items()}
+
+
+def _blobs(body: Nonconformity | SupplierClaim) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(photo.sha for photo in body.photos))

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import msgspec
 
+from svcdesk.domain.delivery import Photo
 from svcdesk.domain.record import Record
 from svcdesk.domain.return_case import Liability, Line, ReturnCase, State, photos_of
-from svcdesk.domain.return_rules import CLAUSE, inspection_problems, moment_problems, receipt_problems
+from svcdesk.domain.return_rules import CLAUSE, inspection_problems, line_name, moment_problems, receipt_problems
 from svcdesk.domain.rights import Right
 from svcdesk.domain.signature import Signature
 from svcdesk.services import return_aftermath, rights
@@ -52,6 +53,7 @@ class Inspected(msgspec.Struct, frozen=True, kw_only=True):
 
     found: str = ""
     defective: bool | None = None
+    photos: tuple[Photo, ...] = ()
 
 
 def inspect(
@@ -88,9 +90,20 @@ def _looked_at(line: Line, verdict: Inspected | None, at: datetime, session: Ses
         line,
         found=verdict.found.strip(),
         found_defective=verdict.defective,
+        found_photos=verdict.photos,
         inspected_at=at,
         inspected_by=session.actor,
         liability=Liability.OPEN,
+    )
+
+
+def check_judgement(record: Record[ReturnCase], liabilities: Mapping[str, Liability]) -> None:
+    """Raise ``Refused`` with every line that is not judged, before anybody signs for it."""
+    in_turn("judge", record)
+    refuse_all(
+        Message("return_case.liability_open", {"line": line_name(line)}, CLAUSE)
+        for line in record.body.lines
+        if line.received and liabilities.get(line.id, line.liability) is Liability.OPEN
     )
 
 
@@ -103,10 +116,8 @@ def judge(
 ) -> Saved:
     """Judge whose fault it is, for 质量部; what the product answers for becomes a claim on its supplier."""
     rights.require(session, Right.JUDGE_RETURNS)
-    in_turn("judge", record)
+    check_judgement(record, liabilities)
     lines = tuple(replace(line, liability=liabilities.get(line.id, line.liability)) for line in record.body.lines)
-    open_ = [line for line in lines if line.received and line.liability is Liability.OPEN]
-    refuse_all(Message("return_case.liability_open", {"line": line.device.name}, CLAUSE) for line in open_)
     with session.work() as work:
         body = replace(
             record.body,

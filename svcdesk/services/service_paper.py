@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from svcdesk.domain.complaint import Complaint
+from svcdesk.domain.delivery import Photo
 from svcdesk.domain.device import NOBODY
 from svcdesk.domain.nonconformity import Nonconformity
 from svcdesk.domain.return_case import Basis, ReturnCase
@@ -16,6 +17,7 @@ from svcdesk.domain.sheets import (
     ClaimSheet,
     ComplaintSheet,
     Form,
+    Image,
     NonconformitySheet,
     OrderSheet,
     ReturnSheet,
@@ -47,17 +49,22 @@ def sheet_of(  # noqa: PLR0911 - one for each kind of sheet
             shown = images(connection, photos_of_order(body)) if form in _WITH_PHOTOS else {}
             return OrderSheet(order=body, images=shown, plan_name=_plan(connection, body.plan), **common)
         case Complaint():
-            shown = images(connection, dict.fromkeys(photo.sha for photo in body.photos))
+            shown = _shown(connection, body.photos)
             return ComplaintSheet(complaint=body, linked=numbers(connection, body.linked), images=shown, **common)
         case ReturnCase():
             return _return(connection, body, stamp, common)
         case SupplierClaim():
             number = "".join(numbers(connection, [body.nonconformity]))
-            return ClaimSheet(claim=body, nonconformity_number=number, **common)
+            shown = _shown(connection, body.photos)
+            return ClaimSheet(claim=body, nonconformity_number=number, images=shown, **common)
         case Nonconformity():
-            return NonconformitySheet(nonconformity=body, **common)
+            return NonconformitySheet(nonconformity=body, images=_shown(connection, body.photos), **common)
         case _:
             return None
+
+
+def _shown(connection: Connection, taken: tuple[Photo, ...]) -> dict[str, Image]:
+    return images(connection, dict.fromkeys(photo.sha for photo in taken))
 
 
 def _plan(connection: Connection, doc: str) -> str:

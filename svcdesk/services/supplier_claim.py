@@ -71,5 +71,5 @@ def _in_turn(step: str, record: Record[SupplierClaim]) -> None:
 
 def _revised(session: Session, record: Record[SupplierClaim], body: SupplierClaim, state: str) -> Saved:
     with session.work() as work:
-        made = work.revise(record, body, state=state)
+        made = work.revise(record, body, state=state, blobs=tuple(photo.sha for photo in body.photos))
     return made, work.changes

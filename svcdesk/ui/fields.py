@@ -1,16 +1,19 @@
 """A field of a form as data: what it is called, what kind it is, what may be chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 import msgspec
+from PySide6.QtWidgets import QWidget
 
+from svcdesk.domain.delivery import Photo
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.language import Text
+from svcdesk.ui.pictures import Added
 
 Kind = Literal[
     "text", "long_text", "integer", "decimal", "money", "date", "datetime",
-    "choice", "multi_choice", "yes_no", "reference", "phone",
+    "choice", "multi_choice", "yes_no", "reference", "phone", "photos",
 ]  # fmt: skip
 """What ``Form.values()`` gives for each kind; what is not filled in is ``None`` (or ``""``, or ``()``):
 
@@ -23,9 +26,10 @@ choice                   str, the value of the choice
 multi_choice             tuple[str, ...] in the order of the choices
 yes_no                   bool; nothing is chosen at first
 reference                str, the id of what was picked from the source
+photos                   tuple[Photo, ...]; a form with one is given where photos are kept
 """
 
-WIDE: frozenset[Kind] = frozenset({"long_text", "multi_choice"})
+WIDE: frozenset[Kind] = frozenset({"long_text", "multi_choice", "photos"})
 
 
 class Choice(NamedTuple):
@@ -74,3 +78,13 @@ class Source(Protocol):
 
     def title(self, id: str) -> str:  # noqa: A002 - the word of the records
         """Return what to show for an id, or an empty string if it is not known."""
+
+
+class PhotoStore(Protocol):
+    """Where the photos of a field are kept."""
+
+    def add(self, picture: Added, owner: QWidget, done: Callable[[Photo], None]) -> None:
+        """Keep a picture beside the window and give its ``Photo``; a refusal is told to the person."""
+
+    def data(self, photo: Photo) -> bytes:
+        """Return the bytes of a photo that is kept."""

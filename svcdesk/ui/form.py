@@ -1,6 +1,5 @@
 """A form placed on a page: fields given as data, in one or two columns, with what is wrong written under each."""
 
-import html
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -8,12 +7,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from svcdesk.ui import colours, theme
+from svcdesk.ui import theme
 from svcdesk.ui.editors.base import Clock, Editor
 from svcdesk.ui.editors.choices import SegmentsEditor
 from svcdesk.ui.editors.make import editor
-from svcdesk.ui.fields import WIDE, Field, Source
+from svcdesk.ui.fields import WIDE, Field, PhotoStore, Source
 from svcdesk.ui.language import Text, text
+from svcdesk.ui.parts import name_text
 from svcdesk.words import Message
 
 
@@ -37,6 +37,7 @@ class Form(QWidget):
         columns: int = 2,
         sources: Mapping[str, Source] | None = None,
         clock: Clock = _clock,
+        photos: PhotoStore | None = None,
     ) -> None:
         super().__init__(parent)
         self._slots: dict[str, _Slot] = {}
@@ -49,7 +50,7 @@ class Form(QWidget):
             grid.setColumnStretch(column, 1)
         row = column = 0
         for field in fields:
-            slot = _Slot(editor(field, sources or {}, clock))
+            slot = _Slot(editor(field, sources or {}, clock, photos))
             slot.editor.changed.connect(self._note_change)
             slot.editor.left.connect(self._check_text)
             slot.editor.set_read_only(field.read_only)
@@ -110,6 +111,10 @@ class Form(QWidget):
         """Show or hide one field."""
         self._slots[key].setVisible(visible)
 
+    def set_field_required(self, key: str, required: bool) -> None:
+        """Say of one field whether it has to be filled in."""
+        self._slots[key].require(required)
+
     def focus(self, key: str) -> None:
         """Bring a field into view and let the person type there."""
         slot = self._slots[key]
@@ -149,6 +154,7 @@ class _Slot(QWidget):
         super().__init__()
         self.editor = shown
         self._error: Text = ""
+        self._required = shown.field.required
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.RichText)
         self._label.setBuddy(shown)
@@ -162,6 +168,12 @@ class _Slot(QWidget):
         layout.addWidget(shown)
         layout.addWidget(self._note)
         self._say()
+
+    def require(self, required: bool) -> None:
+        """Say that it has to be filled in, or that it may be left empty."""
+        if required != self._required:
+            self._required = required
+            self._say()
 
     def say_error(self, error: Text) -> None:
         """Write what is wrong, or nothing."""
@@ -181,13 +193,12 @@ class _Slot(QWidget):
     def _say(self) -> None:
         field = self.editor.field
         label, note = text(field.label), text(self._error or field.hint)
-        star = f' <span style="color:{colours.PAINTS["bad"].ink}">*</span>' if field.required else ""
-        self._label.setText(f'<span style="color:{colours.MUTED}">{html.escape(label)}</span>{star}')
+        self._label.setText(name_text(label, required=self._required))
         self._note.setText(note)
         self._note.setVisible(bool(note))
         theme.look(self._note, "error" if self._error else "small")
         self.editor.set_wrong(bool(self._error))
-        spoken = self.tr("{label}（必填）").format(label=label) if field.required else label
+        spoken = self.tr("{label}（必填）").format(label=label) if self._required else label
         if isinstance(self.editor, SegmentsEditor):
             self.editor.segments.name(spoken)
         self._target().setAccessibleName(spoken)

@@ -10,7 +10,7 @@ from svcdesk.ui import icons, theme
 from svcdesk.ui.editors.base import Editor
 from svcdesk.ui.editors.lists import DropEditor
 from svcdesk.ui.editors.make import editor
-from svcdesk.ui.fields import Field, Source
+from svcdesk.ui.fields import Field, PhotoStore, Source
 from svcdesk.ui.language import Text, text
 from svcdesk.ui.parts import button, hide_unless
 from svcdesk.ui.row_parts import Column, Line, freeze, head_of, mark, now
@@ -38,12 +38,14 @@ class RowsEditor(QWidget):
         sources: Mapping[str, Source] | None = None,
         ordered: bool = False,
         fixed: bool = False,
+        photos: PhotoStore | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._columns = list(columns)
         self._above = [column for column in columns if not column.below]
         self._sources = sources or {}
+        self._photos = photos
         self._ordered = ordered
         self._fixed = fixed
         self._read_only = False
@@ -152,16 +154,22 @@ class RowsEditor(QWidget):
         if not below:
             return None
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 8)
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 8)
+        lines.setSpacing(6)
+        row = QHBoxLayout()
         row.setSpacing(6)
+        lines.addLayout(row)
         for column in below:
-            row.addWidget(editors[column.field.key], column.weight)
+            if column.field.kind == "photos":  # a line of its own: they take its width
+                lines.addWidget(editors[column.field.key])
+            else:
+                row.addWidget(editors[column.field.key], column.weight)
         self._grid.addWidget(holder, at, 0, 1, len(self._above))
         return holder
 
     def _editor(self, field: Field) -> Editor:
-        made = DropEditor(field) if field.kind == "choice" else editor(field, self._sources, now)
+        made = DropEditor(field) if field.kind == "choice" else editor(field, self._sources, now, self._photos)
         made.changed.connect(self._note)
         made.left.connect(self._check)
         return made

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from svcdesk.domain.causes import groups
-from svcdesk.domain.complaint import Category, Complaint
+from svcdesk.domain.complaint import Assessment, Category, Complaint, Level, Response
 from svcdesk.domain.masters import Department, Role
 from svcdesk.domain.return_case import ReturnCase, Settlement, Type
 from svcdesk.domain.stock import Place
@@ -15,6 +15,8 @@ from svcdesk.domain.supplier_claim import SupplierClaim
 from svcdesk.services import complaint as complaints
 from svcdesk.services import lists, people, records, return_case, return_lines, stock
 from svcdesk.services.lists import Query
+from svcdesk.ui import own_word
+from svcdesk.ui.delivery.ink import Ink
 from svcdesk.ui.delivery.sign_dialog import SignDialog
 from svcdesk.ui.form_dialog import FormDialog
 from svcdesk.ui.returns import actions
@@ -65,6 +67,31 @@ def only(context, kind, body):
 def show(page, kind, doc) -> ReturnView:
     page.open_record(kind, doc)
     return page.view
+
+
+def inks(view):
+    """Return the signatures a person sees."""
+    return [one for one in view.findChildren(Ink) if one.isVisibleTo(view)]
+
+
+@pytest.fixture
+def signing(qtbot, monkeypatch):
+    """Sign by hand whenever somebody is asked to; gives the titles of the dialogs."""
+    titles = []
+
+    class Acted(SignDialog):
+        def exec(self):
+            titles.append(self.windowTitle())
+            self.show()
+            if not self._form.values()["name"]:
+                self._form.set_values({"name": "李工"})
+            draw(qtbot, self)
+            press(qtbot, self, "确认签字")
+            return self.result()
+
+    for module in (actions, own_word):
+        monkeypatch.setattr(module, "SignDialog", Acted)
+    return titles
 
 
 def step(qtbot, page, words, values, yes):
@@ -123,15 +150,18 @@ def test_what_is_missing_is_said_at_its_field(page, context, brought, qtbot):
     assert "没有退换的产品" in view.notice.words()
 
 
-def test_a_return_goes_from_approval_to_the_signature(page, context, brought, qtbot, answers, monkeypatch):
+def test_a_return_goes_from_approval_to_the_signature(page, context, brought, qtbot, answers, signing):
     record = requested(context, brought, "", type=Type.EXCHANGE)
     view = show(page, "return_case", record.doc)
-    step(qtbot, page, "审批…", {"node": "department", "opinion": "同意换"}, "同意")
+    step(qtbot, page, "审批…", {"node": "department", "opinion": "同意换"}, "同意并签字…")
     assert view.record.state == "approved"
     step(qtbot, page, "登记收货…", {"1": Decimal(3), "store": "退货架"}, "收货入隔离区")
     assert view.record.state == "received"
     step(qtbot, page, "检验…", {"verdict:1": "bad", "found:1": "滤芯破裂"}, "保存检验结论")
-    step(qtbot, page, "责任判定…", {"1": "product", "note": "来料不良"}, "确认判定")
+    step(qtbot, page, "责任判定…", {"1": "product", "note": "来料不良"}, "确认并签字…")
+    judged = view.record.body
+    assert (judged.approvals[0].signature.method, judged.quality_signature.method) == ("drawn", "drawn")
+    qtbot.waitUntil(lambda: len(inks(view)) == 2)
     step(qtbot, page, "拆分…", {"quantity": Decimal(1)}, "拆分")
     product = view.record.body.lines[0].device.product
     step(qtbot, page, "办理下一行…", {"settlement": "replaced", "piece": f"{product}\t\t"}, "确定")
@@ -139,16 +169,6 @@ def test_a_return_goes_from_approval_to_the_signature(page, context, brought, qt
     assert [line.settlement for line in view.record.body.lines] == [Settlement.REPLACED, Settlement.RETURNED]
     qtbot.waitUntil(lambda: any("质保 2026-11-26 至 2027-11-25" in one for one in said(view)))
 
-    class Acted(SignDialog):
-        def exec(self):
-            self.show()
-            if not self._form.values()["name"]:
-                self._form.set_values({"name": "李工"})
-            draw(qtbot, self)
-            press(qtbot, self, "确认签字")
-            return self.result()
-
-    monkeypatch.setattr(actions, "SignDialog", Acted)
     press(qtbot, page, "顾客签收办结…")
     assert view.record.state == "settled"
     assert len(view.record.body.signatures) == 2
@@ -159,12 +179,13 @@ def test_a_return_goes_from_approval_to_the_signature(page, context, brought, qt
     assert (held[Place.CUSTOMER], held[Place.QUARANTINE]) == (Decimal(2), Decimal(3))
 
 
-def test_a_refusal_stays_in_its_dialog(page, context, brought, qtbot):
+def test_a_refusal_stays_in_its_dialog(page, context, brought, qtbot, signing):
     record = requested(context, brought, "SN-1")
     show(page, "return_case", record.doc)
-    assert step(qtbot, page, "审批…", {"node": "department"}, "同意") == []
-    refused = step(qtbot, page, "审批…", {"node": "management"}, "同意")
+    assert step(qtbot, page, "审批…", {"node": "department"}, "同意并签字…") == []
+    refused = step(qtbot, page, "审批…", {"node": "management"}, "同意并签字…")
     assert "每个节点应由不同的人审批" in refused[0]
+    assert len(signing) == 1  # nobody signs what is refused
     assert page.view.record.state == "requested"
 
 
@@ -274,3 +295,38 @@ def test_a_complaint_that_is_late_stands_out(window, context, brought, clock, qt
     page = window.open_stage("service").open_part("complaints")
     page.open_record("complaint", record.doc)
     assert page.view.heading().tone == "bad"
+
+
+def test_who_approves_the_cost_of_a_complaint_signs_for_it(window, context, brought, clock, qtbot, signing):
+    customer = asked(context.session, brought).customer
+    body = Complaint(received_at=clock(), customer=customer, description="慢", category=Category.ATTITUDE)
+    technician = as_person(context.session, "孙调查", Department.SERVICE, Role.TECHNICIAN)
+    record, _ = complaints.save_facts(technician, body)
+    record, _ = complaints.acknowledge(technician, record, "电话")
+    given = Assessment(severity=Level.LOW, complexity=Level.LOW, impact=Level.LOW, safety=False, immediate=False)
+    record, _ = complaints.assess(technician, record, given, owner=technician.actor)
+    record, _ = complaints.investigate(
+        technician, record, cause=next(iter(groups().values()))[0], investigation="路远", resolution="补偿",
+        offered=(Response.COMPENSATION,), cost=Decimal(1500),
+    )  # fmt: skip
+    page = window.open_stage("service").open_part("complaints")
+    page.open_record("complaint", record.doc)
+    step(qtbot, page, "审批费用…", {"note": "同意补偿"}, "批准并签字…")
+    saved = page.view.record.body
+    assert (saved.approved_by.name, saved.approval.method, saved.approval_note) == ("王工", "drawn", "同意补偿")
+    assert signing == ["审批签字"]
+
+
+def test_a_word_that_is_not_signed_does_nothing(page, context, brought, qtbot, monkeypatch):
+    record = requested(context, brought, "SN-1")
+    show(page, "return_case", record.doc)
+
+    class Left(SignDialog):
+        def exec(self):
+            self.reject()
+            return self.result()
+
+    monkeypatch.setattr(own_word, "SignDialog", Left)
+    [told] = step(qtbot, page, "审批…", {"node": "department"}, "同意并签字…")
+    assert "还没有签字" in told
+    assert records.record(context.session, record.doc, ReturnCase).body.approvals == ()

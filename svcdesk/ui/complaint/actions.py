@@ -15,6 +15,7 @@ from svcdesk.ui import ask, theme
 from svcdesk.ui.complaint.dialogs import Questions, Values
 from svcdesk.ui.context import Context
 from svcdesk.ui.menus import add_entry
+from svcdesk.ui.own_word import sign_word
 from svcdesk.ui.parts import button
 from svcdesk.ui.verb_actions import VerbActions
 
@@ -131,14 +132,19 @@ class ComplaintActions(VerbActions):
         )
 
     def approve(self) -> None:
-        """Agree to the cost."""
-        if self._record is None:
+        """Agree to the cost, and sign for it."""
+        if self._record is not None:
+            self._questions.approve(self._approved, self._record.body)
+
+    def _approved(self, values: Values) -> None:
+        record = self._record
+        if record is None:
             return
-        amount = f"{self._record.body.cost or 0:,.2f}"
-        question = self.tr("批准处理费用 ¥ {amount}？可以写下意见。").format(amount=amount)
-        words = ask.words(self._window, question, yes=self.tr("批准"), required=False)
-        if words is not None:
-            self._do(complaints.approve, words)
+        complaints.check_approval(self._context.session, record)
+        amount = f"{record.body.cost or 0:,.2f}"
+        words = self.tr("{number}：批准处理费用 ¥ {amount}。").format(number=record.number, amount=amount)
+        given = sign_word(self._context, self._window, self.tr("审批签字"), words)
+        self._try(complaints.approve, str(values["note"] or ""), given)
 
     def reply(self) -> None:
         """Note the answer to the customer."""

@@ -85,6 +85,13 @@ class Questions(QObject):
         }
         self._ask(self.tr("调查与处理方案"), fields, self.tr("保存"), do, shown=shown)
 
+    def approve(self, do: Do, body: Complaint) -> None:
+        """Ask for the opinion under which the cost is agreed to."""
+        amount = f"{body.cost or 0:,.2f}"
+        words = self.tr("方案：{what}").format(what=body.resolution)
+        title = self.tr("批准处理费用 ¥ {amount}").format(amount=amount)
+        self._ask(title, [Field("note", self.tr("意见"), "long_text")], self.tr("批准并签字…"), do, words)
+
     def reply(self, do: Do, body: Complaint) -> None:
         """Ask what the customer was told."""
         channels = tuple(Choice(one.value, Message(f"ticket.channel.{one}")) for one in Channel)

@@ -12,6 +12,7 @@ from svcdesk.ui import theme
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.delivery.parts import clear
 from svcdesk.ui.language import listed, text
+from svcdesk.ui.own_word import OwnWord
 from svcdesk.ui.parts import label
 from svcdesk.ui.typed import show_moment
 from svcdesk.words import Message
@@ -101,6 +102,8 @@ class StepsCard(QWidget):
                 part for part in (self.tr("{amount} 已批准").format(amount=amount), body.approval_note) if part
             )
             self._add(self.tr("审批"), body.approved_by.name, body.approved_at, words, "ok")
+            if body.approval:
+                self._grid.addWidget(OwnWord(body.approval), self._grid.rowCount(), 2)
         elif needs_approval(body):
             self._add(self.tr("审批"), "", None, self.tr("{amount} 待审批").format(amount=amount), "warn")
         else:

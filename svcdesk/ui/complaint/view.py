@@ -17,6 +17,7 @@ from svcdesk.ui.complaint.actions import ComplaintActions
 from svcdesk.ui.complaint.fields import blank, complaint_of, facts_fields, facts_values
 from svcdesk.ui.complaint.steps_card import StepsCard
 from svcdesk.ui.context import Context
+from svcdesk.ui.delivery.photos import Photos
 from svcdesk.ui.delivery.printing import preview
 from svcdesk.ui.edit_parts import EditParts
 from svcdesk.ui.edit_view import EditView
@@ -45,7 +46,12 @@ class ComplaintView(EditView):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._facts = Form(facts_fields(), sources=sources(context.session), clock=context.session.clock)
+        self._facts = Form(
+            facts_fields(),
+            sources=sources(context.session),
+            clock=context.session.clock,
+            photos=Photos(context, self),
+        )
         self._story = StepsCard()
         self._links = FollowersCard()
         self._links.wanted.connect(context.hub.wanted)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from svcdesk.domain.record import Record
 from svcdesk.domain.return_case import Liability, Line, ReturnCase, Settlement, State
-from svcdesk.domain.return_rules import missing_nodes
+from svcdesk.domain.return_rules import line_name, missing_nodes
 from svcdesk.domain.return_settling import Offer, signing_problems
 from svcdesk.domain.rights import Right
 from svcdesk.domain.signature import Party, Signature
@@ -21,6 +21,7 @@ from svcdesk.ui.context import Context
 from svcdesk.ui.delivery.sign_dialog import SignDialog
 from svcdesk.ui.language import listed, text
 from svcdesk.ui.menus import add_entry
+from svcdesk.ui.own_word import sign_word
 from svcdesk.ui.parts import button
 from svcdesk.ui.returns.dialogs import Questions, Values, run
 from svcdesk.ui.returns.settle_dialog import SettleDialog
@@ -121,7 +122,14 @@ class ReturnActions(VerbActions):
         self._questions.approve(self._approved, mine or missing)
 
     def _approved(self, values: Values) -> None:
-        self._try(returns.approve, str(values["node"] or ""), str(values["opinion"] or ""))
+        record, node = self._record, str(values["node"] or "")
+        if record is None:
+            return
+        returns.check_approval(self._context.session, record, node)
+        name = text(Message(f"return_case.node.{node}"))
+        words = self.tr("{number}：{node}同意本次退换货。").format(number=record.number, node=name)
+        given = sign_word(self._context, self._window, self.tr("审批签字"), words, name)
+        self._try(returns.approve, node, str(values["opinion"] or ""), given)
 
     def refuse(self) -> None:
         """Say no, with the reason."""
@@ -147,7 +155,11 @@ class ReturnActions(VerbActions):
     def _inspected(self, values: Values) -> None:
         ids = [key.removeprefix("found:") for key in values if key.startswith("found:")]
         verdicts = {
-            one: Inspected(found=values[f"found:{one}"] or "", defective=_defective(values[f"verdict:{one}"]))
+            one: Inspected(
+                found=values[f"found:{one}"] or "",
+                defective=_defective(values[f"verdict:{one}"]),
+                photos=values[f"photos:{one}"] or (),
+            )
             for one in ids
         }
         self._try(return_goods.inspect, verdicts, at=values["at"])
@@ -159,7 +171,18 @@ class ReturnActions(VerbActions):
 
     def _judged(self, values: Values) -> None:
         found = {key: Liability(value) for key, value in values.items() if key != "note" and value}
-        self._try(return_goods.judge, found, str(values["note"] or ""))
+        record = self._record
+        if record is None:
+            return
+        return_goods.check_judgement(record, found)
+        goods = listed(
+            f"{line_name(line)} {text(Message(f'return_case.liability.{found[line.id]}'))}"
+            for line in record.body.lines
+            if line.id in found
+        )
+        words = self.tr("{number} 责任判定：{goods}。").format(number=record.number, goods=goods)
+        given = sign_word(self._context, self._window, self.tr("责任判定签字"), words, self.tr("质量部"))
+        self._try(return_goods.judge, found, str(values["note"] or ""), given)
 
     def settle_next(self) -> None:
         """Settle the first line that is not."""

@@ -7,6 +7,7 @@ from svcdesk.domain.return_rules import nodes
 from svcdesk.ui import theme
 from svcdesk.ui.delivery.parts import clear
 from svcdesk.ui.language import text
+from svcdesk.ui.own_word import OwnWord
 from svcdesk.ui.parts import label
 from svcdesk.ui.typed import show_moment
 from svcdesk.words import Message
@@ -38,6 +39,8 @@ class ApprovalCard(QWidget):
             who = f"{word.by.name} {show_moment(word.at)}" if word else ""
             self._grid.addWidget(label(who, "muted"), at, 2)
             self._grid.addWidget(label(word.opinion if word else "", wrap=True), at, 3)
+            if word and word.signature:
+                self._grid.addWidget(OwnWord(word.signature), at, 4)
         if body.refused_reason:
             refused = label(self.tr("未批准：{why}").format(why=body.refused_reason), "strong", wrap=True)
             theme.set_tone(refused, "bad")

@@ -12,6 +12,7 @@ from svcdesk.domain.return_case import Liability, Line, ReturnCase, refunds
 from svcdesk.domain.return_policy import Node
 from svcdesk.domain.return_rules import line_name
 from svcdesk.ui.context import Context
+from svcdesk.ui.delivery.photos import Photos
 from svcdesk.ui.fields import Choice, Field
 from svcdesk.ui.form import Form
 from svcdesk.ui.form_dialog import FormDialog
@@ -32,6 +33,7 @@ class Questions(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
+        self._photos = Photos(context, self)
 
     def approve(self, do: Do, nodes: tuple[Node, ...]) -> None:
         """Ask for which node this person agrees, and with what words."""
@@ -41,7 +43,7 @@ class Questions(QObject):
             Field("opinion", self.tr("意见"), "long_text"),
         ]
         words = self.tr("每个节点由不同的人审批；申请人不能审批自己的申请。")
-        dialog = self._dialog(self.tr("审批退换货"), fields, self.tr("同意"), do, words)
+        dialog = self._dialog(self.tr("审批退换货"), fields, self.tr("同意并签字…"), do, words)
         if len(offered) == 1:
             dialog.form.set_values({"node": offered[0].value})
         run(dialog)
@@ -67,6 +69,7 @@ class Questions(QObject):
             fields.append(Field(f"verdict:{line.id}", line_name(line), "choice", verdicts, required=True, wide=True))
             placeholder = self.tr("检查了什么，看到什么")
             fields.append(Field(f"found:{line.id}", self.tr("检验情况"), "long_text", placeholder=placeholder))
+            fields.append(Field(f"photos:{line.id}", self.tr("检验照片"), "photos"))
         fields.append(self._moment(self.tr("检验时间")))
         words = self.tr("有缺陷的产品留在隔离区，并自动登记不合格品（F08）。")
         dialog = self._dialog(self.tr("检验退回的产品"), fields, self.tr("保存检验结论"), do, words)
@@ -75,6 +78,7 @@ class Questions(QObject):
                 shown = {
                     f"verdict:{line.id}": "bad" if line.found_defective else "good",
                     f"found:{line.id}": line.found,
+                    f"photos:{line.id}": line.found_photos,
                 }
                 dialog.form.set_values(shown)
         run(dialog)
@@ -88,7 +92,7 @@ class Questions(QObject):
         ]
         fields.append(Field("note", self.tr("判定说明"), "long_text"))
         words = self.tr("判定为产品质量的，自动登记向供方的索赔。")
-        dialog = self._dialog(self.tr("质量部责任判定"), fields, self.tr("确认判定"), do, words)
+        dialog = self._dialog(self.tr("质量部责任判定"), fields, self.tr("确认并签字…"), do, words)
         shown: dict[str, object] = {
             line.id: line.liability.value for line in lines if line.liability is not Liability.OPEN
         }
@@ -127,8 +131,10 @@ class Questions(QObject):
         return Field("at", name, "datetime", hint=self.tr("不填就是现在"))
 
     def _dialog(self, title: str, fields: list[Field], yes: str, do: Do, words: str = "") -> FormDialog:
-        form = Form(fields, columns=2, sources=sources(self._context.session), clock=self._context.session.clock)
-        long = len(fields) > _MOST_FIELDS
+        session = self._context.session
+        form = Form(fields, columns=2, sources=sources(session), clock=session.clock, photos=self._photos)
+        strips = sum(field.kind == "photos" for field in fields)
+        long = len(fields) > _MOST_FIELDS or strips > 1
         dialog = FormDialog(title, form, yes, do, words=words, scroll=long, parent=self._window)
         if long:
             dialog.resize(680, 600)

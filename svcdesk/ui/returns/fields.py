@@ -69,6 +69,7 @@ def line_columns() -> list[Column]:
             1,
             below=True,
         ),
+        Column(Field("photos", translate("returns", "照片"), "photos"), below=True),
     ]
 
 
@@ -106,6 +107,7 @@ def line_row(line: Line) -> dict[str, object]:
         "quantity": Decimal(f"{line.quantity.normalize():f}"),
         "unit_price": line.unit_price,
         "description": line.description,
+        "photos": line.photos,
     }
 
 
@@ -142,6 +144,7 @@ def _line_of(row: Mapping[str, Any], known: Mapping[str, Line]) -> Line:
         quantity=row["quantity"] or Decimal(0),
         unit_price=row["unit_price"],
         description=row["description"] or "",
+        photos=row["photos"] or (),
     )
 
 

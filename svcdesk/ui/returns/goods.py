@@ -10,7 +10,7 @@ from svcdesk.services import return_begin
 from svcdesk.services.desk import Session
 from svcdesk.services.return_begin import Candidate
 from svcdesk.ui import ask
-from svcdesk.ui.fields import Option
+from svcdesk.ui.fields import Option, PhotoStore
 from svcdesk.ui.returns.fields import line_columns, translate
 from svcdesk.ui.rows_editor import RowsEditor
 
@@ -20,8 +20,8 @@ class GoodsRows(RowsEditor):
 
     wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(line_columns(), translate("returns", "选择顾客的产品…"), parent=parent)
+    def __init__(self, photos: PhotoStore, parent: QWidget | None = None) -> None:
+        super().__init__(line_columns(), translate("returns", "选择顾客的产品…"), photos=photos, parent=parent)
 
     def _add_line(self) -> None:
         self.wanted.emit()

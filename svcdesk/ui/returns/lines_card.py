@@ -1,5 +1,6 @@
 """收货、检验与处理: how each line came back, was found, judged and ended, with the lineage old to new."""
 
+from datetime import datetime
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
@@ -10,7 +11,10 @@ from svcdesk.domain.return_case import TAKEN_BACK, Liability, Line, ReturnCase, 
 from svcdesk.ui import theme
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.delivery.parts import clear
+from svcdesk.ui.editors.photos import PhotosEditor
+from svcdesk.ui.fields import Field, PhotoStore
 from svcdesk.ui.language import text
+from svcdesk.ui.own_word import OwnWord
 from svcdesk.ui.parts import button, label, row
 from svcdesk.ui.typed import show_moment
 from svcdesk.words import Message
@@ -24,8 +28,9 @@ class LinesCard(QWidget):
     pressed = Signal(str, str)
     unit_wanted = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, photos: PhotoStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._photos = photos
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
@@ -39,6 +44,19 @@ class LinesCard(QWidget):
                 theme.look(rule, "line")
                 self._column.addWidget(rule)
             self._show_line(line, body, state, may=may, quality=quality)
+        if body.quality_at:
+            self._show_judgement(body, body.quality_at)
+
+    def _show_judgement(self, body: ReturnCase, at: datetime) -> None:
+        """Show who of quality judged, with what words, and the signature under them."""
+        rule = QFrame()
+        theme.look(rule, "line")
+        self._column.addWidget(rule)
+        parts = (body.quality_by.name, show_moment(at), body.quality_note)
+        words = self.tr("质量部责任判定：{who}").format(who=" · ".join(part for part in parts if part))
+        self._column.addWidget(label(words, wrap=True))
+        if body.quality_signature:
+            self._column.addWidget(OwnWord(body.quality_signature))
 
     def _show_line(self, line: Line, body: ReturnCase, state: str, *, may: bool, quality: bool) -> None:
         name = f"{line.device.name} {line.device.serial}".strip()
@@ -51,6 +69,11 @@ class LinesCard(QWidget):
             said = label(words, wrap=True)
             theme.set_tone(said, tone)
             self._column.addWidget(said)
+        if line.found_photos:
+            shown = PhotosEditor(Field("found_photos", self.tr("检验照片"), "photos"), self._photos)
+            shown.set_value(line.found_photos)
+            shown.set_read_only(True)
+            self._column.addWidget(shown)
         if line.settlement is Settlement.REPLACED:
             self._column.addWidget(self._lineage(line))
         if state == State.INSPECTED:
@@ -77,13 +100,11 @@ class LinesCard(QWidget):
     def _ended(self, line: Line) -> list[tuple[str, Tone]]:
         said: list[tuple[str, Tone]] = []
         if line.settled_at:
-            parts = [
-                show_moment(line.settled_at),
-                line.settled_by.name,
-                line.settlement_note,
-                line.replacement_reason,
-            ]
+            parts = [show_moment(line.settled_at), line.settled_by.name, line.settlement_note]
             said.append((" · ".join(part for part in parts if part), "neutral"))
+        if _other_product(line):
+            words = self.tr("换成其他产品：{name}。原因：{why}")
+            said.append((words.format(name=line.replacement_name, why=line.replacement_reason), "warn"))
         if line.refund:
             said.append(
                 (self.tr("退款 ¥ {amount}").format(amount=f"{line.refund:,.2f}") + self._charged(line), "neutral")
@@ -120,7 +141,7 @@ class LinesCard(QWidget):
             row(
                 self._unit(self.tr("旧"), old, line.device.serial, amount),
                 arrow,
-                self._unit(self.tr("新"), new, line.replacement, line.replacement_name or amount),
+                self._unit(self.tr("新"), new, line.replacement, amount),
                 warranty,
                 1,
             )
@@ -168,6 +189,10 @@ class LinesCard(QWidget):
     def _press(self) -> None:
         pressed = self.sender()
         self.pressed.emit(str(pressed.property("what")), str(pressed.property("line")))
+
+
+def _other_product(line: Line) -> bool:
+    return bool(line.replacement_product) and line.replacement_product != line.device.product
 
 
 def _chip(words: str, tone: Tone) -> QWidget:

@@ -17,6 +17,7 @@ from svcdesk.services.labels import state_label
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.context import Context
 from svcdesk.ui.delivery.parts import clear
+from svcdesk.ui.delivery.photos import Photos
 from svcdesk.ui.delivery.printing import preview
 from svcdesk.ui.delivery.signing import SignatureCard
 from svcdesk.ui.edit_parts import EditParts
@@ -55,10 +56,11 @@ class ReturnView(EditView):
         self._known: dict[str, Line] = {}
         self._same_fault: set[str] = set()
         self._head = Form(head_fields(), sources=sources(context.session), clock=context.session.clock)
-        self._goods = GoodsRows()
+        photos = Photos(context, self)
+        self._goods = GoodsRows(photos)
         self._rights = RightsCard()
         self._approval = ApprovalCard()
-        self._lines = LinesCard()
+        self._lines = LinesCard(photos)
         self._signed = QWidget()
         self._signatures = QHBoxLayout(self._signed)
         self._signatures.setContentsMargins(0, 0, 0, 0)
