@@ -262,7 +262,7 @@ def _record(rev: str, made: Revision, body: T, heads: tuple[str, ...]) -> Record
 
 
 def load(connection: Connection, doc: str, body: type[T]) -> Record[T]:
-    """Return a record as its list shows it, with what it hears of others; raises ``KnownError`` where it is not here."""
+    """Return a record as its list shows it, with what it hears of others; raises ``KnownError`` where none is."""
     written, made = _shown(connection, doc, body)
     state, found = hearing.heard(connection, made, written.body)
     return replace(written, state=state, body=found)

@@ -22,9 +22,11 @@ def revisions(connection: Connection, kind: str, *conditions: ColumnElement[bool
         .where(docview.c.kind == kind, *conditions)
         .order_by(docview.c.id)
     )
+    spoken_to = hearing.spoken_to(connection, kind)
     for (payload,) in rows:
         made = decode_revision(bytes(payload))
-        yield made, hearing.heard(connection, made, body_of(made))[1]
+        body = body_of(made)
+        yield made, hearing.heard(connection, made, body)[1] if made.doc in spoken_to else body
 
 
 def of_docs(connection: Connection, docs: Iterable[str], body: type[T]) -> dict[str, T]:

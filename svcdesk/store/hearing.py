@@ -35,6 +35,14 @@ def heard(connection: Connection, made: Revision, body: Any) -> tuple[str, Any]:
     return str(body.state), body
 
 
+def spoken_to(connection: Connection, kind: str) -> frozenset[str]:
+    """Return the records of a kind that hear of any other, for whoever reads all of them; few do among many."""
+    if kind not in HEARING:
+        return frozenset()
+    query = select(docview.c.origin).where(docview.c.origin != _NOTHING, docview.c.kind.in_(TELLING)).distinct()
+    return frozenset(connection.scalars(query))
+
+
 def changed_with(kinds: Iterable[str]) -> frozenset[str]:
     """Return the kinds of which records may read differently once some of these kinds have changed."""
     return HEARING if not TELLING.isdisjoint(kinds) else frozenset()

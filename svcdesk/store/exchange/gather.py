@@ -39,7 +39,7 @@ def lacked(connection: Connection, theirs: Mapping[str, Have]) -> Ids:
 
 
 def chosen(connection: Connection, docs: Sequence[str]) -> Ids:
-    """Return every revision of some records, of all they refer to, directly or by way of others, and of their marks."""
+    """Return every revision of some records, of all they refer to, directly or by way of others, and their marks."""
     known: set[str] = set()
     pending = set(docs)
     while pending:
