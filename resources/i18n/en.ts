@@ -4563,7 +4563,7 @@
     </message>
     <message>
         <source>顾客评价（必填）</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer rating (required)</translation>
     </message>
     <message>
         <source>异常</source>

@@ -11,7 +11,7 @@ from svcdesk.domain.planning import GENERAL
 from svcdesk.domain.service_order import Aspect, Observation, ServiceOrder, Sight
 from svcdesk.words import Message
 
-LOOK = CheckItem(id="look", name="外观", kind=ItemKind.YES_NO, requirement="无变形、破损、锈蚀、泄漏")
+LOOK = CheckItem(id="look", name="整体外观", kind=ItemKind.YES_NO, requirement="无变形、破损、锈蚀、泄漏")
 PERFORMANCE = CheckItem(id="performance", name="主要性能", kind=ItemKind.YES_NO, requirement="达到说明书要求")
 
 

@@ -133,13 +133,23 @@ def _still_bad(one: Observation) -> bool:
     return bad and not one.accepted.strip()
 
 
+def cause_needed(order: ServiceOrder) -> bool:
+    """Tell whether the cause has to be said: a fault that was dealt with has one."""
+    return order.type is Type.REPAIR and order.result is not Result.UNSOLVED
+
+
+def trial_needed(order: ServiceOrder) -> bool:
+    """Tell whether a trial run has to have gone well: what was repaired was run."""
+    return order.type is Type.REPAIR and order.result is Result.SOLVED
+
+
 def _work(order: ServiceOrder) -> Iterator[OrderProblem]:
     solved = order.result is Result.SOLVED
-    if order.type is Type.REPAIR and not order.cause and order.result is not Result.UNSOLVED:
+    if cause_needed(order) and not order.cause:
         yield point(Section.RESULT, CLAUSE, "no_cause", "cause")
     if not order.work.strip():
         yield point(Section.RESULT, CLAUSE, "no_work", "work")
-    if order.type is Type.REPAIR and solved and order.trial_result is not Verdict.PASS:
+    if trial_needed(order) and order.trial_result is not Verdict.PASS:
         yield point(Section.RESULT, CLAUSE, "no_trial", "trial_result")
     if order.trial_minutes is not None and order.trial_minutes < 0:
         yield point(Section.RESULT, CLAUSE, "trial_negative", "trial_minutes")

@@ -55,6 +55,11 @@ class DraftView(RecordView):
         """Show the sheets of a form."""
         raise NotImplementedError
 
+    def _holds_focus(self) -> bool:
+        """Tell whether the cursor is in this record, or will be once its window is in front again."""
+        at = self.window().focusWidget()
+        return at is not None and self.isAncestorOf(at) and at.isVisibleTo(self)
+
     def _reopen(self) -> None:
         """Load the record again and show it."""
         raise NotImplementedError

@@ -1,9 +1,11 @@
 """Small parts every page is put together from: plain labels, cards, rows of widgets."""
 
+import html
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from svcdesk.ui import icons, theme
+from svcdesk.ui import colours, icons, theme
 from svcdesk.ui.theme import Look
 
 
@@ -15,6 +17,12 @@ def label(words: str, look: Look | None = None, *, wrap: bool = False) -> QLabel
     if look:
         theme.look(made, look)
     return made
+
+
+def name_text(words: str, *, required: bool) -> str:
+    """Return the name of something to be filled in, with a star where it has to be, as rich text."""
+    star = f' <span style="color:{colours.PAINTS["bad"].ink}">*</span>' if required else ""
+    return f'<span style="color:{colours.MUTED}">{html.escape(words)}</span>{star}'
 
 
 def button(words: str, look: Look | None = None, icon: str = "") -> QPushButton:

@@ -79,7 +79,7 @@ def cell(view: OrderView, name: str, when: str) -> SightCell:
 
 def look(qtbot: QtBot, view: OrderView, when: str) -> None:
     """Look at everything as a person does: two verdicts, two readings."""
-    press(qtbot, cell(view, "外观", when), "完好")
+    press(qtbot, cell(view, "整体外观", when), "完好")
     press(qtbot, cell(view, "安全阀", when), "正常")
     for name, value in (("电源电压", "380"), ("排气温度", "90")):
         read(qtbot, view, name, when, value)

@@ -1,15 +1,20 @@
 """A service order clicked and typed from the dispatch to the customer's signature."""
 
+from decimal import Decimal
+
 import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from svcdesk.domain.observing import added
 from svcdesk.domain.record import Record
-from svcdesk.domain.service_order import ServiceOrder, State
+from svcdesk.domain.service_order import Aspect, ServiceOrder, State
 from svcdesk.services import service_order as orders
 from svcdesk.services.desk import Session
 from svcdesk.ui.context import Context
+from svcdesk.ui.parts import lay_out_now
 from svcdesk.ui.repair.problems import OrderProblems
 from svcdesk.ui.repair.view import OrderView
 from tests.conftest import Clock
@@ -200,3 +205,56 @@ def test_two_laptops_signing_is_told_and_nothing_is_lost(
     press(qtbot, view, "请顾客签收")
     assert "重新打开" in view.notice() or "改" in view.notice()
     assert stored(session, dispatched).record.state == State.SIGNED
+
+
+def test_what_stands_after_a_reading_stands_under_each_other(
+    qtbot: QtBot, context: Context, dispatched: Record[ServiceOrder], clock: Clock
+):
+    clock.forward(hours=3)
+    loud = added(dispatched.body, Aspect.PERFORMANCE, "运行噪声", unit="dB(A)", high=Decimal(76))
+    orders.confirm_before(context.session, dispatched, arrived(loud))
+    view = shown(qtbot, context, dispatched.doc)
+    view.resize(912, 600)
+    QCoreApplication.processEvents()
+    lay_out_now()
+    cells = [line(view, name).after for name in ("整体外观", "排气温度", "运行噪声")]
+    assert len({cell.mapTo(view, QPoint(0, 0)).x() for cell in cells}) == 1
+    pressed = [cell.picks.mapTo(view, QPoint(0, 0)).x() for cell in cells[1:]]
+    assert pressed[0] == pressed[1]
+
+
+def test_what_has_to_be_filled_in_carries_its_star(
+    qtbot: QtBot, context: Context, dispatched: Record[ServiceOrder], clock: Clock
+):
+    clock.forward(hours=3)
+    orders.confirm_before(context.session, dispatched, arrived(dispatched.body))
+    view = shown(qtbot, context, dispatched.doc)
+    parts = view.parts()
+    assert parts is not None
+    cause = parts.result.work.editor("cause").focusProxy()
+    assert "必填" in cause.accessibleName()
+    assert "必填" in parts.result.rating.accessibleName()
+    press(qtbot, parts.result.work.editor("result"), "未解决")
+    assert "必填" not in cause.accessibleName()
+
+
+def test_the_cursor_stays_in_the_order_once_it_is_signed(
+    qtbot: QtBot, context: Context, dispatched: Record[ServiceOrder], clock: Clock
+):
+    clock.forward(hours=3)
+    record, _ = orders.confirm_before(context.session, dispatched, arrived(dispatched.body))
+    view = OrderView(context)
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(view)
+    column.addWidget(QPushButton("export"))
+    window.show()
+    view.show_record(dispatched.doc)
+    view.enter()
+    context.do(orders.sign, record, finished(record.body))
+    view._reopen()
+    held = window.focusWidget()
+    assert held is not None
+    assert view.isAncestorOf(held)
+    assert held.isVisibleTo(view)

@@ -202,6 +202,7 @@ class ConditionRow(QWidget):
         shown = self._first or bool(self._narrow)
         self._heads[0].setVisible(shown)
         self._heads[1].setVisible(shown and self._looked)
+        self._grid.setColumnStretch(1, 1 if self._narrow else 3 if self._looked else 4)
         self._grid.setColumnStretch(2, 0 if self._narrow else 4 if self._looked else 1)
 
     def show_line(self, one: Observation) -> None:

@@ -1,16 +1,17 @@
 """Cause, work, result, the customer's word and the signatures (F22, F23, F24; 6.6.3)."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from svcdesk.domain.delivery import Verdict
+from svcdesk.domain.repair_rules import cause_needed, trial_needed
 from svcdesk.domain.service_order import Condition, Rating, Relation, Result, ServiceOrder
 from svcdesk.ui.delivery.parts import Picks, clear, show_in
 from svcdesk.ui.delivery.signing import SignatureCard
 from svcdesk.ui.fields import Choice, Field
 from svcdesk.ui.flow_layout import FlowLayout
 from svcdesk.ui.form import Form
-from svcdesk.ui.parts import button, card, label, row
+from svcdesk.ui.parts import button, card, label, name_text, row
 from svcdesk.ui.repair.editor import OrderEditor
 from svcdesk.ui.repair.words import cause_choices, choices
 
@@ -38,7 +39,7 @@ class ResultCard(QFrame):
         self.off.changed.connect(self._typed_off)
         editor.watch("work", self.work)
         editor.watch("sign_off", self.off)
-        self.rating = Picks(choices("rating", Rating), self.tr("顾客评价"), Rating.OPEN, self)
+        self.rating = Picks(choices("rating", Rating), self.tr("顾客评价（必填）"), Rating.OPEN, self)
         self.rating.picked.connect(self._rated)
         self._holder = QWidget()
         self._cards = FlowLayout(self._holder, 10)
@@ -58,7 +59,7 @@ class ResultCard(QFrame):
             Field("trial_result", self.tr("试机结论"), "choice", choices=normal),
             Field("result", self.tr("服务结果"), "choice", choices=choices("result", Result), required=True),
             Field("repair_warranty_days", self.tr("维修质保（0 为无）"), "integer", unit=self.tr("天")),
-            Field("result_note", self.tr("还差什么、下一步怎么办"), wide=True),
+            Field("result_note", self.tr("还差什么、下一步怎么办"), wide=True, required=True),
         )
 
     def _off_fields(self) -> tuple[Field, ...]:
@@ -71,8 +72,8 @@ class ResultCard(QFrame):
                 choices=choices("relation", Relation),
                 required=True,
             ),
-            Field("objection", self.tr("异议内容"), wide=True),
-            Field("agent_note", self.tr("代签说明与委托"), wide=True),
+            Field("objection", self.tr("异议内容"), wide=True, required=True),
+            Field("agent_note", self.tr("代签说明与委托"), wide=True, required=True),
             Field("opinion", self.tr("顾客意见"), wide=True, placeholder=self.tr("顾客的话，可不填")),
         )
 
@@ -81,7 +82,7 @@ class ResultCard(QFrame):
         column.addWidget(label(self.tr("处理与结果"), "heading"))
         column.addWidget(self.work)
         signing, inner = card()
-        line = row(label(self.tr("顾客签收（F24）"), "heading"), 1, label(self.tr("顾客评价"), "muted"))
+        line = row(label(self.tr("顾客签收（F24）"), "heading"), 1, self._rating_name())
         line.addWidget(self.rating, 3)
         inner.addLayout(line)
         inner.addWidget(self.off)
@@ -95,12 +96,19 @@ class ResultCard(QFrame):
         outer.addWidget(frame)
         outer.addWidget(signing)
 
+    def _rating_name(self) -> QLabel:
+        made = QLabel(name_text(self.tr("顾客评价"), required=True))
+        made.setTextFormat(Qt.TextFormat.RichText)
+        return made
+
     def show_body(self, body: ServiceOrder) -> None:
         """Show result and signatures as they stand; what is being typed stays as it is."""
         read_only = self._editor.read_only
         values = {key: getattr(body, key) for key in self.work.keys()}  # noqa: SIM118 - a method
         values["cause"] = body.cause or None
         show_in(self.work, _chosen(values))
+        self.work.set_field_required("cause", cause_needed(body))
+        self.work.set_field_required("trial_result", trial_needed(body))
         self.work.set_field_visible(
             "result_note", body.result in {Result.PARTLY, Result.UNSOLVED} or bool(body.result_note)
         )

@@ -19,7 +19,9 @@ from svcdesk.ui.fields import Choice
 from svcdesk.ui.parts import label, row
 from svcdesk.ui.repair.editor import OrderEditor
 
-VALUE_WIDTH = 96
+VALUE_WIDTH = 88
+UNIT_WIDTH = 38
+"""Room for the units people measure in, so that what stands after them stands under each other."""
 
 
 class Found(StrEnum):
@@ -47,6 +49,7 @@ class SightCell(QWidget):
         self.value.setFixedWidth(VALUE_WIDTH)
         self.value.setVisible(self._reading)
         self._uom = label(one.item.unit, "muted")
+        self._uom.setMinimumWidth(UNIT_WIDTH)
         self.picks = Picks(self._choices(one), self._name, Found.OPEN, self)
         self.words = TextField(one.id, self._name, "", self)
         self.photo = PhotoButton(photos, self)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from svcdesk.domain.confirming import needs_before
@@ -87,7 +88,7 @@ class OrderView(DraftView):
 
     # showing
     def _show(self, opened: orders.Opened) -> None:
-        record = opened.record
+        record, held = opened.record, self._holds_focus()
         self._record, self._reason = record, opened.reason
         frozen = (record.state in _ENDED and not opened.reason) or not orders.may_save(self._context.session, record)
         editor = OrderEditor(
@@ -105,6 +106,8 @@ class OrderView(DraftView):
         self._take(record, editor)
         self._tell_opened(opened, signed_words(record))
         self._changed(editor.body)
+        if held and self._body is not None and not self._holds_focus():
+            self._body.setFocus(Qt.FocusReason.OtherFocusReason)  # or it jumps to whatever comes next in the window
         self.heading_changed.emit(heading(record))
 
     def _replace_body(self, editor: OrderEditor, record: Record[ServiceOrder]) -> None:
