@@ -107,6 +107,7 @@ class OrderView(DraftView):
         self._tell_opened(opened, signed_words(record))
         self._changed(editor.body)
         if held and self._body is not None and not self._holds_focus():
+            self._body.show()
             self._body.setFocus(Qt.FocusReason.OtherFocusReason)  # or it jumps to whatever comes next in the window
         self.heading_changed.emit(heading(record))
 
