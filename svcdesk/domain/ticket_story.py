@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from svcdesk.domain.clock_words import rule_name
+from svcdesk.domain.limits_run_out import RanOut, ran_out
 from svcdesk.domain.review import Review, ReviewMark
 from svcdesk.domain.ticket import Attempt, FollowUp, Reach, Reopening, Routing, Satisfaction, Ticket
 from svcdesk.words import Message
@@ -30,10 +32,20 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
         return self.recorded_at is not None and abs(self.recorded_at - self.at) >= TYPED_LATER
 
 
-def story(ticket: Ticket, marks: Iterable[ReviewMark] = ()) -> list[Happening]:
-    """Return everything that happened, the earliest first; ``marks`` are what the office said of it."""
+def story(ticket: Ticket, marks: Iterable[ReviewMark] = (), now: datetime | None = None) -> list[Happening]:
+    """Return everything that happened, the earliest first; ``marks`` are what the office said of it.
+
+    With ``now`` also what limits that ran out changed by themselves until then.
+    """
     found = [*_receipt(ticket), *_passing(ticket), *_waiting(ticket), *_ends(ticket), *map(_review, marks)]
+    if now:
+        found += map(_changed, ran_out(ticket, now))
     return sorted(found, key=lambda one: one.at)
+
+
+def _changed(one: RanOut) -> Happening:
+    what = Message(f"clock.ran_out.{one.rule.after}", {"rule": rule_name(one.rule)}, one.rule.clause)
+    return Happening(at=one.at, what=what, bad=True)
 
 
 def _receipt(ticket: Ticket) -> Iterator[Happening]:

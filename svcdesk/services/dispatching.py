@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from svcdesk.domain.check_stock import tidy_serial
 from svcdesk.domain.device import NOBODY, CustomerRef, Device
 from svcdesk.domain.dispatch_rules import next_visit, opening, planning, with_appointment
+from svcdesk.domain.limits_run_out import urgency
 from svcdesk.domain.masters import Checklist, Customer, Person, Product
 from svcdesk.domain.observing import from_checklist
 from svcdesk.domain.record import Actor, Record
@@ -55,7 +56,7 @@ def open_order(
     body = ServiceOrder(customer=customer, device=device, type=type, mode=mode, fault=fault, complaint=complaint)
     with session.work() as work:
         if ticket:
-            body = _of_ticket(work.connection, ticket, body)
+            body = _of_ticket(work.connection, ticket, body, work.now)
         elif plan:
             body = _of_plan(work.connection, plan, body)
         body = completed(work.connection, replace(body, reported_at=body.reported_at or work.now))
@@ -166,7 +167,7 @@ def completed(connection: Connection, body: ServiceOrder) -> ServiceOrder:
     return replace(body, device=device, customer=customer, observations=observations)
 
 
-def _of_ticket(connection: Connection, doc: str, body: ServiceOrder) -> ServiceOrder:
+def _of_ticket(connection: Connection, doc: str, body: ServiceOrder, now: datetime) -> ServiceOrder:
     record: Record[Ticket] = load(connection, doc, Ticket)
     ticket = record.body
     return replace(
@@ -178,7 +179,7 @@ def _of_ticket(connection: Connection, doc: str, body: ServiceOrder) -> ServiceO
         fault=body.fault or ticket.content,
         reported_at=ticket.received_at,
         type=_TYPES.get(ticket.kind, body.type),
-        priority=_PRIORITIES.get(ticket.severity, Priority.HIGH),
+        priority=_PRIORITIES.get(urgency(ticket, now), Priority.HIGH),
     )
 
 

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from msgspec import structs
 from sqlalchemy import select
 
 from svcdesk.domain.clock import Event, EventKind, Reading, Rule, other_reading, read
+from svcdesk.domain.clock_words import due_words
 from svcdesk.domain.hours import WorkCalendar
 from svcdesk.domain.policy import rules_for
 from svcdesk.domain.record import Record, decode_revision
@@ -86,10 +89,22 @@ def clocks(
     return found
 
 
-def explain(body: Ticket, rule: Rule, calendar: WorkCalendar, now: datetime) -> tuple[Reading, Reading]:
-    """Return the last reading of a rule with its derivation, and what the other way of counting would say."""
+def explain(
+    body: Ticket, rule: Rule, calendar: WorkCalendar, now: datetime, *, calendar_here: bool = True
+) -> tuple[Reading, Reading]:
+    """Return the last reading of a rule with its derivation, and what the other way of counting would say.
+
+    Where the calendar is not the one frozen with the ticket, the derivation begins by saying so.
+    """
     events = ticket_events(body)
-    return read(rule, events, calendar, now)[-1], read(other_reading(rule), events, calendar, now)[-1]
+    reading, other = read(rule, events, calendar, now)[-1], read(other_reading(rule), events, calendar, now)[-1]
+    if calendar_here and body.calendar:
+        return reading, other
+    kept = reading if calendar_here else as_saved(body, reading, now)
+    at = due_words(rule, kept.due_at, ZoneInfo(calendar.zone))
+    told = Message("clock.never_frozen") if calendar_here else Message("clock.elsewhere", {"at": at})
+    first, second = (structs.replace(one, steps=(told, *one.steps)) for one in (kept, other))
+    return first, second
 
 
 def first_due(session: Session, received: datetime, kind: str, contract: str = "") -> tuple[Rule, datetime] | None:

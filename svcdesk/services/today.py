@@ -1,19 +1,20 @@
 """What is due, overdue or unfinished: the rows of the page Today, each with the clause that asks for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
 from svcdesk.domain import complaint, nonconformity, return_case, supplier_claim
 from svcdesk.domain.delivery import State
+from svcdesk.domain.masters import Role
 from svcdesk.domain.service_order import State as OrderState
 from svcdesk.domain.service_plan import State as PlanState
 from svcdesk.domain.settlement import FeedbackState, NoticeState
 from svcdesk.domain.ticket import State as TicketState
 from svcdesk.models.docview import docview
 from svcdesk.models.ticket import ticket_task
-from svcdesk.services import drafts
+from svcdesk.services import drafts, raised
 from svcdesk.services.desk import Session
 from svcdesk.words import Message
 
@@ -56,7 +57,7 @@ class Task:
     """Something a person should do: ``what`` is to be done, ``clause`` asks for it.
 
     ``due_at`` is the first moment that is too late; ``owner`` is whose it is, empty where it is a department's.
-    ``part`` tells several tasks about one record apart.
+    ``part`` tells several tasks about one record apart; ``urgent`` is what a limit that ran out made so.
     """
 
     doc: str
@@ -72,6 +73,7 @@ class Task:
     owner_name: str
     department: str
     part: str = ""
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,10 @@ def today(session: Session, most: int = 200) -> Today:
     now = session.clock()
     with session.read() as connection:
         found = [*_tasks(connection, now, most), *_about_tickets(connection, now, most)]
+        if Role.MANAGER in session.roles:
+            found += _for_managers(connection, session.actor.doc, now, most)
+        urgent = raised.urgent(connection, {task.doc for task in found if task.kind == "ticket"}, now)
+    found = [replace(task, urgent=task.doc in urgent) for task in found]
     found.sort(key=lambda task: (task.due_at is None, task.due_at or now, task.number, task.part))
     tasks = tuple(found[:most])
     unfinished = tuple(
@@ -139,6 +145,28 @@ def _tasks(connection: Connection, now: datetime, most: int) -> list[Task]:
                 if (kind, row.state) in _ASKS
             ]
     return found
+
+
+def _for_managers(connection: Connection, me: str, now: datetime, most: int) -> list[Task]:
+    """Return what limits that ran out put before the managers, as a task of each of them."""
+    return [
+        Task(
+            doc=one.row.doc,
+            kind="ticket",
+            number=one.row.number,
+            title=one.row.title,
+            subject=one.row.subject,
+            what=one.what,
+            clause=one.clause,
+            due_at=one.since,
+            overdue=True,
+            owner=me,
+            owner_name=one.row.owner_name,
+            department=one.row.department,
+            part="managers",
+        )
+        for one in raised.before_managers(connection, now, most)
+    ]
 
 
 def _about_tickets(connection: Connection, now: datetime, most: int) -> list[Task]:

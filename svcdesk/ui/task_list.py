@@ -82,7 +82,8 @@ def _cells(task: Task, now: datetime) -> dict[str, object]:
 
 
 def _what(task: Task) -> str:
-    return " — ".join(part for part in (text(task.what), task.subject) if part)
+    urgent = text(Message("ticket.severity.urgent")) if task.urgent else ""
+    return " — ".join(part for part in (urgent, text(task.what), task.subject) if part)
 
 
 def _left(left: timedelta | None) -> Cell:

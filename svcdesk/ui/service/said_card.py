@@ -1,8 +1,12 @@
 """What the customer said, and what came of it in the end."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from svcdesk.domain.clock_words import rule_name
+from svcdesk.domain.limits_run_out import urgency, urgent_since
 from svcdesk.domain.ticket import Severity, Ticket
 from svcdesk.domain.ticket_rules import answer_of
 from svcdesk.ui import theme
@@ -34,12 +38,16 @@ class SaidCard(QFrame):
         for part in (self._content, self._how, self._result_head, self._result):
             column.addWidget(part)
 
-    def show_ticket(self, body: Ticket) -> None:
+    def show_ticket(self, body: Ticket, now: datetime) -> None:
         """Show a ticket's words."""
         self._content.setText(body.content)
-        self._severity.setText(text(Message(f"ticket.severity.{body.severity}")))
-        self._severity.setVisible(body.severity is not Severity.NORMAL)
-        theme.set_tone(self._severity, _TONES.get(body.severity, "neutral"))
+        severity, since = urgency(body, now), urgent_since(body, now)
+        urgent = Message(f"ticket.severity.{severity}")
+        if since and body.severity is Severity.NORMAL:
+            urgent = Message("clock.urgent_since", {"rule": rule_name(since.rule)}, since.rule.clause)
+        self._severity.setText(text(urgent))
+        self._severity.setVisible(severity is not Severity.NORMAL)
+        theme.set_tone(self._severity, _TONES.get(severity, "neutral"))
         channel = text(Message(f"ticket.channel.{body.channel}"))
         words = self.tr("{at} 由 {who} 接收（{channel}）")
         self._how.setText(words.format(at=show_moment(body.received_at), who=body.receiver.name, channel=channel))

@@ -138,13 +138,13 @@ class TicketView(RecordView):
         body, now = record.body, session.clock()
         self._actions.take(record)
         self._device.show_device(body.device, local_day(now))
-        self._said.show_ticket(body)
+        self._said.show_ticket(body, now)
         may = rights.may(session, Right.TICKETS) and body.state not in {State.CLOSED, State.VOID}
         self._routings.show_routings(body.open_routings, department=session.actor.department, editable=may)
         made = {one.doc for one in shown.linked}
         self._made.show_cases(lists.of_docs(session, made) if made else [])
         self._others.show_cases([row for row in shown.beside.open_cases if row.doc not in made])
-        self._story.show_story(story(body, shown.marks), shown.jumps, now)
+        self._story.show_story(story(body, shown.marks, now), shown.jumps, now)
         self._clocks.show_clocks(self._read)
         self._tell()
         self._tell_heading()
@@ -205,7 +205,8 @@ class TicketView(RecordView):
             return
         body, now = self._shown.record.body, self._context.session.clock()
         rule = next(rule for rule in body.rules if rule.id == rule_id)
-        reading, other = ticket_view.explain(body, rule, self._shown.calendar, now)
+        here = self._shown.calendar_here
+        reading, other = ticket_view.explain(body, rule, self._shown.calendar, now, calendar_here=here)
         dialog = DerivationDialog(rule, reading, other, self)
         dialog.exec()
         dialog.deleteLater()
