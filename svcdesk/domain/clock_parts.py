@@ -145,6 +145,16 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         return self.state in {ClockState.RUNNING, ClockState.PAUSED, ClockState.OVERDUE}
 
 
+def with_due(reading: Reading, due: datetime, now: datetime) -> Reading:
+    """Return a reading with another due time than it was worked out to have; then it is not certain."""
+    if due == reading.due_at:
+        return reading
+    at = reading.stopped_at or now
+    states = (ClockState.MET, ClockState.LATE) if reading.stopped_at else (ClockState.RUNNING, ClockState.OVERDUE)
+    state = states[at > due] if reading.state in states else reading.state
+    return msgspec.structs.replace(reading, due_at=due, state=state, left=due - at, certain=False)
+
+
 class Frozen(msgspec.Struct, frozen=True):
     """The rules and the calendar version a record is timed by, whatever the company changes later."""
 

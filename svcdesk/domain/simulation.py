@@ -1,18 +1,24 @@
 """Replays the past under other time limits or other hours: what was late, and what would have been."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from svcdesk.domain.clock import ClockState, Event, Frozen, Reading, Rule, read_all
+from svcdesk.domain.clock_parts import with_due
 from svcdesk.domain.hours import WorkCalendar
 from svcdesk.domain.policy import Policy, rules_for
 
 _LISTED = 500
+Clock: TypeAlias = tuple[str, int, datetime]
 
 
 class Case(NamedTuple):
-    """A record of the past: what happened to it, what it was timed by, and the calendar it would be timed by."""
+    """A record of the past: what happened to it, what it was timed by, and the calendar it would be timed by.
+
+    ``kept`` is given where the calendar it was timed by is not at this desk: the due times that were saved with it,
+    by rule, cycle and start; then ``calendar`` is the one in force.
+    """
 
     doc: str
     number: str
@@ -22,6 +28,7 @@ class Case(NamedTuple):
     frozen: Frozen
     calendar: WorkCalendar
     proposed: WorkCalendar
+    kept: Mapping[Clock, datetime] | None = None
 
 
 class Changed(NamedTuple):
@@ -62,33 +69,41 @@ class Tally(NamedTuple):
 
 
 class Simulation(NamedTuple):
-    """``changed`` are the first clocks that would have stood otherwise, those newly late at first."""
+    """``changed`` are the first clocks that would have stood otherwise, those newly late at first.
+
+    ``elsewhere`` is how many records were timed by a calendar that is not at this desk: what would have been is read
+    by the calendar in force for them, and is for guidance only.
+    """
 
     cases: int
     tallies: tuple[Tally, ...]
     changed: tuple[Changed, ...]
+    elsewhere: int = 0
 
 
 def simulate(cases: Iterable[Case], policy: Policy | None, now: datetime) -> Simulation:
     """Return what would have been late under a policy (each record's own where none is given)."""
     tallies: dict[str, Tally] = {}
     changed: list[Changed] = []
-    count = 0
+    count = elsewhere = 0
     for case in cases:
         count += 1
+        elsewhere += case.kept is not None
         for one in _replayed(case, policy, now):
             tally = tallies.get(one.rule.id, Tally(one.rule))
             tallies[one.rule.id] = tally.counting(one.before, one.after)
             if _late(one.before) != _late(one.after):
                 changed.append(one)
     changed.sort(key=_newly_late_first)
-    return Simulation(count, tuple(tallies.values()), tuple(changed[:_LISTED]))
+    return Simulation(count, tuple(tallies.values()), tuple(changed[:_LISTED]), elsewhere)
 
 
 def _replayed(case: Case, policy: Policy | None, now: datetime) -> Iterator[Changed]:
     rules = rules_for(policy, case.kind) if policy else case.frozen.rules
     by_id = {rule.id: rule for rule in (*case.frozen.rules, *rules)}
     before = _clocks(case.frozen.rules, case.events, case.calendar, now)
+    if case.kept is not None:
+        before = {key: _as_kept(one, case.kept, now) for key, one in before.items()}
     after = _clocks(rules, case.events, case.proposed, now)
     for rule, cycle in dict.fromkeys((*before, *after)):
         sides = before.get((rule, cycle)), after.get((rule, cycle))
@@ -101,6 +116,11 @@ def _clocks(
     """Return the readings that count: a clock that ended without a verdict does not."""
     readings = read_all(Frozen(rules), events, calendar, now)
     return {(one.rule, one.cycle): one for one in readings if one.state is not ClockState.CANCELLED}
+
+
+def _as_kept(reading: Reading, kept: Mapping[Clock, datetime], now: datetime) -> Reading:
+    due = kept.get((reading.rule, reading.cycle, reading.started_at))
+    return reading if due is None else with_due(reading, due, now)
 
 
 def _late(reading: Reading | None) -> bool:

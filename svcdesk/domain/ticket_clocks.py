@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from svcdesk.domain.clock import ClockState, Event, EventKind, Frozen, Reading, Rule, Unit, read, read_all
+from svcdesk.domain.clock_parts import with_due
 from svcdesk.domain.hours import WorkCalendar
 from svcdesk.domain.ticket import Due, Pause, Reach, Routing, Ticket
 
@@ -47,12 +48,7 @@ def as_saved(ticket: Ticket, reading: Reading, now: datetime) -> Reading:
     """Return a reading by a calendar that is not the ticket's own with the due time that was saved, if any was."""
     key = (reading.rule, reading.cycle, reading.started_at)
     due = next((due.due_at for due in ticket.dues if (due.rule, due.cycle, due.started_at) == key), None)
-    if due is None or due == reading.due_at:
-        return reading
-    at = reading.stopped_at or now
-    states = (ClockState.MET, ClockState.LATE) if reading.stopped_at else (ClockState.RUNNING, ClockState.OVERDUE)
-    state = states[at > due] if reading.state in states else reading.state
-    return replace(reading, due_at=due, state=state, left=due - at, certain=False)
+    return reading if due is None else with_due(reading, due, now)
 
 
 def _due(reading: Reading) -> Due:

@@ -1,7 +1,6 @@
 """Replays past tickets under other time limits or other working hours, without changing any of them."""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select
@@ -12,11 +11,11 @@ from svcdesk.domain.policy import Policy
 from svcdesk.domain.simulation import Case, Simulation, simulate
 from svcdesk.domain.ticket import State, Ticket
 from svcdesk.domain.ticket_clocks import ticket_events
-from svcdesk.errors import KnownError
 from svcdesk.models.docview import docview
 from svcdesk.services import clock_rules
 from svcdesk.services.desk import Session
 from svcdesk.services.find import revisions
+from svcdesk.services.ticket_saving import own_calendar
 from svcdesk.store import log
 
 Progress = Callable[[int, int], None]
@@ -59,20 +58,15 @@ def _cases(
             progress(done, total or 0)
         if not isinstance(body, Ticket):
             raise TypeError(made.kind)
-        own = _own(connection, body)
+        own = own_calendar(connection, body.calendar)
+        kept = None if own or not body.calendar else {(x.rule, x.cycle, x.started_at): x.due_at for x in body.dues}
+        own = own or clock_rules.calendar_for(connection, body.device.contract)[0]
         if body.calendar not in replaced:
             replaced[body.calendar] = _is_version_of(connection, body.calendar, calendar_doc or clock_rules.STANDARD)
         after = proposed if proposed is not None and replaced[body.calendar] else own
         name = body.customer.name or body.customer.caller
         frozen = Frozen(body.rules, body.calendar)
-        yield Case(made.doc, made.number, name, body.kind.value, ticket_events(body), frozen, own, after)
-
-
-def _own(connection: Connection, body: Ticket) -> WorkCalendar:
-    """Return the calendar a ticket was timed by; the one in force where this desk does not have it."""
-    with suppress(KnownError):
-        return clock_rules.calendar_version(connection, body.calendar)
-    return clock_rules.calendar_for(connection)[0]
+        yield Case(made.doc, made.number, name, body.kind.value, ticket_events(body), frozen, own, after, kept)
 
 
 def _is_version_of(connection: Connection, version: str, calendar_doc: str) -> bool:

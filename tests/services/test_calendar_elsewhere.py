@@ -16,12 +16,14 @@ from svcdesk.domain.masters import Role
 from svcdesk.domain.policy import Policy
 from svcdesk.domain.record import Actor, Record
 from svcdesk.domain.ticket import Kind, Reach, Ticket
+from svcdesk.domain.times import SHANGHAI
 from svcdesk.services import clock_rules, ticket_view
 from svcdesk.services import ticket as tickets
 from svcdesk.services.desk import Session, load
 from svcdesk.services.exchange import handing_over, taking_in
 from svcdesk.services.exchange.handing_over import Request
 from svcdesk.store.store import create_desk
+from svcdesk.words import say
 from tests.conftest import Clock
 
 SHIFTS = WorkCalendar("两班", week=(((0, 86400),),) * 7, china=False)
@@ -101,3 +103,21 @@ def test_a_chosen_ticket_brings_the_calendar_it_is_timed_by(
     assert (shown.calendar_here, replace(shown.calendar, last_year=0)) == (True, SHIFTS)
     with desk.read() as connection:
         assert load(connection, there.doc, Ticket).body == there.body
+
+
+def test_the_derivation_begins_by_saying_that_the_calendar_is_another(
+    desk: Session, laptop: Session, clock: Clock, monkeypatch: pytest.MonkeyPatch
+):
+    there = timed_elsewhere(laptop)
+    shown = ticket_view.show(laptop, there.doc)
+    reading, _ = ticket_view.explain(there.body, RULES[0], shown.calendar, clock.now)
+    assert reading.steps[0].code == "clock.step.rule"
+    here = without_its_calendar(desk, there, monkeypatch)
+    shown = ticket_view.show(desk, here.doc)
+    found = ticket_view.explain(here.body, RULES[0], shown.calendar, clock.now, calendar_here=False)
+    assert [one.steps[0].code for one in found] == ["clock.elsewhere"] * 2
+    assert found[0].due_at == there.body.dues[0].due_at
+    at = there.body.dues[0].due_at.astimezone(SHANGHAI)
+    assert f"{at:%Y-%m-%d %H:%M}" in say(found[0].steps[0], "en")
+    bare = replace(here.body, calendar="")
+    assert ticket_view.explain(bare, RULES[0], shown.calendar, clock.now)[0].steps[0].code == "clock.never_frozen"

@@ -99,3 +99,36 @@ def test_it_can_be_cancelled(past: Session):
 
     with pytest.raises(Cancelled):
         clock_simulation.run(past, progress=stop)
+
+
+def test_what_was_is_read_by_the_frozen_calendar_whatever_the_company_changed_since(past: Session, clock: Clock):
+    clock_rules.save_policy(past, Policy("w", tuple(map(other_reading, SHIPPED.rules[:1]))))
+    friday = datetime(2026, 11, 20, 17, 0, tzinfo=clock.now.tzinfo)
+    record = take(past, friday, reached=timedelta(days=2, hours=16))
+    clock_rules.save_calendar(past, msgspec.structs.replace(ALL_DAY, name="new"), standard=True)
+    same = clock_simulation.run(past)
+    assert (same.changed, same.elsewhere) == ((), 0)
+    (changed,) = [one for one in clock_simulation.run(past, calendar=ALL_DAY).changed if one.doc == record.doc]
+    assert changed.before is not None
+    assert changed.after is not None
+    assert (changed.before.late, changed.after.late) == (False, True)
+    assert changed.before.due_at == record.body.dues[0].due_at
+
+
+def test_a_record_whose_calendar_is_elsewhere_is_counted_and_keeps_its_saved_due_time(past: Session, clock: Clock):
+    policy = Policy("w", tuple(map(other_reading, SHIPPED.rules[:1])))
+    limits, _ = clock_rules.save_policy(past, policy)
+    here = take(past, clock.now - timedelta(days=3), reached=timedelta(days=2))
+    due = here.body.dues[0].due_at + timedelta(days=3)
+    there = msgspec.structs.replace(here.body.dues[0], due_at=due)
+    with past.work() as work:
+        body = msgspec.structs.replace(here.body, calendar=f"{'0' * 64}:2026", dues=(there,))
+        made = work.create("ticket", body, here.state)
+    assert limits.body == policy
+    found = clock_simulation.run(past)
+    assert (found.elsewhere, found.cases) == (1, 5)
+    (changed,) = [one for one in found.changed if one.doc == made.doc]
+    assert changed.before is not None
+    assert (changed.before.due_at, changed.before.state) == (due, ClockState.MET)
+    assert changed.after is not None
+    assert changed.after.late

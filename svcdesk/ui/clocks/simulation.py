@@ -140,8 +140,13 @@ class SimulationDialog(QDialog):
             self.notice.say(self.tr("这段时间没有信息记录，无从比较。"), "notice-warn")
             return
         words = self.tr("重算了 {n} 条记录：新增超时 {newly} 次，不再超时 {spared} 次。")
-        sort = "notice-warn" if newly else "notice-ok"
-        self.notice.say(words.format(n=found.cases, newly=newly, spared=spared), sort)  # type: ignore[arg-type]
+        lines = [words.format(n=found.cases, newly=newly, spared=spared)]
+        if found.elsewhere:
+            aside = self.tr(
+                "其中 {n} 条所用的日历版本不在本机：原来的到期时间取保存时的结果，改后的按现行日历推算，仅供参考。"
+            )
+            lines.append(aside.format(n=found.elsewhere))
+        self.notice.say("\n".join(lines), "notice-warn" if newly or found.elsewhere else "notice-ok")
 
     def _open(self, key: object) -> None:
         self.chosen = str(key).split(":")[0]
