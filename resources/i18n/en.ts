@@ -762,10 +762,6 @@
         <translation>Supplier</translation>
     </message>
     <message>
-        <source>索赔金额（元）</source>
-        <translation>Amount claimed (yuan)</translation>
-    </message>
-    <message>
         <source>要求（换货、退款、赔偿…）</source>
         <translation>What is asked (exchange, refund, compensation …)</translation>
     </message>
@@ -778,16 +774,16 @@
         <translation>Supplier&apos;s answer</translation>
     </message>
     <message>
-        <source>实际赔付（元）</source>
-        <translation>What they paid (yuan)</translation>
-    </message>
-    <message>
         <source>结案说明</source>
         <translation>Why it ends so</translation>
     </message>
     <message>
         <source>依据</source>
         <translation>What it rests on</translation>
+    </message>
+    <message>
+        <source>索赔金额</source>
+        <translation>Amount claimed</translation>
     </message>
     <message>
         <source>索赔</source>
@@ -800,6 +796,10 @@
     <message>
         <source>关联</source>
         <translation>Beside it</translation>
+    </message>
+    <message>
+        <source>实际赔付</source>
+        <translation>What they paid</translation>
     </message>
     <message>
         <source>已发给供方</source>
@@ -1774,7 +1774,7 @@
     </message>
     <message>
         <source>不接收</source>
-        <translation type="unfinished">Leave it</translation>
+        <translation>Leave it</translation>
     </message>
 </context>
 <context>
@@ -1844,11 +1844,11 @@
     </message>
     <message>
         <source>公司里已有电脑在用 svcdesk？不要再建一份公司资料。</source>
-        <translation type="unfinished"></translation>
+        <translation>Does a computer of the company use svcdesk already? Then do not enter the company again.</translation>
     </message>
     <message>
         <source>从交接包开始…</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin from a package…</translation>
     </message>
     <message>
         <source>打开已有数据库…</source>
@@ -2445,91 +2445,91 @@
     <name>JoinDialog</name>
     <message>
         <source>开始使用</source>
-        <translation type="unfinished">Start</translation>
+        <translation>Begin</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>公司、人员和全部资料取自另一台电脑，您用原来的密码登录。保存在这台电脑上：{place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Company, people and all data come from another computer; you sign in with the password you have. Kept on this computer: {place}</translation>
     </message>
     <message>
         <source>从交接包开始</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin from a package</translation>
     </message>
     <message>
         <source>交接包</source>
-        <translation type="unfinished"></translation>
+        <translation>Package</translation>
     </message>
     <message>
         <source>选择交接包…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the package…</translation>
     </message>
     <message>
         <source>您是谁</source>
-        <translation type="unfinished"></translation>
+        <translation>Who you are</translation>
     </message>
     <message>
         <source>这台电脑</source>
-        <translation type="unfinished">This computer</translation>
+        <translation>This computer</translation>
     </message>
     <message>
-        <source>在公司已经使用 svcdesk 的电脑上打开“基础资料 → 交接”，选择“交接… → 全部内容”，把写成的文件（分成几个时全部）带到这台电脑上，再在这里选择它。</source>
-        <translation type="unfinished"></translation>
+        <source>在公司已经使用 svcdesk 的电脑上打开“主数据 → 交接”，选择“交接… → 全部内容”，把写成的文件（分成几个时全部）带到这台电脑上，再在这里选择它。</source>
+        <translation>On a computer of the company that uses svcdesk already, open “Master data → Hand over”, choose “Hand over… → Everything”, bring the file (or all files) to this computer, and choose it here.</translation>
     </message>
     <message>
         <source>出现在本机开出的每个单号里，每台电脑用不同的代号。这是一个没有用过的代号，也可以改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Part of every number given here; every computer has its own. This one is free; you may choose another.</translation>
     </message>
     <message>
         <source>本机代号</source>
-        <translation type="unfinished">Code of this computer</translation>
+        <translation>Code of this computer</translation>
     </message>
     <message>
         <source>电脑名称</source>
-        <translation type="unfinished">Name of this computer</translation>
+        <translation>Name of this computer</translation>
     </message>
     <message>
         <source>例如“王工的笔记本”。</source>
-        <translation type="unfinished">For example “Wang&apos;s laptop”.</translation>
+        <translation>Such as “Wang&apos;s laptop”.</translation>
     </message>
     <message>
         <source>没有您的名字？请先在已使用的电脑上添加您并设置密码，再交接一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Your name is not there? Have you added, with a password, on a computer in use, and everything handed over again.</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>密码</source>
-        <translation type="unfinished">Password</translation>
+        <translation>Password</translation>
     </message>
     <message>
         <source>与在其他电脑上的密码相同。</source>
-        <translation type="unfinished"></translation>
+        <translation>The same as on the other computers.</translation>
     </message>
     <message>
         <source>交接包 (*{suffix})</source>
-        <translation type="unfinished">Hand-over packages (*{suffix})</translation>
+        <translation>Hand-over packages (*{suffix})</translation>
     </message>
     <message>
         <source>从哪些交接包开始</source>
-        <translation type="unfinished"></translation>
+        <translation>Which packages to begin from</translation>
     </message>
     <message>
         <source>查看交接包</source>
-        <translation type="unfinished">Looking at the package</translation>
+        <translation>Looking at the package</translation>
     </message>
     <message>
         <source>请填写此项。</source>
-        <translation type="unfinished">Fill this in.</translation>
+        <translation>Please fill this in.</translation>
     </message>
     <message>
         <source>接收交接包</source>
-        <translation type="unfinished">Taking in</translation>
+        <translation>Taking in</translation>
     </message>
 </context>
 <context>
@@ -4009,8 +4009,8 @@
         <translation>Root cause</translation>
     </message>
     <message>
-        <source>处理费用（元）</source>
-        <translation>Cost (yuan)</translation>
+        <source>处理费用</source>
+        <translation>Cost</translation>
     </message>
     <message>
         <source>调查情况</source>
@@ -5467,6 +5467,10 @@
         <source>重算了 {n} 条记录：新增超时 {newly} 次，不再超时 {spared} 次。</source>
         <translation>{n} tickets replayed: {newly} clocks newly late, {spared} no longer late.</translation>
     </message>
+    <message>
+        <source>其中 {n} 条所用的日历版本不在本机：原来的到期时间取保存时的结果，改后的按现行日历推算，仅供参考。</source>
+        <translation>{n} of them were timed by a calendar version this desk does not have: before is the due time as saved, after is by the calendar in force and for guidance only.</translation>
+    </message>
 </context>
 <context>
     <name>SinglePage</name>
@@ -6543,11 +6547,11 @@
     <name>WorkLine</name>
     <message>
         <source>正在停止：{title}</source>
-        <translation type="unfinished">Stopping: {title}</translation>
+        <translation>Stopping: {title}</translation>
     </message>
     <message>
         <source>停止</source>
-        <translation type="unfinished">Stop</translation>
+        <translation>Stop</translation>
     </message>
 </context>
 <context>
@@ -7010,8 +7014,8 @@
         <translation>Waybill</translation>
     </message>
     <message>
-        <source>运费（元）</source>
-        <translation>Freight (yuan)</translation>
+        <source>运费</source>
+        <translation>Freight</translation>
     </message>
     <message>
         <source>运费承担</source>
@@ -7094,12 +7098,12 @@
         <translation>Why another product</translation>
     </message>
     <message>
-        <source>退款金额（元）</source>
-        <translation>Refund (yuan)</translation>
+        <source>退款金额</source>
+        <translation>Refund</translation>
     </message>
     <message>
-        <source>扣除或收费（元）</source>
-        <translation>Taken off or charged (yuan)</translation>
+        <source>扣除或收费</source>
+        <translation>Taken off or charged</translation>
     </message>
     <message>
         <source>说明（修了什么、怎样办理）</source>

@@ -10,6 +10,7 @@ from svcdesk.domain.record import Actor
 from svcdesk.errors import KnownError
 from svcdesk.services import masters, people
 from svcdesk.services.desk import Session, system_clock
+from svcdesk.services.exchange import joining
 from svcdesk.settings import Settings
 from svcdesk.store import backup
 from svcdesk.store.store import Store, create_desk, open_desk
@@ -19,6 +20,8 @@ from svcdesk.store.store import Store, create_desk, open_desk
 from svcdesk.ui import ask, entrance
 from svcdesk.ui.crash import say_known
 from svcdesk.ui.first_run import FirstRun, Start
+from svcdesk.ui.jobs import Progress
+from svcdesk.ui.join_dialog import JoinDialog, Joining
 from svcdesk.ui.sign_in import SignInDialog
 
 
@@ -105,6 +108,10 @@ class Doorway:
         dialog.exec()
         self.session = dialog.session
         dialog.deleteLater()
+        if self.session is None and dialog.wish == "join":
+            self._join()
+            self._note_desk()
+            return True  # whoever thought better of it is asked again
         if self.session is None and dialog.wish:
             return self._elsewhere(dialog.wish)
         self._note_desk()
@@ -119,6 +126,21 @@ class Doorway:
         )
         masters.save_company(session, Company(start.company))
         return session
+
+    def _join(self) -> None:
+        """Let this computer begin from a package of the company's other computers."""
+        if self.store is not None:  # what a refused first start left is made anew
+            joining.discard_empty(self.store)
+            self.store = None
+        dialog = JoinDialog(self._make_joining, place_name(self.desk))
+        dialog.exec()
+        self.session = dialog.session
+        dialog.deleteLater()
+
+    def _make_joining(self, asked: Joining, progress: Progress) -> Session:
+        store, _ = joining.join(self.desk, asked.beginning, asked.code, asked.device, progress)
+        self.store = store
+        return people.sign_in(store, asked.who, asked.password)
 
     def _admit(self, store: Store) -> bool:
         """Let somebody in: by themselves, by the token of this computer, by the dialog, or as first administrator."""

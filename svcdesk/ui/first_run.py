@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from svcdesk.domain.masters import Department
 from svcdesk.errors import KnownError, Refused
@@ -73,6 +73,7 @@ class FirstRun(QDialog):
         layout.setSpacing(6)
         layout.addLayout(self._top())
         layout.addWidget(label(self._words(), "muted", wrap=True))
+        layout.addLayout(self._other_computers())
         layout.addWidget(area, 1)
         layout.addWidget(self._problem)
         layout.addLayout(self._bottom())
@@ -91,6 +92,14 @@ class FirstRun(QDialog):
         top = QVBoxLayout()
         top.addLayout(row(label(self.tr("欢迎使用 svcdesk"), "title"), 1, chinese, english))
         return top
+
+    def _other_computers(self) -> QHBoxLayout:
+        words = label(self.tr("公司里已有电脑在用 svcdesk？不要再建一份公司资料。"), "strong", wrap=True)
+        join = button(self.tr("从交接包开始…"), icon="download")
+        join.clicked.connect(self._wish_join)
+        line = row(words, join)
+        line.setStretch(0, 1)
+        return line
 
     def _bottom(self) -> QVBoxLayout:
         existing = button(self.tr("打开已有数据库…"))
@@ -175,6 +184,10 @@ class FirstRun(QDialog):
 
     def _wish_existing(self) -> None:
         self.wish = "existing"
+        self.reject()
+
+    def _wish_join(self) -> None:
+        self.wish = "join"
         self.reject()
 
     def _wish_backup(self) -> None:

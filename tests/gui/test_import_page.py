@@ -28,7 +28,7 @@ def page(context, qtbot, answers):
 
 
 def done(qtbot, page):
-    qtbot.waitUntil(lambda: page._job is None, timeout=20_000)
+    qtbot.waitUntil(lambda: not page._work.running(), timeout=20_000)
 
 
 def count(context, kind):

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from secrets import choice
 
+from sqlalchemy import select
+
 from svcdesk.domain.exchange import Firm
 from svcdesk.domain.masters import Person, Role, State
 from svcdesk.domain.record import Actor, Revision, decode_revision
@@ -22,6 +24,7 @@ from svcdesk.services.passwords import matches
 from svcdesk.store import device
 from svcdesk.store.bodies import body_of
 from svcdesk.store.exchange.container import REVISIONS, Package, lines_of
+from svcdesk.store.frame import revision
 from svcdesk.store.store import Store, create_desk
 from svcdesk.words import Message
 
@@ -141,6 +144,16 @@ def _masters(packages: Sequence[Package], progress: Progress) -> Iterator[tuple[
             if b'"kind":"person"' in payload or b'"kind":"company"' in payload:
                 with suppress(Exception):  # what nobody can read is refused with its reason when it is taken in
                     yield line.rev, decode_revision(payload)
+
+
+def discard_empty(store: Store) -> None:
+    """Let go of a desk; where nothing was ever entered in its file, take the file away too."""
+    with store.read() as connection:
+        empty = connection.scalar(select(revision.c.rev).limit(1)) is None
+    if empty:
+        _discard(store)
+    else:
+        store.close()
 
 
 def _discard(store: Store) -> None:
