@@ -25,7 +25,7 @@ class CaseLines(QWidget):
         self._narrow = narrow
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(10)
+        self._grid.setHorizontalSpacing(5 if narrow else 10)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1 if narrow else 2, 1)
 

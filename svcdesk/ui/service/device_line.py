@@ -40,8 +40,7 @@ class DeviceLine(QWidget):
         self._what.setSizePolicy(self._what.sizePolicy().Policy.Maximum, self._what.sizePolicy().verticalPolicy())
         theme.look(self._what, "strong")
         self._state = label("", "strong")
-        self._why = ElidedLabel()
-        theme.look(self._why, "muted")
+        self._why = label("", "muted")
         self._contract = button("", "link")
         self._contract.clicked.connect(self.contract_wanted)
         self._passport = button(self.tr("产品履历"), icon="history")
@@ -49,10 +48,11 @@ class DeviceLine(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(10)
-        for part, stretch in (
-            (self._what, 0), (self._state, 0), (self._why, 1), (self._contract, 0), (self._passport, 0),
-        ):  # fmt: skip
-            line.addWidget(part, stretch)
+        for part in (self._what, self._state, self._why):  # where there is little room, the piece gives way
+            line.addWidget(part)
+        line.addStretch(1)
+        line.addWidget(self._contract)
+        line.addWidget(self._passport)
 
     def show_device(self, device: Device, today: date) -> None:
         """Show a piece as it stands today."""
@@ -62,12 +62,12 @@ class DeviceLine(QWidget):
         state, why, tone = warranty_words(device, today)
         self._state.setText(text(state))
         theme.set_tone(self._state, tone)
-        self._why.say(text(why) if why else "")
+        self._why.setText(text(why) if why else "")
         self._contract.setText(device.contract_number)
         self._contract.setVisible(bool(device.contract))
         self._passport.setVisible(bool(device.product and device.serial))
 
     def words(self) -> str:
         """Return what is said of the piece, for tests."""
-        parts = (self._what.words(), self._state.text(), self._why.words())
+        parts = (self._what.words(), self._state.text(), self._why.text())
         return " · ".join(part for part in parts if part)
