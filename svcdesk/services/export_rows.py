@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from svcdesk.domain.contract import Contract
+from svcdesk.domain.hours import WorkCalendar
 from svcdesk.domain.masters import Checklist, Contact, Customer, Person, Product, Site, State
 from svcdesk.domain.record import Revision
 from svcdesk.domain.stock import Opening
@@ -27,6 +28,7 @@ class Names(NamedTuple):
     customers: Mapping[str, Customer]
     products: Mapping[str, Product]
     checklists: Mapping[str, Checklist]
+    calendars: Mapping[str, WorkCalendar]
 
 
 class Table(NamedTuple):
@@ -91,6 +93,8 @@ def _contract(body: Contract, made: Revision, names: Names) -> Iterator[dict[str
     customer = names.customers.get(body.customer)
     head = {**_plain(body), "external": body.external or made.number}
     head["customer"] = (customer.code or customer.name) if customer else body.customer_name
+    calendar = names.calendars.get(body.calendar)
+    head["calendar"] = calendar.name if calendar else ""
     for line in body.lines or (None,):
         own = _plain(line) if line else {}
         product = names.products.get(line.product) if line else None

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from svcdesk.domain.hours import WorkCalendar
 from svcdesk.domain.masters import Checklist, Customer, Product
 from svcdesk.domain.rights import Right
 from svcdesk.domain.times import SHANGHAI
@@ -120,6 +121,7 @@ def _full(
         bodies(connection, "customer", Customer),
         bodies(connection, "product", Product),
         bodies(connection, "checklist", Checklist),
+        bodies(connection, "calendar", WorkCalendar),
     )
     for part in parts:
         for made, body in revisions(connection, kind, *part):

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
-from svcdesk.domain.clock_words import rule_name
 from svcdesk.domain.ticket import Ticket
 from svcdesk.models.docview import docview
 from svcdesk.models.ticket import ticket_due
@@ -50,4 +49,4 @@ def before_managers(connection: Connection, now: datetime, most: int) -> list[Fo
 def _asked(connection: Connection, row: Row[tuple[object, ...]]) -> ForManagers:
     ticket = load(connection, row.doc, Ticket).body
     rule = next(one for one in ticket.rules if one.id == row.rule)
-    return ForManagers(row, row.since, Message("clock.for_managers", {"rule": rule_name(rule)}), rule.clause)
+    return ForManagers(row, row.since, Message("clock.for_managers"), rule.clause)

@@ -102,7 +102,9 @@ def today(session: Session, most: int = 200) -> Today:
     with session.read() as connection:
         found = [*_tasks(connection, now, most), *_about_tickets(connection, now, most)]
         if Role.MANAGER in session.roles:
-            found += _for_managers(connection, session.actor.doc, now, most)
+            asked = _for_managers(connection, session.actor.doc, now, most)
+            theirs = {task.doc for task in asked}
+            found = [*(task for task in found if task.part or task.doc not in theirs), *asked]
         urgent = raised.urgent(connection, {task.doc for task in found if task.kind == "ticket"}, now)
     found = [replace(task, urgent=task.doc in urgent) for task in found]
     found.sort(key=lambda task: (task.due_at is None, task.due_at or now, task.number, task.part))

@@ -256,7 +256,7 @@ def test_every_body_has_no_field_that_an_export_forgets():
         "customer": {"sites", "contacts"},
         "product": set(),
         "person": {"password"},
-        "contract": {"customer_name", "site", "lines", "plan", "calendar"},
+        "contract": {"customer_name", "site", "lines", "plan"},
         "opening": {"note", "lines"},
         "checklist": {"items"},
     }

@@ -1,15 +1,18 @@
 """Contracts, their lines and opening stock from a table: joined, counted, never twice."""
 
+import csv
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from sqlalchemy import select
 
 from svcdesk.domain.contract import Contract
+from svcdesk.domain.hours import WorkCalendar
 from svcdesk.domain.masters import Customer, Department, Product, Role, Tracking
 from svcdesk.domain.stock import Opening, Place
 from svcdesk.models.docview import docview
-from svcdesk.services import masters, stock
+from svcdesk.services import clock_rules, exporting, masters, stock
 from svcdesk.services.desk import Session
 from svcdesk.services.importing.cells import Fault
 from svcdesk.services.importing.report import Action
@@ -182,3 +185,25 @@ def test_a_discount_that_may_mean_its_opposite_is_asked_about(desk: Session):
     assert warnings(report) == [(2, "discount_large")]
     assert report.issues[0].message.params == {"off": "85", "left": "15"}
     assert [one.amount for one in stored(desk, "contract", Contract)] == [Decimal(150), Decimal(850)]
+
+
+def test_the_calendar_of_a_contract_comes_by_its_name_and_goes_out_again(desk: Session, tmp_path: Path):
+    goods(desk)
+    shifts, _ = clock_rules.save_calendar(desk, WorkCalendar("两班倒"))
+    clock_rules.save_calendar(desk, WorkCalendar("公司的"), standard=True)
+    heads = ("合同号", "客户", "工作日历")
+    wrong = bring(desk, "contract", heads, ("HT-1", "K1", "三班倒"))
+    assert problems(wrong) == [(2, "工作日历", "calendar_unknown")]
+    rows = (("HT-1", "K1", "两班倒"), ("HT-2", "K1", ""), ("HT-3", "K1", "公司的"))
+    assert bring(desk, "contract", heads, *rows).written
+    assert [one.calendar for one in stored(desk, "contract", Contract)] == [shifts.doc, "", ""]
+    masters.retire(desk, shifts)
+    path = tmp_path / "out.csv"
+    exporting.export(desk, "contract", path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        out = list(csv.DictReader(file))
+    assert [row["工作日历"] for row in out] == ["两班倒", "", ""]
+    again = bring(desk, "contract", heads, *(("HT-1", "K1", out[0]["工作日历"]),))
+    assert again.count(Action.UNCHANGED) == 1
+    new = bring(desk, "contract", heads, ("HT-9", "K1", "两班倒"))
+    assert problems(new) == [(2, "工作日历", "calendar_unknown")]  # not in use any more

@@ -37,6 +37,7 @@ def test_managers_and_nobody_else_are_asked_until_it_is_reported(desk: Session, 
         "6.6.2",
         True,
     )
+    assert [task.part for task in today(manager).tasks if task.doc == record.doc] == ["managers"]  # once, not twice
     assert asked(clerk) == []
     routing.escalate(desk, record, ADMIN, "没有配件")
     assert asked(manager) == []

@@ -7,7 +7,9 @@ from svcdesk.domain.check_contract import check_contract, check_signing
 from svcdesk.domain.checks import problems, same
 from svcdesk.domain.contract import CENT, Contract, Line, State
 from svcdesk.domain.masters import Product
+from svcdesk.domain.masters import State as MasterState
 from svcdesk.domain.rights import Right
+from svcdesk.services.clock_rules import STANDARD
 from svcdesk.services.contract import all_delivered, complete_line, with_customer
 from svcdesk.services.importing.batch import Batch, Index, address, agreed, grouped, replaced
 from svcdesk.services.importing.lines import Line as Row
@@ -52,13 +54,15 @@ def take(batch: Batch, rows: list[Row]) -> None:
             continue
         doc = found[0] if found else ""
         before = known[doc].body if doc else Contract(customer, "")
-        values = agreed(batch, group, (*_PLAIN, *_ADDRESS, "customer"))
+        values = agreed(batch, group, (*_PLAIN, *_ADDRESS, "customer", "calendar"))
         plain = {key: values[key] for key in _PLAIN if key in values}
         if doc and same(plain.get("external", "")) == same(
             known[doc].number
         ):  # the desk's own number says nothing new
             del plain["external"]
         body = replaced(before, plain | address({key: values.get(key) for key in _ADDRESS}) | {"customer": customer})
+        if "calendar" in values:
+            body = replaced(body, {"calendar": _calendar(batch, first, before.calendar)})
         body = with_customer(body, batch.known("customer")[customer].body)
         lines = [row for row in group if "product" in row.values]
         _put(batch, goods, first, replaced(body, {"lines": goods.merged(body, lines)}), doc)
@@ -94,6 +98,15 @@ def _put(batch: Batch, goods: "_Goods", row: Row, body: Contract, doc: str) -> N
         else:
             batch.warn(row, "left_as_draft", "external")
     batch.put("contract", row, body, state, doc=doc, title=body.external)
+
+
+def _calendar(batch: Batch, row: Row, before: str) -> str:
+    """Return the calendar a contract names: one in use, or the one it has; the company's own is none of its own."""
+    wanted = {STANDARD, before}
+    known = batch.known("calendar").items()
+    index = Index({doc: one for doc, one in known if doc in wanted or one.state == MasterState.ACTIVE}, code="name")
+    found = _one(batch, row, "calendar", index.find(row.values["calendar"]))
+    return "" if found == STANDARD else found
 
 
 def _one(batch: Batch, row: Row, key: str, found: list[str]) -> str:

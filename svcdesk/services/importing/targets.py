@@ -167,7 +167,7 @@ TARGETS: dict[str, tuple[Target, ...]] = {
         *_of("contract", "warranty_months", Value.MONTHS),
         *_of("contract", "return_days exchange_days", Value.DAYS),
         *_of("contract", "three_guarantees warranty_restarts", Value.TRUTH),
-        *_of("contract", "seller", Value.CODE),
+        *_of("contract", "seller calendar", Value.CODE),
         *_of("contract", "note"),
         *_LINE,
     ),
