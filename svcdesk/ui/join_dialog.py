@@ -69,7 +69,7 @@ class JoinDialog(QDialog):
         layout.addWidget(self._cards(), 1)
         layout.addWidget(self._work)
         layout.addLayout(row(back, 1, self._start))
-        self.resize(860, 640)
+        self.resize(860, 712)
 
     def _cards(self) -> QScrollArea:
         theme.look(self._inside, "bare")
