@@ -5588,12 +5588,24 @@
         <translation>There is none of this part in good stock. Use another one, or have it restocked or transferred first.</translation>
     </message>
     <message>
+        <source>{holder} 已留用 {n}</source>
+        <translation>{holder} set aside {n}</translation>
+    </message>
+    <message>
         <source>用哪一件？</source>
         <translation>Which one?</translation>
     </message>
     <message>
         <source>取用</source>
         <translation>Take</translation>
+    </message>
+    <message>
+        <source>可用 {n}</source>
+        <translation>{n} free</translation>
+    </message>
+    <message>
+        <source>已留用 {n}</source>
+        <translation>{n} set aside</translation>
     </message>
 </context>
 <context>
@@ -5859,6 +5871,10 @@
     <message>
         <source>主库</source>
         <translation>Main store</translation>
+    </message>
+    <message>
+        <source>已占用 {n}</source>
+        <translation>{n} taken</translation>
     </message>
     <message>
         <source>请先在合格库里选中要移的那一行。</source>

@@ -50,6 +50,7 @@ from svcdesk.models import (
     service_order,
     service_plan,
     settlement,
+    spares,
     stock,
     supplier_claim,
     ticket,
@@ -111,6 +112,10 @@ class Kind:
     searched: bool = True
 
 
+def _product_rows(revision: Revision, body: Product) -> Rows:
+    return {spares.minimum_stock: spares.minimum_rows(revision.doc, body, revision.state)}
+
+
 def _contract_rows(revision: Revision, body: Contract) -> Rows:
     return {contract.contract_line: contract.rows(revision.doc, body) if revision.state != "cancelled" else []}
 
@@ -142,6 +147,7 @@ def _ticket_rows(revision: Revision, body: Ticket) -> Rows:
 def _order_rows(revision: Revision, body: ServiceOrder) -> Rows:
     return {
         stock.stock_move: service_order.stock_rows(revision.doc, body, revision.state),
+        spares.part_reserved: spares.reserved_rows(revision.doc, body, revision.state),
         service_fact: service_counts.of_order(revision.doc, body, revision.state),
     }
 
@@ -159,7 +165,15 @@ KINDS: dict[str, Kind] = {
         Kind(name="company", body=Company, prefix="GS", view=masters.company_view, states=MasterState),
         Kind(name="person", body=Person, prefix="RY", view=masters.person_view, states=MasterState),
         Kind(name="customer", body=Customer, prefix="KH", view=masters.customer_view, states=MasterState),
-        Kind(name="product", body=Product, prefix="CP", view=masters.product_view, states=MasterState),
+        Kind(
+            name="product",
+            body=Product,
+            prefix="CP",
+            view=masters.product_view,
+            rows=_product_rows,
+            tables=(spares.minimum_stock,),
+            states=MasterState,
+        ),
         Kind(name="checklist", body=Checklist, prefix="JC", view=masters.checklist_view, states=MasterState),
         Kind(
             name="calendar",
@@ -245,7 +259,7 @@ KINDS: dict[str, Kind] = {
             prefix="GD",
             view=service_order.view,
             rows=_order_rows,
-            tables=(stock.stock_move, service_fact),
+            tables=(stock.stock_move, spares.part_reserved, service_fact),
             frozen=frozenset({OrderState.SIGNED.value}),
             void=OrderState.VOID.value,
             states=OrderState,

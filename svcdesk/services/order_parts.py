@@ -30,10 +30,11 @@ _BACK = {OldPart.TAKEN_BACK, OldPart.SCRAPPED}
 
 @dataclass(frozen=True, slots=True)
 class Spare:
-    """A piece on hand that may be used as a part, with what its product says."""
+    """A piece that may be used as a part, with what its product says; ``reserved`` beside it are taken."""
 
     piece: Piece
     product: Product
+    reserved: Decimal = _NOUGHT
 
 
 def spares(session: Session, product: str) -> list[Spare]:
@@ -41,7 +42,8 @@ def spares(session: Session, product: str) -> list[Spare]:
     with session.read() as connection:
         goods = load(connection, product, Product).body
         found = [] if goods.banned.strip() else pieces.on_hand(connection, product)
-    return [Spare(piece, goods) for piece in found]
+        held = pieces.reserved(connection, product)
+    return [Spare(one, goods, held.get((product, one.serial, one.store), _NOUGHT)) for one in found]
 
 
 def part_of(spare: Spare, own: str, quantity: Decimal = Decimal(1)) -> Part:
@@ -141,10 +143,7 @@ def _short(
 
 
 def _free(connection: Connection, product: str, serial: str, store: str, doc: str) -> Decimal:
-    found = sum(
-        (one.quantity for one in pieces.on_hand(connection, product) if (one.serial, one.store) == (serial, store)),
-        _NOUGHT,
-    )
+    found = pieces.free_of(connection, product, serial, store, orders=False)
     own = connection.scalars(
         select(stock_move.c.quantity).where(
             stock_move.c.doc == doc,

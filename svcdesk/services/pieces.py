@@ -13,6 +13,7 @@ from svcdesk.domain.presence import staying
 from svcdesk.domain.stock import Place
 from svcdesk.models.delivery import delivery_line, delivery_unit
 from svcdesk.models.docview import docview
+from svcdesk.models.spares import part_reserved
 from svcdesk.models.stock import stock_move
 from svcdesk.models.units import unit
 from svcdesk.services.desk import load
@@ -67,8 +68,11 @@ def _lots(free: list[Piece], quantity: Decimal) -> list[Piece]:
     return taken
 
 
-def on_hand(connection: Connection, product: str) -> list[Piece]:
-    """Return the pieces of a product in 合格库 that no open delivery has packed, oldest first."""
+def on_hand(connection: Connection, product: str, *, orders: bool = True) -> list[Piece]:
+    """Return the pieces of a product in 合格库 that no open delivery has packed, oldest first.
+
+    What open service orders have set aside is left out too, unless ``orders`` says that it counts as there.
+    """
     arrived = (stock_move.c.target == Place.GOOD, stock_move.c.target_store)
     left = (stock_move.c.origin == Place.GOOD, stock_move.c.origin_store)
     balance: dict[tuple[str, str], Decimal] = {}
@@ -81,7 +85,7 @@ def on_hand(connection: Connection, product: str) -> list[Piece]:
         )
         for serial, place, quantity in rows:
             balance[serial, place] = balance.get((serial, place), Decimal(0)) + sign * quantity
-    for serial, place, quantity in reserved(connection, product):
+    for (_, serial, place), quantity in reserved(connection, product, orders=orders).items():
         balance[serial, place] = balance.get((serial, place), Decimal(0)) - quantity
     return [
         Piece(product=product, serial=serial, quantity=quantity, store=place)
@@ -90,14 +94,26 @@ def on_hand(connection: Connection, product: str) -> list[Piece]:
     ]
 
 
-def reserved(connection: Connection, product: str) -> list[tuple[str, str, Decimal]]:
-    """Return serial number, store and quantity of what open deliveries have packed of a product."""
-    rows = connection.execute(
-        select(delivery_unit.c.serial, delivery_unit.c.store, func.sum(delivery_unit.c.quantity))
-        .where(delivery_unit.c.product == product, delivery_unit.c.open)
-        .group_by(delivery_unit.c.serial, delivery_unit.c.store)
-    )
-    return [(serial, store, quantity) for serial, store, quantity in rows]
+def free_of(connection: Connection, product: str, serial: str, store: str, *, orders: bool = True) -> Decimal:
+    """Return how many of a piece or lot may be taken from one store; see ``on_hand``."""
+    found = on_hand(connection, product, orders=orders)
+    return sum((one.quantity for one in found if (one.serial, one.store) == (serial, store)), Decimal(0))
+
+
+def reserved(
+    connection: Connection, product: str = "", *, orders: bool = True
+) -> dict[tuple[str, str, str], Decimal]:
+    """Return what open deliveries have packed, and open orders set aside, by product, serial number and store."""
+    unit_, part = delivery_unit.c, part_reserved.c
+    queries = [select(unit_.product, unit_.serial, unit_.store, unit_.quantity).where(unit_.open)]
+    queries += [select(part.product, part.serial, part.store, part.quantity)] if orders else []
+    found: dict[tuple[str, str, str], Decimal] = {}
+    for query in queries:
+        narrowed = query.where(query.selected_columns.product == product) if product else query
+        for goods_, serial, store, quantity in connection.execute(narrowed):
+            key = (goods_, serial, store)
+            found[key] = found.get(key, Decimal(0)) + quantity
+    return found
 
 
 def barred(

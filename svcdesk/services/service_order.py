@@ -20,7 +20,7 @@ from svcdesk.domain.rights import Right
 from svcdesk.domain.service_order import ServiceOrder, State, VisitResult, photos_of
 from svcdesk.domain.visit_rules import current
 from svcdesk.errors import KnownError, Refused
-from svcdesk.services import coverage, drafts, order_following, order_parts, rights
+from svcdesk.services import coverage, drafts, order_following, order_parts, reserving, rights
 from svcdesk.services.desk import Changes, Session, load
 from svcdesk.words import Message
 
@@ -120,6 +120,7 @@ def save(session: Session, record: Record[ServiceOrder], body: ServiceOrder) -> 
         drop_draft(session, record)
         return record, Changes()
     with session.work() as work:
+        _refuse(reserving.over_reserved(work.connection, record.body, body, record.doc))
         body = coverage.proposed(work.connection, body, record.doc, work.now)
         kept = work.revise(record, body, state=_state(record, body), blobs=photos_of(body))
     drop_draft(session, record)

@@ -1,5 +1,6 @@
 """Stock for a screen: what stands where, by name, and the life of one serial number."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -9,14 +10,18 @@ from sqlalchemy import select
 from svcdesk.domain.stock import Place
 from svcdesk.models.docview import docview
 from svcdesk.models.stock import stock_move
+from svcdesk.services import pieces
 from svcdesk.services.desk import Session
-from svcdesk.services.stock import holdings
+from svcdesk.services.stock import Holding, holdings
 from svcdesk.store.tokens import Term, matches, terms
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How much of a product, or of one serial or lot number, stands at a place."""
+    """How much of a product, or of one serial or lot number, stands at a place.
+
+    ``reserved`` is what of it is packed for a delivery or set aside by an order.
+    """
 
     product: str
     name: str
@@ -26,6 +31,7 @@ class Held:
     place: Place
     store: str
     quantity: Decimal
+    reserved: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +63,30 @@ def held(session: Session, place: Place | None, text: str = "", limit: int = 200
         named = connection.execute(
             select(docview.c.doc, docview.c.title, docview.c.subject, docview.c.unit).where(docview.c.doc.in_(docs))
         )
+        taken = pieces.reserved(connection)
         names = {row.doc: (row.title, row.subject, row.unit) for row in named}
     unnamed = ("", "", "")
     rows = [
-        Held(one.product, *names.get(one.product, unnamed), one.serial, one.place, one.store, one.quantity)
+        Held(
+            one.product,
+            *names.get(one.product, unnamed),
+            one.serial,
+            one.place,
+            one.store,
+            one.quantity,
+            _taken(taken, one),
+        )
         for one in found
         if one.place is not Place.OUTSIDE
     ]
     kept = [row for row in rows if all(_holds(row, term) for term in wanted)]
     kept.sort(key=lambda row: (row.name, row.serial, row.place, row.store))
     return kept[:limit], max(0, len(kept) - limit)
+
+
+def _taken(taken: Mapping[tuple[str, str, str], Decimal], one: Holding) -> Decimal:
+    key = (one.product, one.serial, one.store)
+    return taken.get(key, Decimal(0)) if one.place is Place.GOOD else Decimal(0)
 
 
 def _holds(row: Held, term: Term) -> bool:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
+from svcdesk.domain.figures import figure
 from svcdesk.domain.rights import Right
 from svcdesk.domain.stock import Place
 from svcdesk.domain.times import local_day
@@ -134,8 +135,11 @@ class StockPage(Page):
             "serial": one.serial,
             "place": Message(f"stock.place.{one.place}"),
             "store": one.store or (self.tr("主库") if one.place is Place.GOOD else ""),
-            "quantity": Cell(f"{one.quantity.normalize():f}", tone="bad" if one.quantity < 0 else "neutral"),
+            "quantity": Cell(figure(one.quantity), self._taken(one), tone="bad" if one.quantity < 0 else "neutral"),
         }
+
+    def _taken(self, one: Held) -> str:
+        return self.tr("已占用 {n}").format(n=figure(one.reserved)) if one.reserved else ""
 
     def _show_life(self, key: object) -> None:
         one = self._rows[str(key)]

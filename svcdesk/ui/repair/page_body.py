@@ -44,6 +44,7 @@ class OrderBody(QScrollArea):
         self.visit.stamped.connect(self.stamped)
         self.condition.reopening.connect(self.reopening)
         self.parts.quoting.connect(self.quoting)
+        self.parts.taken.connect(self.stamped)
         self.result.unsigned.connect(self.unsigned)
         self.result.witnessing.connect(self.witnessing)
         inside = QWidget()

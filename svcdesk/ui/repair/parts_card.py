@@ -31,9 +31,10 @@ _ENUMS = {"payer": Payer, "old_part": OldPart}
 
 
 class PartsCard(QFrame):
-    """``quoting`` asks for the customer's signature under the quote."""
+    """``quoting`` asks for the customer's signature under the quote, ``taken`` for a part to be set aside."""
 
     quoting = Signal()
+    taken = Signal()
 
     def __init__(self, editor: OrderEditor, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +148,7 @@ class PartsCard(QFrame):
         part = take_from_stock(self._context, self._editor.body, self.window())
         if part is not None:
             self._editor.edit(parts=(*self._editor.body.parts, part))
+            self.taken.emit()
 
     def _typed_row(self, at: int, _key: str) -> None:
         rows = self.rows.rows()

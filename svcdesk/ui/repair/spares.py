@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from svcdesk.domain.figures import figure
 from svcdesk.domain.service_order import Part, ServiceOrder
 from svcdesk.errors import Refused
-from svcdesk.services import order_parts
+from svcdesk.services import order_parts, reserving
 from svcdesk.services.order_parts import Spare
 from svcdesk.ui import ask
 from svcdesk.ui.context import Context
@@ -47,10 +47,19 @@ def take_from_stock(context: Context, body: ServiceOrder, parent: QWidget) -> Pa
     found = order_parts.spares(context.session, chosen[0])
     free = [one for one in found if (one.piece.product, one.piece.serial) not in used]
     if not free:
-        words = translate("Spares", "合格库里没有可用的这种配件。请改用别的配件，或由库房补货、调拨后再取。")
-        ask.message(parent, words, tone="warn")
+        ask.message(parent, _none_free(context, chosen[0]), tone="warn")
         return None
     return _chosen(free, parent)
+
+
+def _none_free(context: Context, product: str) -> str:
+    """Say that there is none to take, and which orders have set aside what there is."""
+    words = translate("Spares", "合格库里没有可用的这种配件。请改用别的配件，或由库房补货、调拨后再取。")
+    held = [
+        translate("Spares", "{holder} 已留用 {n}").format(holder=one.holder, n=figure(one.quantity))
+        for one in reserving.reservations(context.session, product)
+    ]
+    return "\n".join([words, *held])
 
 
 def _chosen(free: list[Spare], parent: QWidget) -> Part | None:
@@ -67,4 +76,7 @@ def _title(one: Spare) -> str:
 
 def _detail(one: Spare) -> str:
     store = one.piece.store or text(Message("service_order.main_store"))
-    return f"{store} · {figure(one.piece.quantity)} {one.product.uom}"
+    free = translate("Spares", "可用 {n}").format(n=f"{figure(one.piece.quantity)} {one.product.uom}".strip())
+    if not one.reserved:
+        return f"{store} · {free}"
+    return f"{store} · {free} · " + translate("Spares", "已留用 {n}").format(n=figure(one.reserved))

@@ -10,6 +10,7 @@ down_revision = "0001"
 def upgrade() -> None:
     _clocks()
     _returns()
+    _spares()
     _lists()
     _serials()
     _totals()
@@ -61,6 +62,30 @@ def _clocks() -> None:
     )
     op.create_index("ix_ticket_task_doc", "ticket_task", ["doc"])
     op.create_index("ix_ticket_task_due_at", "ticket_task", ["due_at"])
+
+
+def _spares() -> None:
+    """Keep what open orders have set aside, and how many of a product there should be."""
+    op.create_table(
+        "part_reserved",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("doc", sa.String(length=32), nullable=False),
+        sa.Column("product", sa.String(length=32), nullable=False),
+        sa.Column("serial", sa.String(), nullable=False),
+        sa.Column("store", sa.String(), nullable=False),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_part_reserved"),
+    )
+    op.create_index("ix_part_reserved_doc", "part_reserved", ["doc"])
+    op.create_index("ix_part_reserved_product", "part_reserved", ["product"])
+    op.create_table(
+        "minimum_stock",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("doc", sa.String(length=32), nullable=False),
+        sa.Column("minimum", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_minimum_stock"),
+    )
+    op.create_index("ix_minimum_stock_doc", "minimum_stock", ["doc"])
 
 
 def _serials() -> None:
