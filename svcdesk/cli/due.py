@@ -1,4 +1,4 @@
-"""``svcdesk due``: when something is due, in working time and round the clock, with its derivation; needs no desk."""
+"""``svcdesk due``: when something is due, in working time and round the clock, by a desk's calendar or by none."""
 
 import re
 from collections.abc import Iterator
@@ -7,16 +7,23 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
+from msgspec.structs import replace
+from sqlalchemy import Connection
 
 from svcdesk.cli import output
-from svcdesk.cli.caller import GOOD
+from svcdesk.cli.caller import GOOD, caller
+from svcdesk.cli.entrance import entered
 from svcdesk.cli.helping import Command, Option
 from svcdesk.cli.values import existing_file
 from svcdesk.domain.calendar_file import read_calendar
 from svcdesk.domain.clock import Event, EventKind, Reading, Rule, Stop, Unit, other_reading, read
 from svcdesk.domain.clock_words import due_words
+from svcdesk.domain.contract import Contract
 from svcdesk.domain.hours import WorkCalendar
 from svcdesk.errors import KnownError
+from svcdesk.services.clock_rules import calendar_for
+from svcdesk.services.desk import find_number, load
+from svcdesk.store import log
 from svcdesk.words import Message
 
 _PART = re.compile(r"(\d+(?:\.\d+)?)(wd|h|min|m|s)")
@@ -25,15 +32,16 @@ _MOST = 100 * 366 * 86_400
 
 
 def _due(
-    context: click.Context,  # noqa: ARG001 - every command takes it
+    context: click.Context,
     start: str,
     duration: str,
     calendar: Path | None,
+    contract: str | None,
     pauses: tuple[str, ...],
     explain: bool,
     as_json: bool,
 ) -> int:
-    chosen = _calendar(calendar)
+    chosen = _of_file(calendar) if calendar else _of_desk(context, contract)
     zone = ZoneInfo(chosen.zone)
     begin = _instant(start, zone)
     events = [Event(EventKind.RECEIVED, begin, begin), *(event for one in pauses for event in _pause(one, zone))]
@@ -41,21 +49,49 @@ def _due(
     now = max(event.occurred_at for event in events)
     readings = {one.unit: (one, read(one, events, chosen, now)[0]) for one in (rule, other_reading(rule))}
     if as_json:
-        output.print_json({unit: _plain(reading, zone, explain) for unit, (_, reading) in readings.items()})
+        both: dict[str, object] = {
+            str(unit): _plain(reading, zone, explain) for unit, (_, reading) in readings.items()
+        }
+        output.print_json({"calendar": chosen.name, **both})
         return GOOD
+    if calendar is None and _names_desk(context, contract):
+        output.tell("due_calendar", name=chosen.name)
     for one, reading in readings.values():
         _print(one, reading, zone, explain)
     return GOOD
 
 
-def _calendar(file: Path | None) -> WorkCalendar:
-    if file is None:
-        return WorkCalendar(output.words("standard_calendar"))
+def _of_file(file: Path) -> WorkCalendar:
     try:
         data = file.read_bytes()
     except OSError as failed:
         raise KnownError(Message("cli.not_read", {"file": str(file), "why": str(failed.strerror)})) from failed
     return read_calendar(data, file.name)
+
+
+def _names_desk(context: click.Context, contract: str | None) -> bool:
+    call = caller(context)
+    return bool(call.desk or call.demo or contract)
+
+
+def _of_desk(context: click.Context, contract: str | None) -> WorkCalendar:
+    """Return the calendar in force at the desk a call names, for a contract or the company; without one the usual."""
+    usual = WorkCalendar(output.words("standard_calendar"))
+    if not _names_desk(context, contract):
+        return usual
+    with entered(context) as session, session.read() as connection:
+        found, _ = calendar_for(connection, _contract(connection, contract) if contract else "")
+    return found if found.name else replace(found, name=usual.name)
+
+
+def _contract(connection: Connection, number: str) -> str:
+    record = load(connection, find_number(connection, number.strip().upper()), object)
+    if not isinstance(record.body, Contract):
+        raise KnownError(Message("cli.no_contract", {"number": record.number}))
+    own = record.body.calendar
+    if own and not log.heads(connection, own):
+        output.complain(Message("cli.calendar_elsewhere", {"number": record.number}))
+    return record.doc
 
 
 def _instant(text: str, zone: ZoneInfo) -> datetime:
@@ -126,6 +162,7 @@ command = Command(
         click.Argument(["start"], metavar="START"),
         click.Argument(["duration"], metavar="DURATION"),
         Option(["--calendar"], callback=existing_file, metavar="FILE"),
+        Option(["--contract"], metavar="NUMBER"),
         Option(["--pause", "pauses"], multiple=True, metavar="A/B"),
         Option(["--explain"], is_flag=True),
         Option(["--json", "as_json"], is_flag=True, text="json"),

@@ -2,10 +2,20 @@
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from svcdesk.domain.contract import Contract
+from svcdesk.domain.hours import WorkCalendar
+from svcdesk.models.docview import docview
+from svcdesk.services import clock_rules, people
+from svcdesk.services.demo.masters import LOGIN, PASSWORD
+from svcdesk.services.desk import Session
+from svcdesk.store.store import open_desk
 from tests.cli.conftest import Call
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -161,3 +171,69 @@ def test_a_call_that_cannot_be_is_answered_in_a_sentence(call: Call, arguments: 
     assert (told.exit_code, told.stdout) == (2, "")
     assert told.stderr
     assert all(word in told.stderr for word in words)
+
+
+@contextmanager
+def at(desk: Path) -> Iterator[Session]:
+    store = open_desk(str(desk))
+    try:
+        yield people.sign_in(store, LOGIN, PASSWORD)
+    finally:
+        store.close()
+
+
+@pytest.fixture
+def shifts(shop: Path) -> tuple[Path, str]:
+    """Give a desk that works on Saturday afternoons to 20:00, and a contract there that is served round the clock."""
+    with at(shop) as session:
+        week = WorkCalendar("").week
+        body = WorkCalendar("苏州", week=(((30600, 43200), (46800, 72000)), *week[1:]))
+        _, before = clock_rules.standard(session)
+        clock_rules.save_calendar(session, body, before, standard=True)
+        own, _ = clock_rules.save_calendar(session, WorkCalendar("全天", week=(((0, 86400),),) * 7, china=False))
+        with session.work() as work:
+            made = work.create("contract", Contract("", "", calendar=own.doc), "draft")
+            work.create("contract", Contract("", "", calendar="0" * 32), "draft")
+    return shop, made.number
+
+
+def test_a_named_desk_counts_by_its_own_calendar(call: Call, shifts: tuple[Path, str], tmp_path: Path):
+    desk, contract = shifts
+    asked = ("due", "2026-02-14T17:00", "2h", "--desk", desk)
+    told = call(*asked, who=LOGIN, lang="en").stdout.splitlines()
+    assert told == [
+        "Working calendar: 苏州",
+        "In working time: 2026-02-14 19:00 (Asia/Shanghai)",  # the make-up Saturday has Monday's hours, to eight
+        "Round the clock: 2026-02-14 19:00 (Asia/Shanghai)",
+    ]
+    sunday = call("due", "2026-02-15T17:00", "2h", "--desk", desk, "--contract", contract, who=LOGIN, lang="en")
+    assert sunday.stdout.splitlines()[:2] == [
+        "Working calendar: 全天",
+        "In working time: 2026-02-15 19:00 (Asia/Shanghai)",
+    ]
+    assert json.loads(call(*asked, "--json", who=LOGIN).stdout)["calendar"] == "苏州"
+    file = tmp_path / "shanghai.toml"
+    file.write_text(the_documented_calendar(), "utf-8")
+    told = call(*asked, "--calendar", file, lang="en")  # nobody signs in: the desk is not opened
+    assert (told.exit_code, len(told.stdout.splitlines())) == (0, 2)
+
+
+def test_a_desk_with_the_usual_hours_counts_by_them(call: Call, shop: Path):
+    told = call("due", "2026-02-14T17:00", "2h", "--desk", shop, who=LOGIN, lang="en").stdout.splitlines()
+    assert told[1] == "In working time: 2026-02-24 10:00 (Asia/Shanghai)"
+    assert told[0].startswith("Working calendar: ")
+
+
+def test_what_is_no_contract_or_nobody_is_refused(call: Call, shifts: tuple[Path, str]):
+    desk, contract = shifts
+    asked = ("due", "2026-02-14T17:00", "2h", "--desk", desk)
+    assert call(*asked).exit_code == 2
+    assert "HT-0" in call(*asked, "--contract", "HT-0", who=LOGIN).stderr
+    with at(desk) as session, session.read() as connection:
+        query = select(docview.c.number).where(docview.c.kind == "customer").limit(1)
+        customer = connection.scalar(query)
+    assert str(customer) in call(*asked, "--contract", str(customer), who=LOGIN).stderr
+    number, _, count = contract.rpartition("-")
+    elsewhere = call(*asked, "--contract", f"{number}-{int(count) + 1:04}", who=LOGIN, lang="en")
+    assert elsewhere.stdout.startswith("Working calendar: 苏州")
+    assert "is not at this desk" in elsewhere.stderr

@@ -65,5 +65,5 @@ def test_the_step_after_is_the_one_frozen_with_the_record(desk: Session, clock: 
     clock_rules.save_policy(desk, Policy("", calm))
     calm_one = take(desk, clock.now)
     clock.forward(hours=25)
-    assert [task.urgent for task in today(desk).tasks if task.doc != calm_one.doc] == [True, True]
+    assert [task.urgent for task in today(desk).tasks if task.doc != calm_one.doc] == [True]
     assert [task.urgent for task in today(desk).tasks if task.doc == calm_one.doc] == [False]
