@@ -2918,8 +2918,16 @@
 <context>
     <name>NewOrder</name>
     <message>
+        <source>序列号末几位，从顾客的设备中选</source>
+        <translation>Tail of the serial number</translation>
+    </message>
+    <message>
         <source>顾客</source>
         <translation>Customer</translation>
+    </message>
+    <message>
+        <source>顾客的设备</source>
+        <translation>Device at the customer</translation>
     </message>
     <message>
         <source>产品</source>

@@ -17,6 +17,7 @@ from svcdesk.models.stock import stock_move
 from svcdesk.models.units import unit
 from svcdesk.services.desk import Session, load
 from svcdesk.services.find import of_docs
+from svcdesk.store.tokens import matches, terms
 
 SERVICE_KINDS = ("ticket", "service_order", "complaint", "return_case")
 NAMED = docview.c.unit != literal_column("''")
@@ -56,6 +57,17 @@ def installed_base(session: Session, customer: str, limit: int = _MOST) -> list[
         sites = _sites(connection, customer) if rows else {}
         served = _served(connection, {row.serial for row in rows})
     return [_installed(row, products.get(row.product), sites, served.get(row.serial, [])) for row in rows]
+
+
+def standing_at(session: Session, customer: str, words: str) -> list[Installed]:
+    """Return the pieces at a customer whose number, name or place holds what was typed, all of them for nothing."""
+    found, wanted, tail = installed_base(session, customer) if customer else [], terms(words), words.strip().casefold()
+    return [
+        one
+        for one in found
+        if one.serial.casefold().endswith(tail)
+        or all(any(matches(known, term) for known in (one.serial, one.name, one.spec, one.site)) for term in wanted)
+    ]
 
 
 def device_of(connection: Connection, product: str, serial: str) -> Device:
