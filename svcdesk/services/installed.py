@@ -61,7 +61,8 @@ def installed_base(session: Session, customer: str, limit: int = _MOST) -> list[
 
 def standing_at(session: Session, customer: str, words: str) -> list[Installed]:
     """Return the pieces at a customer whose number, name or place holds what was typed, all of them for nothing."""
-    found, wanted, tail = installed_base(session, customer) if customer else [], terms(words), words.strip().casefold()
+    found = installed_base(session, customer) if customer else []
+    wanted, tail = terms(words), words.strip().casefold()
     return [
         one
         for one in found
