@@ -901,7 +901,7 @@
     </message>
     <message>
         <source>同{name}</source>
-        <translation>same as before</translation>
+        <translation>as “{name}”</translation>
     </message>
     <message>
         <source>条款 {clause}</source>
@@ -913,7 +913,7 @@
     </message>
     <message>
         <source>限 {at}</source>
-        <translation>was due {at}</translation>
+        <translation>limit {at}</translation>
     </message>
     <message>
         <source>{name}：看推算</source>
@@ -4731,10 +4731,6 @@
     <message>
         <source>责任判定签字</source>
         <translation>Sign the liability</translation>
-    </message>
-    <message>
-        <source>质量部</source>
-        <translation>Quality</translation>
     </message>
     <message>
         <source>撤销 {line} 的办理？库存随之恢复。</source>

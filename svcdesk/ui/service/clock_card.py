@@ -55,14 +55,14 @@ class ClockCard(QFrame):
         theme.look(self._due, "muted")
         self._why = button(self.tr("看推算"), "link")
         self._why.clicked.connect(self._explain)
-        first, last = row(self._left), row(self._why)
-        first.insertWidget(0, self._name, 1)
+        beside, last = row(self._left), row(self._why)
+        beside.insertWidget(0, self._bar, 1)
         last.insertWidget(0, self._due, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 8, 2)
         column.setSpacing(4)
-        column.addLayout(first)
-        column.addWidget(self._bar)
+        column.addWidget(self._name)  # a line of its own: beside the figures a name in English is cut
+        column.addLayout(beside)
         column.addLayout(last)
 
     def show_reading(self, reading: Reading, now: datetime, same_as: str = "") -> None:
