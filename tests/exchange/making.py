@@ -36,8 +36,12 @@ class SeededIds:
 class Maker:
     """Makes fresh desks quickly: four empty files are made once and copied into their places each time."""
 
+    names_from = 0
+    """Where the names of its devices begin: no two makers make the same devices."""
+
     def __init__(self, folder: Path, ids: SeededIds) -> None:
         self._folder, self._ids = folder, ids
+        ids.drawn = self.names_from
         self._nodes: dict[str, log.Node] = {}
         for code in CODES:
             store = create_desk(str(self._path(code)), code, f"电脑 {code}")
@@ -90,6 +94,8 @@ def begin(people: Servicing) -> None:
 
 class StockedMaker(Maker):
     """Makes desks of one company: everybody has its masters, what was sold the day before, and what is in hand."""
+
+    names_from = 1_000
 
     def __init__(self, folder: Path, ids: SeededIds) -> None:
         super().__init__(folder, ids)

@@ -113,11 +113,11 @@ MUTANTS: list[Mutation] = [
 def test_the_machine_finds_a_wrong_way_out(maker: Maker, monkeypatch: pytest.MonkeyPatch, mutant: Mutation):
     mutant(monkeypatch)
     with pytest.raises(AssertionError):
-        machine.run(maker, examples=40)
+        machine.run(maker, examples=60)
 
 
 @pytest.mark.parametrize("mutant", SERVICE_MUTANTS)
 def test_service_finds_a_wrong_way_out(stocked: StockedMaker, monkeypatch: pytest.MonkeyPatch, mutant: Mutation):
     mutant(monkeypatch)
     with pytest.raises(AssertionError):
-        machine.run(stocked, examples=40, steps=20, machine=ServiceMachine)
+        machine.run(stocked, examples=60, steps=20, machine=ServiceMachine)
