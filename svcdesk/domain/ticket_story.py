@@ -22,7 +22,7 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     recorded_at: datetime | None = None
     by: str = ""
     what: Message
-    words: str = ""
+    words: str | Message = ""
     good: bool = False
     bad: bool = False
 
@@ -44,8 +44,8 @@ def story(ticket: Ticket, marks: Iterable[ReviewMark] = (), now: datetime | None
 
 
 def _changed(one: RanOut) -> Happening:
-    what = Message(f"clock.ran_out.{one.rule.after}", {"rule": rule_name(one.rule)}, one.rule.clause)
-    return Happening(at=one.at, what=what, bad=True)
+    why = Message("clock.ran_out.why", {"rule": rule_name(one.rule)}, one.rule.clause)
+    return Happening(at=one.at, what=Message(f"clock.ran_out.{one.rule.after}"), words=why, bad=True)
 
 
 def _receipt(ticket: Ticket) -> Iterator[Happening]:

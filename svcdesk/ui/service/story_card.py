@@ -53,9 +53,9 @@ class StoryCard(QFrame):
 
     def _said(self, one: Happening, now: datetime) -> str:
         if not one.typed_later or one.recorded_at is None:
-            return one.words
+            return text(one.words)
         typed = self.tr("{time} 录入").format(time=_when(one.recorded_at, now))
-        return " · ".join(part for part in (one.words, typed) if part)
+        return " · ".join(part for part in (text(one.words), typed) if part)
 
     def _jumped(self, jump: Jump) -> str:
         words = self.tr("{time} 录入时，那台电脑的时钟往回跳了 {n} 分钟，前后的时间请核对。")
