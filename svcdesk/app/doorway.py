@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from sqlalchemy import make_url
 
 from svcdesk.domain.masters import Company
@@ -14,9 +15,6 @@ from svcdesk.services.exchange import joining
 from svcdesk.settings import Settings
 from svcdesk.store import backup
 from svcdesk.store.store import Store, create_desk, open_desk
-
-# isort: split
-# Qt after SQLAlchemy: PySide6 hooks every import made after it, which costs a tenth of a second and 19 MiB.
 from svcdesk.ui import ask, entrance
 from svcdesk.ui.crash import say_known
 from svcdesk.ui.first_run import FirstRun, Start
@@ -37,6 +35,8 @@ class Doorway:
         self.desk = desk
         self.store: Store | None = None
         self.session: Session | None = None
+        self.meanwhile: Callable[[], None] | None = None
+        """What is begun once the sign-in stands on the screen."""
         self._settings = settings
         self._new = new
         self._sign_in = sign_in
@@ -160,6 +160,8 @@ class Doorway:
         names = [one.body.login or one.body.name for one in people.list_people(nobody)]
         company = masters.company(nobody)
         dialog = SignInDialog(self._check, names, company.body.name if company else "", place_name(self.desk))
+        if self.meanwhile is not None:
+            QTimer.singleShot(0, self.meanwhile)
         dialog.exec()
         self.session = dialog.session
         elsewhere, stay = dialog.elsewhere, dialog.stay

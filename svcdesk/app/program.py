@@ -1,30 +1,19 @@
-"""One run of the window: through the doorway, at work, and out again with a backup made."""
+"""One run of the program: through the doorway, at work, and back to the doorway for who comes next."""
 
 import sys
+import threading
 from collections.abc import Callable
 
-from sqlalchemy import make_url
+from PySide6.QtWidgets import QApplication
 
 from svcdesk.app.doorway import Doorway
-from svcdesk.errors import KnownError
 from svcdesk.paths import default_desk
-from svcdesk.services import backups
 from svcdesk.services.desk import Session
 from svcdesk.settings import Settings
 from svcdesk.store.store import Store
-from svcdesk.words import Lang
-
-# isort: split
-from PySide6.QtWidgets import QApplication
-
 from svcdesk.ui import language, theme
-from svcdesk.ui.backing_up import BackingUp, backup_folder
-from svcdesk.ui.context import Context, Place
-from svcdesk.ui.crash import CrashReporter, say_known
-from svcdesk.ui.hub import Hub
-from svcdesk.ui.jobs import Jobs
-from svcdesk.ui.main_window import CLOSED, RESTORING, SIGNED_OUT, MainWindow
-from svcdesk.ui.memory import Memory
+from svcdesk.ui.crash import CrashReporter
+from svcdesk.words import Lang
 
 
 def run(desk: str = "", lang: Lang | None = None, *, sign_in: Callable[[Store], Session] | None = None) -> int:
@@ -44,8 +33,9 @@ def run(desk: str = "", lang: Lang | None = None, *, sign_in: Callable[[Store], 
     remembered = "" if desk else settings.now.desk
     default = str(default_desk())
     doorway = Doorway(settings, desk or remembered or default, new=remembered in {"", default}, sign_in=sign_in)
+    doorway.meanwhile = _load_beside
     try:
-        while doorway.enter() and work(doorway, settings, demo=sign_in is not None):
+        while doorway.enter() and _work(doorway, settings, demo=sign_in is not None):
             pass
     finally:
         doorway.leave()
@@ -53,42 +43,16 @@ def run(desk: str = "", lang: Lang | None = None, *, sign_in: Callable[[Store], 
     return 0
 
 
-def work(doorway: Doorway, settings: Settings, *, demo: bool = False) -> bool:
-    """Show the window until it is closed; true where the person wants to come in again."""
-    if doorway.session is None:
-        return False
-    jobs = Jobs()
-    context = Context(doorway.session, Hub(), jobs, settings, Memory(settings), _place(doorway.desk, demo=demo))
-    window = MainWindow(context)
-    BackingUp(context, window)
-    window.left.connect(QApplication.exit)
-    if window.width() < window.screen().availableSize().width():
-        window.show()
-    else:
-        window.showMaximized()
-    window.activateWindow()
-    reason = QApplication.exec()
-    jobs.drain()
-    _back_up(context)
-    if reason == SIGNED_OUT:
-        doorway.sign_out()
-    elif reason == RESTORING:
-        doorway.restore(window.backup)
-    window.deleteLater()
-    return reason != CLOSED
+def _work(doorway: Doorway, settings: Settings, *, demo: bool) -> bool:
+    # the window is half of what a start loads: the sign-in stands there without it, and it comes while a person types
+    from svcdesk.app import at_work  # noqa: PLC0415
+
+    return at_work.work(doorway, settings, demo=demo)
 
 
-def _place(desk: str, *, demo: bool) -> Place:
-    server = "://" in desk
-    name = make_url(desk).render_as_string(hide_password=True) if server else desk
-    return Place(name, local=not server, demo=demo)
+def _load_beside() -> None:
+    threading.Thread(target=_load, name="loading the window").start()
 
 
-def _back_up(context: Context) -> None:
-    """Write the last backup of a sitting; where that fails the person is told, and what was saved is safe anyway."""
-    if context.place.demo:
-        return
-    try:
-        backups.backup_on_close(context.session, backup_folder(context))
-    except KnownError as error:
-        say_known(None, error)
+def _load() -> None:
+    from svcdesk.app import at_work  # noqa: F401, PLC0415
