@@ -177,6 +177,12 @@ class EditView(RecordView):
         told = [text(finding.message) for finding in findings if finding.warning]
         self.notice.say("\n".join([self.tr("已保存。"), *told]), "notice-warn" if told else "notice-ok")
 
+    def saved(self) -> bool:
+        """Save what is typed, if anything is; tell whether nothing is left unsaved."""
+        if self.dirty:
+            self.save()
+        return not self.dirty
+
     def _refuse(self, errors: dict[str, Any]) -> None:
         left = self.parts.set_errors(errors)
         self.parts.focus_first(errors)

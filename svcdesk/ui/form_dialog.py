@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -50,12 +51,12 @@ class FormDialog(QDialog):
         if words:
             layout.addWidget(label(words, "muted", wrap=True))
         layout.addWidget(self.notice)
-        layout.addWidget(_scrolling(form) if scroll else form, int(scroll))
-        if not scroll:
-            layout.addStretch()
+        self._area = _scrolling(form)
+        layout.addWidget(self._area, 1)
         self._foot = row(1, cancel, self._yes)
         layout.addLayout(self._foot)
         self.setMinimumWidth(560)
+        form.installEventFilter(self)
         form.focus(form.keys()[0])
 
     def add_button(self, more: QPushButton) -> None:
@@ -63,15 +64,33 @@ class FormDialog(QDialog):
         self._foot.insertWidget(0, more)
 
     def fit(self) -> None:
-        """Take the height of what is shown now: lines that wrap need more of it than their hint says."""
+        """Take the height of what is shown now, as far as the screen has it; beyond that the form moves."""
+        if not self._scrolls:
+            self._take_height(self._needed())
+
+    def _needed(self) -> int:
+        """Return the height that hides nothing of the form: lines that wrap need more than their hint says."""
         layout, inside = self.layout(), self.form.layout()
-        if self._scrolls or layout is None or inside is None:
-            return
+        if layout is None or inside is None:
+            return self.height()
         inside.activate()
         layout.invalidate()
         layout.activate()
-        needed = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else self.sizeHint().height()
-        self.resize(self.width(), min(needed, self.screen().availableGeometry().height() - _FRAME))
+        width = self._area.width()
+        wanted = inside.totalHeightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
+        return self.height() - self._area.height() + wanted
+
+    def _take_height(self, needed: int) -> None:
+        free = self.screen().availableGeometry()
+        self.resize(self.width(), min(needed, free.height() - _FRAME))
+        below = self.frameGeometry().bottom() - free.bottom()
+        if self.isVisible() and below > 0:
+            self.move(self.x(), max(free.top(), self.y() - below))
+
+    def _grow(self) -> None:
+        """Make room for what was written under a field or above the form; never shrink under the mouse."""
+        if not self._scrolls and self.isVisible():
+            self._take_height(max(self.height(), self._needed()))
 
     def attempt(self) -> None:
         """Try what stands in the form; say what is wrong, or close."""
@@ -85,6 +104,7 @@ class FormDialog(QDialog):
         except KnownError as error:
             reasons = error.problems if isinstance(error, Refused) else (error.message,)
             self.notice.say("\n".join(text(reason) for reason in reasons), "notice-bad")
+            self._grow()
             return
         self.accept()
 
@@ -93,10 +113,16 @@ class FormDialog(QDialog):
         super().showEvent(event)
         self.fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.form and event.type() is QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._grow)  # once the form has laid itself out
+        return super().eventFilter(watched, event)
+
 
 def _scrolling(form: Form) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(form)
     return area

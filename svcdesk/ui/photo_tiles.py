@@ -59,6 +59,7 @@ class Tile(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Let the person only look."""
         self.caption.setReadOnly(read_only)
+        self.caption.setHidden(read_only and not self.caption.text())
         theme.repolish(self.caption)
         self.remove.setHidden(read_only)
 

@@ -29,16 +29,28 @@ class VerbActions(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
+        self._slots: dict[QPushButton, Callable[[], None]] = {}
+        self._save: Callable[[], bool] | None = None
         self._print = button(printing, icon="printer")
         self._print.clicked.connect(self.print_wanted)
         self._more = button(self.tr("更多"), icon="ellipsis")
         self._menu = QMenu(self._more)
         self._more.setMenu(self._menu)
 
+    def save_first(self, save: Callable[[], bool]) -> None:
+        """Have what is typed on the page saved before a step; where that is refused, the step is not begun."""
+        self._save = save
+
+    def _begin(self) -> None:
+        pressed = self.sender()
+        if isinstance(pressed, QPushButton) and (self._save is None or self._save()):
+            self._slots[pressed]()
+
     def _offer(self, steps: Sequence[QPushButton], slots: Sequence[Callable[[], None]]) -> None:
         """Have each button do its step; none is shown before the record is known."""
         for one, slot in zip(steps, slots, strict=True):
-            one.clicked.connect(slot)
+            self._slots[one] = slot
+            one.clicked.connect(self._begin)
         for one in (*steps, self._print, self._more):
             one.setParent(self._window)
         hide_unless(False, *steps)  # all at once would make the page too wide for a small screen

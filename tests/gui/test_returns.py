@@ -330,3 +330,16 @@ def test_a_word_that_is_not_signed_does_nothing(page, context, brought, qtbot, m
     [told] = step(qtbot, page, "审批…", {"node": "department"}, "同意并签字…")
     assert "还没有签字" in told
     assert records.record(context.session, record.doc, ReturnCase).body.approvals == ()
+
+
+def test_what_is_typed_is_saved_before_a_step_and_what_is_wrong_stops_it(page, context, brought, qtbot, signing):
+    record = requested(context, brought, "SN-1")
+    view = show(page, "return_case", record.doc)
+    note = view.parts.forms[0].editor("reason_note").findChild(QPlainTextEdit)
+    view.parts.forms[0].set_values({"reason": None})
+    compose(note, "补充说明")
+    press(qtbot, page, "审批…")
+    assert "请改正标红的项目" in view.notice.words()
+    view.parts.forms[0].set_values({"reason": "function"})
+    step(qtbot, page, "审批…", {"node": "department"}, "同意并签字…")
+    assert (view.record.body.reason_note, len(view.record.body.approvals)) == ("补充说明", 1)

@@ -71,7 +71,7 @@ class Questions(QObject):
         """Ask what was found out and what is to be done."""
         fields = [
             Field("cause", self.tr("根本原因"), "reference", source="cause", required=True),
-            Field("cost", self.tr("处理费用（元）"), "money"),
+            Field("cost", self.tr("处理费用"), "money"),
             Field("investigation", self.tr("调查情况"), "long_text", required=True),
             Field("resolution", self.tr("处理方案"), "long_text", required=True),
             Field("offered", self.tr("给顾客的处理"), "multi_choice", choices("response", Response), required=True),

@@ -62,6 +62,7 @@ class ComplaintView(EditView):
             self._bar,
         )
         self._actions = ComplaintActions(context, self)
+        self._actions.save_first(self.saved)
         self._actions.done.connect(self._after)
         self._actions.print_wanted.connect(self._print)
 

@@ -181,7 +181,8 @@ class ReturnActions(VerbActions):
             if line.id in found
         )
         words = self.tr("{number} 责任判定：{goods}。").format(number=record.number, goods=goods)
-        given = sign_word(self._context, self._window, self.tr("责任判定签字"), words, self.tr("质量部"))
+        department = text(Message(f"rights.department.{self._context.session.actor.department}"))
+        given = sign_word(self._context, self._window, self.tr("责任判定签字"), words, department)
         self._try(return_goods.judge, found, str(values["note"] or ""), given)
 
     def settle_next(self) -> None:
@@ -283,7 +284,8 @@ def _ended(line: Line) -> str:
     """Return what is signed for one line: the goods, how many, how they ended."""
     amount = line.device.serial or f"{(line.received or Decimal(0)).normalize():f} {line.uom}"
     how = text(Message(f"return_case.settlement.{line.settlement}"))
-    parts = (line.device.name, amount, how, line.replacement)
+    other = line.replacement_name if line.replacement_product not in {"", line.device.product} else ""
+    parts = (line.device.name, amount, how, other, line.replacement)
     return " ".join(part for part in parts if part)
 
 

@@ -57,7 +57,7 @@ class ClaimView(EditView):
         self._claim = Form(
             [
                 Field("supplier", self.tr("供方"), required=True),
-                Field("amount", self.tr("索赔金额（元）"), "money"),
+                Field("amount", self.tr("索赔金额"), "money"),
                 Field("asked", self.tr("要求（换货、退款、赔偿…）"), "long_text", required=True),
                 Field("owner", self.tr("经办人"), "reference", source="person"),
             ],
@@ -83,7 +83,7 @@ class ClaimView(EditView):
         return Form(
             [
                 Field("answer", self.tr("供方答复"), "long_text", read_only=True),
-                Field("settled_amount", self.tr("实际赔付（元）"), "money", read_only=True),
+                Field("settled_amount", self.tr("实际赔付"), "money", read_only=True),
                 Field("settlement_note", self.tr("结案说明"), read_only=True),
             ]
         )
@@ -160,9 +160,7 @@ class ClaimView(EditView):
     # what the buttons do
     def send(self) -> None:
         """Note that it went out; what is typed is saved first."""
-        if self.dirty:
-            self.save()
-        if self.record is None or self.dirty:
+        if not self.saved() or self.record is None:
             return
         try:
             self._show(self.context.do(claims.send, self.record))
@@ -187,7 +185,7 @@ class ClaimView(EditView):
     def settle(self) -> None:
         """Settle it with what the supplier gave."""
         fields = [
-            Field("amount", self.tr("实际赔付（元）"), "money"),
+            Field("amount", self.tr("实际赔付"), "money"),
             Field("note", self.tr("结案说明"), "long_text"),
         ]
         words = self.tr("供方没有赔付时，写明为什么结案。")

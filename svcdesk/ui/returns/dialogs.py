@@ -133,11 +133,10 @@ class Questions(QObject):
     def _dialog(self, title: str, fields: list[Field], yes: str, do: Do, words: str = "") -> FormDialog:
         session = self._context.session
         form = Form(fields, columns=2, sources=sources(session), clock=session.clock, photos=self._photos)
-        strips = sum(field.kind == "photos" for field in fields)
-        long = len(fields) > _MOST_FIELDS or strips > 1
+        long = len(fields) > _MOST_FIELDS or any(field.kind == "photos" for field in fields)  # photos add lines
         dialog = FormDialog(title, form, yes, do, words=words, scroll=long, parent=self._window)
         if long:
-            dialog.resize(680, 600)
+            dialog.resize(680, 640)
         return dialog
 
 

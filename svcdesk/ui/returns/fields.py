@@ -48,7 +48,7 @@ def head_fields() -> list[Field]:
         Field("basis_note", translate("returns", "规则说明（协商内容、为什么适用三包）"), wide=True),
         Field("parts_missing_since", translate("returns", "缺零配件待修自"), "date"),
         Field("waybill", translate("returns", "物流单号")),
-        Field("freight", translate("returns", "运费（元）"), "money"),
+        Field("freight", translate("returns", "运费"), "money"),
         Field("freight_payer", translate("returns", "运费承担"), "choice", payers),
     ]
 

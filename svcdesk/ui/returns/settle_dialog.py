@@ -135,8 +135,8 @@ def _fields() -> list[Field]:
         Field("product", translate("returns", "换成其他产品"), "reference", source="product", hint=other),
         Field("piece", translate("returns", "从合格库换出"), "reference", source="piece", required=True),
         Field("reason", translate("returns", "为什么换成其他产品"), wide=True),
-        Field("refund", translate("returns", "退款金额（元）"), "money"),
-        Field("charge", translate("returns", "扣除或收费（元）"), "money"),
+        Field("refund", translate("returns", "退款金额"), "money"),
+        Field("charge", translate("returns", "扣除或收费"), "money"),
         Field("note", translate("returns", "说明（修了什么、怎样办理）"), "long_text"),
         Field("at", translate("returns", "办理时间"), "datetime", hint=translate("returns", "不填就是现在")),
     ]  # fmt: skip

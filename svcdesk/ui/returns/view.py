@@ -83,6 +83,7 @@ class ReturnView(EditView):
         self._connect()
 
     def _connect(self) -> None:
+        self._actions.save_first(self.saved)
         self._actions.done.connect(self._after)
         self._actions.print_wanted.connect(self._print)
         self._goods.wanted.connect(self._add_goods)
