@@ -3,6 +3,7 @@
 import html
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from svcdesk.ui import colours, icons, theme
@@ -26,8 +27,8 @@ def name_text(words: str, *, required: bool) -> str:
 
 
 def button(words: str, look: Look | None = None, icon: str = "") -> QPushButton:
-    """Return a push button; Enter elsewhere in a dialog does not press it."""
-    made = QPushButton(words)
+    """Return a push button; Enter presses it where the cursor is on it, and not from elsewhere in a dialog."""
+    made = _Button(words)
     made.setAutoDefault(False)
     if look:
         theme.look(made, look)
@@ -91,3 +92,17 @@ def lay_out_now() -> None:
     Lines whose words wrap find their height in several rounds, and a page is hundreds of points shorter in between.
     """
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+class _Button(QPushButton):
+    """Qt's own leaves Enter on a button that is no default to the dialog around it, or to nobody."""
+
+    # Qt's own
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not plain or event.isAutoRepeat():
+            super().keyPressEvent(event)
+        elif self.menu():
+            self.showMenu()
+        else:
+            self.click()

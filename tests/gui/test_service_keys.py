@@ -1,9 +1,10 @@
 """The keys that lead through the service tab: from part to part, and through the intake."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from svcdesk.ui.stages.service import PARTS
+from tests.gui.registering import register, show
 
 
 def key(qtbot, code):
@@ -36,3 +37,19 @@ def test_the_tab_key_goes_through_the_intake_to_its_button_and_not_below(window,
     assert len(names) == 14
     key(qtbot, Qt.Key.Key_Escape)
     assert page.list.isVisible()
+
+
+def test_enter_presses_the_button_the_cursor_is_on(window, context, qtbot):
+    record = register(context)
+    show(window.open_stage("service").open_part("tickets"), record.doc)
+    asked = []
+
+    def close():
+        dialog = QApplication.activeModalWidget()
+        asked.append(dialog.windowTitle())
+        dialog.reject()
+
+    window.shown_page().open_part("tickets").view.enter()
+    QTimer.singleShot(0, close)
+    key(qtbot, Qt.Key.Key_Return)
+    assert asked == ["记录联系"]

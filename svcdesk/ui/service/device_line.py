@@ -56,7 +56,7 @@ class DeviceLine(QWidget):
 
     def show_device(self, device: Device, today: date) -> None:
         """Show a piece as it stands today."""
-        parts = (device.name, device.spec, device.serial, device.site_name)
+        parts = (device.name, device.serial, device.site_name, device.spec)
         self._what.say(" · ".join(part for part in parts if part))
         self._what.setVisible(bool(self._what.words()))
         state, why, tone = warranty_words(device, today)

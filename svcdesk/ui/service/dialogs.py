@@ -131,7 +131,7 @@ class Questions(QObject):
         _run(dialog)
 
     def _moment(self, name: str) -> Field:
-        return Field("at", name, "datetime", hint=self.tr("不填就是现在"))
+        return Field("at", name, "datetime", wide=True, hint=self.tr("不填就是现在"))
 
     def _dialog(self, title: str, fields: list[Field], yes: str, do: Do, words: str = "") -> FormDialog:
         form = Form(fields, columns=2, sources=sources(self._context.session), clock=self._context.session.clock)
