@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from svcdesk.domain.exchange import Scope
-from svcdesk.domain.masters import Customer, Role
+from svcdesk.domain.masters import Company, Customer, Role
 from svcdesk.domain.record import Actor
+from svcdesk.services import masters
 from svcdesk.services.desk import Session
 from svcdesk.services.exchange import handing_over, in_tray
 from svcdesk.services.exchange.handing_over import Request
@@ -155,6 +156,41 @@ def test_everything_or_what_another_desk_lacks_is_written(page, context, qtbot, 
     assert "1 个版本" in page.notice.words()
     hand_over(page, qtbot, answers, "all", tmp_path / "all.svcpack")
     assert "3 个版本" in page.notice.words()
+
+
+def test_what_was_entered_elsewhere_meanwhile_counts_when_the_page_is_shown_again(
+    page, context, qtbot, answers, package
+):
+    look_at(page, qtbot, answers, package)
+    accept(page, qtbot)
+    press(qtbot, page.package, "完成")
+    page.hide()
+    with context.session.work() as work:
+        work.create("customer", Customer("远东"), "active")
+    context.hub.changed.emit(work.changes)
+    page.show()
+    shown = [one.text() for one in page.desks.findChildren(QLabel)]
+    assert "1 个版本尚未确认收到" in shown
+    assert "本机有 1 个版本还没有写进任何交接包。" in shown
+
+
+def test_another_companys_package_is_asked_about_and_joined(page, context, qtbot, answers, laptop, tmp_path):
+    masters.save_company(context.session, Company("宏达"))
+    masters.save_company(laptop, Company("Hongda"))
+    path = handing_over.hand_over(laptop, tmp_path / "p.svcpack", Request(scope=Scope.ALL)).files[0]
+    answers.give("open_files", [path])
+    answers.give("confirm", False)
+    qtbot.mouseClick(page.take_in, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(page.notice.words()))
+    assert "各自建立的公司资料" in page.notice.words()
+    answers.give("open_files", [path])
+    answers.give("confirm", True)
+    qtbot.mouseClick(page.take_in, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.package.isVisible)
+    assert any("接收后本机属于“Hongda”" in words for words in page.package.said())
+    assert masters.company(context.session).body.name == "宏达"
+    accept(page, qtbot)
+    assert masters.company(context.session).body.name == "Hongda"
 
 
 def test_chosen_records_are_asked_for_by_number(page, context, qtbot, answers, tmp_path):

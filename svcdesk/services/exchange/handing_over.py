@@ -95,11 +95,14 @@ def receiver(session: Session, said: str) -> str:
 
 
 def not_handed_over(session: Session) -> int | None:
-    """Return how many revisions of this device are in no package yet, none where nothing was ever handed over."""
+    """Return how many revisions of this device are in no package yet, none while nobody else is known of.
+
+    A desk that took something in, or began from a package, has others to hand over to from its first record on.
+    """
     node = session.store.node.key
     with session.read() as connection:
         upto = have.handed_over(connection, node)
-        return have.end_of(connection, node) - upto if upto else None
+        return have.end_of(connection, node) - upto if upto or have.peers(connection) else None
 
 
 def hand_over(session: Session, path: Path, request: Request, progress: Progress | None = None) -> HandedOver:

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from svcdesk.domain.exchange import Scope
@@ -43,6 +44,7 @@ class ExchangePage(Page):
         self._context = context
         self._paths: list[Path] = []
         self._adopting = False
+        self._stale = False
         self._stopped = Message("exchange.cancelled")
         self.notice = Notice()
         self.desks = DesksCard()
@@ -98,6 +100,7 @@ class ExchangePage(Page):
 
     def refresh(self) -> None:
         """Ask anew who lacks what and what lies in the in-tray."""
+        self._stale = False
         session = self._context.session
         self.desks.show_desks(handing_over.desks(session), handing_over.not_handed_over(session))
         self.tray.show_lying(in_tray.lying(session))
@@ -217,8 +220,15 @@ class ExchangePage(Page):
         self.notice.say(words, "notice-ok")
 
     def _something_changed(self, _changes: Changes) -> None:
+        self._stale = True
         if self.isVisible() and not self._work.running():
             self.refresh()
+
+    # Qt's own
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale and not self._work.running():
+            self.refresh()
+        super().showEvent(event)
 
 
 def _request(desk: KnownDesk | None) -> Request:
