@@ -25,6 +25,9 @@ from svcdesk.ui.typed import show_moment
 NARROW = 19
 """Below this many times the height of a control a line's before and after stand under each other."""
 
+_BOTH = (10, 16, 24)
+"""Shares of name, before and after: what is still filled in needs more room than what is only read, in every line."""
+
 
 class ConditionCard(QFrame):
     """``reopening`` asks for the first confirmation to be taken back."""
@@ -187,8 +190,6 @@ class ConditionRow(QWidget):
             grid.addWidget(self._gauge, 1, 2, top)
             grid.addWidget(self._end, 0, 3, 2, 1, top)
             grid.addWidget(self._under, 2, 1, 1, 3)
-        for column, stretch in enumerate((1, 1, 0, 0) if narrow else (2, 4, 4, 0)):
-            grid.setColumnStretch(column, stretch)
         self._names.setMaximumWidth(16_777_215 if narrow else round(theme.target() * 3.7))
         self._end.setFixedWidth(round(theme.target() * 2.4))
         self._show_heads()
@@ -202,8 +203,9 @@ class ConditionRow(QWidget):
         shown = self._first or bool(self._narrow)
         self._heads[0].setVisible(shown)
         self._heads[1].setVisible(shown and self._looked)
-        self._grid.setColumnStretch(1, 1 if self._narrow else 3 if self._looked else 4)
-        self._grid.setColumnStretch(2, 0 if self._narrow else 4 if self._looked else 1)
+        shares = (1, 1, 0) if self._narrow else _BOTH if self._looked else (2, 4, 1)
+        for column, share in enumerate(shares):
+            self._grid.setColumnStretch(column, share)
 
     def show_line(self, one: Observation) -> None:
         """Show a line; what is being typed stays as it is."""

@@ -26,18 +26,18 @@ class InstalledAt:
         return [_option(one, today) for one in standing_at(self._session, self.customer, words)[:_MOST]]
 
     def title(self, id: str) -> str:  # noqa: A002 - the word of the records
-        """Return the name and number of a piece."""
+        """Return the number of a piece, its name where it has none."""
         product, _, serial = id.partition(":")
         found = standing_at(self._session, self.customer, serial)
         return next((_name(one) for one in found if (one.product, one.serial) == (product, serial)), serial)
 
 
 def _name(one: Installed) -> str:
-    return f"{one.name} {one.serial}".strip()
+    return one.serial or one.name
 
 
 def _option(one: Installed, today: date) -> Option:
-    detail = " · ".join(part for part in (one.spec, one.site) if part)
+    detail = " · ".join(part for part in (one.name, one.spec, one.site) if part)
     if not one.warranty_end:
         return Option(f"{one.product}:{one.serial}", _name(one), detail, text(Message("ticket.warranty.unknown")))
     over = date.fromisoformat(one.warranty_end) < today
