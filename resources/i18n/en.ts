@@ -1742,7 +1742,7 @@
     </message>
     <message>
         <source>连同它的全部版本、照片和它提到的客户、产品、合同等</source>
-        <translation>with all their versions and photos, and the customers, products and contracts they refer to</translation>
+        <translation>with all versions, photos and what they refer to</translation>
     </message>
     <message>
         <source>交接哪些单据？请写单号，一行一个。</source>

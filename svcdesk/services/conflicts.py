@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from svcdesk.domain.divergence import Changes as FieldChanges
 from svcdesk.domain.divergence import Path, merged
@@ -16,6 +16,7 @@ from svcdesk.services import rights
 from svcdesk.services.desk import Changes, Session, load_revision
 from svcdesk.services.ticket_saving import retimed
 from svcdesk.store import conflicts, log, units
+from svcdesk.store.frame import node
 from svcdesk.words import Message
 
 T = TypeVar("T")
@@ -23,10 +24,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of several current revisions, and what it changed since they parted; paths begin with state or body."""
+    """One of several current revisions, what it changed since they parted, and the code of its computer.
+
+    Paths begin with state or body.
+    """
 
     record: Record[Any]
     changed: FieldChanges
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,11 @@ def compare(session: Session, doc: str) -> Comparison:
             raise KnownError(Message("store.no_such_record", {"number": doc}))
         rev, base = conflicts.parting(connection, heads)
         changed = conflicts.sides(base, heads)
-        sides = tuple(Side(load_revision(connection, name), what) for name, what in zip(heads, changed, strict=True))
+        codes = {row.node: row.code for row in connection.execute(select(node.c.node, node.c.code))}
+        sides = tuple(
+            Side(load_revision(connection, name), what, codes.get(made.node, ""))
+            for (name, made), what in zip(heads.items(), changed, strict=True)
+        )
         start = load_revision(connection, rev) if base else None
         soft = conflicts.judge(connection, heads) != conflicts.HARD
         disputed = tuple(conflicts.clashing(heads, changed))

@@ -1,13 +1,11 @@
 """All versions of one record side by side, and which of them goes on."""
 
-from typing import Any
-
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from svcdesk.domain.record import Record
 from svcdesk.domain.times import SHANGHAI
 from svcdesk.errors import KnownError, Refused
 from svcdesk.services import conflicts
+from svcdesk.services.conflicts import Side
 from svcdesk.services.side_by_side import side_by_side
 from svcdesk.ui.context import Context
 from svcdesk.ui.editors.choices import Segments
@@ -53,7 +51,7 @@ class ConflictDialog(QDialog):
         self.resize(max(900, min(1300, 240 + 280 * len(self._sides))), 560)
 
     def _table(self) -> RowsView:
-        columns = [Column(str(at), f"{at}  {_whose(side)}") for at, side in enumerate(self._sides, 1)]
+        columns = [Column(str(at), f"{at}  {_whose(side)}") for at, side in enumerate(self._found.sides, 1)]
         model = RowsModel([Column("field", self.tr("内容"), 220), *columns], parent=self)
         rows = []
         for at, line in enumerate(side_by_side(self._sides, current())):
@@ -92,5 +90,6 @@ class ConflictDialog(QDialog):
         self.accept()
 
 
-def _whose(side: Record[Any]) -> str:
-    return f"{side.actor.name}  {side.recorded_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+def _whose(side: Side) -> str:
+    made = side.record
+    return f"{made.actor.name} · {side.code}  {made.recorded_at.astimezone(SHANGHAI):%m-%d %H:%M:%S}"

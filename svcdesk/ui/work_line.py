@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
@@ -22,6 +23,7 @@ class WorkLine(QWidget):
         self._jobs = jobs
         self._frozen = list(frozen)
         self._job: Job | None = None
+        self._focus: QWidget | None = None
         self._done: Callable[[Any], None] = _nothing
         self._failed: Callable[[KnownError], None] = _nothing
         self._bar = QProgressBar()
@@ -48,6 +50,7 @@ class WorkLine(QWidget):
     ) -> None:
         """Do something beside the window; ``failed`` hears what a person can understand, ``Cancelled`` included."""
         self._done, self._failed = done, failed
+        self._focus = self.window().focusWidget()
         self._job = self._jobs.start(title, work, self, self._succeeded, self._came_to_nothing)
         self._freeze(frozen=True)
 
@@ -72,6 +75,8 @@ class WorkLine(QWidget):
             self._job = None
         for one in self._frozen:
             one.setEnabled(not frozen)
+        if not frozen and self._focus is not None and shiboken6.isValid(self._focus):
+            self._focus.setFocus()  # what was pressed lost it when it was frozen
         self._show()
 
     def _show(self) -> None:

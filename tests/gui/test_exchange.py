@@ -13,13 +13,15 @@ from svcdesk.domain.masters import Company, Customer, Role
 from svcdesk.domain.record import Actor
 from svcdesk.services import masters
 from svcdesk.services.desk import Session
-from svcdesk.services.exchange import handing_over, in_tray
+from svcdesk.services.exchange import handing_over, in_tray, taking_in
 from svcdesk.services.exchange.handing_over import Request
 from svcdesk.services.exchange.in_tray import Fate
 from svcdesk.store.store import create_desk
 from svcdesk.ui import language
+from svcdesk.ui.conflict_dialog import ConflictDialog
 from svcdesk.ui.exchange.page import ExchangePage
 from svcdesk.ui.header import Header
+from svcdesk.ui.tables import RowsView
 from tests.exchange.files import cut, named, with_lines
 from tests.gui.typing import press
 
@@ -237,3 +239,22 @@ def test_the_head_of_the_window_says_what_is_not_handed_over_and_leads_there(win
     assert (header._outgoing.isVisible(), header._outgoing.text()) == (True, "1 条待交接")
     qtbot.mouseClick(header._outgoing, Qt.MouseButton.LeftButton)
     assert window.open_masters().section() == "exchange"
+
+
+def test_versions_side_by_side_say_which_computer_wrote_them(context, laptop, qtbot, tmp_path):
+    with laptop.work() as work:
+        first = work.create("customer", Customer("Hongda"), "active")
+    path = handing_over.hand_over(laptop, tmp_path / "p.svcpack", Request(scope=Scope.ALL)).files[0]
+    taking_in.take_in(context.session, path)
+    for session, phone in ((context.session, "1"), (laptop, "2")):
+        with session.work() as work:
+            work.revise(first, Customer("Hongda", phone=phone))
+    path = handing_over.hand_over(laptop, tmp_path / "p.svcpack", Request(scope=Scope.ALL)).files[0]
+    taking_in.take_in(context.session, path)
+    dialog = ConflictDialog(context, first.doc)
+    qtbot.addWidget(dialog)
+    (view,) = dialog.findChildren(RowsView)
+    heads = [str(view.model().headerData(at, Qt.Orientation.Horizontal)) for at in (1, 2)]
+    assert sorted(re.search(r" · (\w+) ", head).group(1) for head in heads) == sorted(
+        ["B2", context.session.store.node.code]
+    )
