@@ -22,7 +22,7 @@ def nonconformities(doc: str, number: str, case: ReturnCase) -> dict[str, Noncon
             found_unit=line.id,
             found_on=line.inspected_at,
             customer_name=case.customer.name,
-            replaced_by=line.replacement if line.settlement is Settlement.REPLACED else "",
+            replaced_by=_replaced_by(line),
         )
         for line in case.lines
         if line.found_defective
@@ -31,6 +31,14 @@ def nonconformities(doc: str, number: str, case: ReturnCase) -> dict[str, Noncon
 
 def _description(line: Line) -> str:
     return "；".join(part for part in (line.description.strip(), line.found.strip()) if part)
+
+
+def _replaced_by(line: Line) -> str:
+    """Return the piece given for a line; another product with its name."""
+    if line.settlement is not Settlement.REPLACED:
+        return ""
+    other = line.replacement_product not in {"", line.device.product}
+    return " ".join(part for part in (line.replacement_name if other else "", line.replacement) if part)
 
 
 def _photos(line: Line) -> tuple[Photo, ...]:

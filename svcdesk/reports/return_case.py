@@ -16,13 +16,14 @@ from svcdesk.reports.frame import Head
 from svcdesk.reports.grid import Column, Pair, pairs, table
 from svcdesk.reports.page import Sheet
 from svcdesk.reports.parts import choice, joined, offered, opening, passage, shots, signer, stacked, value
-from svcdesk.reports.pen import QUIET, STRONG_BODY
+from svcdesk.reports.pen import MM, QUIET, STRONG_BODY
 from svcdesk.reports.return_lines import goods_table, receipt_table, settlement_table
 from svcdesk.reports.signing import Block, closing
 
 _PARTIES = ("from_customer", "to_supplier")
 _NODES = ("department", "finance", "management")
 _ANSWERS = ("agreed", "declined")
+_ROW_AND_HEAD = 34 * MM  # a line of goods received is as tall as its choices
 
 
 def return_case(sheet: Sheet, data: ReturnSheet) -> None:
@@ -38,7 +39,7 @@ def return_case(sheet: Sheet, data: ReturnSheet) -> None:
     pairs(sheet, _rule(sheet, data))
     heading(sheet, t("return.approvals"), "6.5.1 (4)")
     _approvals(sheet, case)
-    heading(sheet, t("return.receipt"), "6.3.4")
+    heading(sheet, t("return.receipt"), "6.3.4", keep=_ROW_AND_HEAD)
     receipt_table(sheet, case)
     pairs(sheet, _receipt(sheet, data))
     heading(sheet, t("return.settlement"), "6.5.1 (4)")

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from svcdesk.domain.causes import groups
 from svcdesk.domain.complaint import Assessment, Category, Complaint, Level, Response
@@ -302,7 +302,7 @@ def test_who_approves_the_cost_of_a_complaint_signs_for_it(window, context, brou
     body = Complaint(received_at=clock(), customer=customer, description="慢", category=Category.ATTITUDE)
     technician = as_person(context.session, "孙调查", Department.SERVICE, Role.TECHNICIAN)
     record, _ = complaints.save_facts(technician, body)
-    record, _ = complaints.acknowledge(technician, record, "电话")
+    record, _ = complaints.acknowledge(technician, record, "phone")
     given = Assessment(severity=Level.LOW, complexity=Level.LOW, impact=Level.LOW, safety=False, immediate=False)
     record, _ = complaints.assess(technician, record, given, owner=technician.actor)
     record, _ = complaints.investigate(
@@ -311,6 +311,9 @@ def test_who_approves_the_cost_of_a_complaint_signs_for_it(window, context, brou
     )  # fmt: skip
     page = window.open_stage("service").open_part("complaints")
     page.open_record("complaint", record.doc)
+    QApplication.processEvents()
+    assert not [one for one in page.findChildren(QPushButton) if one.text() == "答复顾客…" and one.isVisibleTo(page)]
+    assert any("已告知顾客收到 · 电话" in one for one in said(page.view))
     step(qtbot, page, "审批费用…", {"note": "同意补偿"}, "批准并签字…")
     saved = page.view.record.body
     assert (saved.approved_by.name, saved.approval.method, saved.approval_note) == ("王工", "drawn", "同意补偿")
@@ -343,3 +346,30 @@ def test_what_is_typed_is_saved_before_a_step_and_what_is_wrong_stops_it(page, c
     view.parts.forms[0].set_values({"reason": "function"})
     step(qtbot, page, "审批…", {"node": "department"}, "同意并签字…")
     assert (view.record.body.reason_note, len(view.record.body.approvals)) == ("补充说明", 1)
+
+
+def test_a_long_refusal_hides_nothing_of_the_question(window, context, brought, clock, qtbot):
+    customer = asked(context.session, brought).customer
+    body = Complaint(received_at=clock(), customer=customer, description="慢", category=Category.ATTITUDE)
+    record, _ = complaints.save_facts(context.session, body)
+    record, _ = complaints.acknowledge(context.session, record, "电话")
+    page = window.open_stage("service").open_part("complaints")
+    page.open_record("complaint", record.doc)
+    seen = []
+
+    def answer():
+        dialog = QApplication.activeModalWidget()
+        press(qtbot, dialog, "保存评估")
+        qtbot.waitUntil(lambda: bool(dialog.notice.words()))
+        QApplication.processEvents()
+        form = dialog.form
+        editors = [form.editor(key) for key in form.keys()]  # noqa: SIM118 - a method
+        squeezed = [one.field.key for one in editors if one.height() < one.minimumSizeHint().height()]
+        free = dialog.screen().availableGeometry()
+        seen.append((squeezed, dialog.frameGeometry().bottom() <= free.bottom()))
+        dialog.reject()
+
+    QApplication.processEvents()
+    QTimer.singleShot(0, answer)
+    press(qtbot, page, "评估…")
+    assert seen == [([], True)]

@@ -13,7 +13,7 @@ from svcdesk.domain.record import Record
 from svcdesk.domain.return_case import Basis, Liability, ReturnCase, Settlement, Type
 from svcdesk.domain.stock import Place
 from svcdesk.errors import Denied, Refused
-from svcdesk.services import return_begin, return_case, return_goods, return_lines, stock
+from svcdesk.services import return_aftermath, return_begin, return_case, return_goods, return_lines, stock
 from svcdesk.services.desk import Session, load
 from tests.conftest import Clock, as_person
 from tests.returning import (
@@ -216,6 +216,20 @@ def test_another_product_takes_a_named_reason(desk: Session, clock: Clock):
     with pytest.raises(Refused) as refused:
         return_lines.settle_line(desk, record, "1", how)
     assert codes(refused) == ["replacement_unnamed", "other_product_unsaid"]
+
+
+def test_another_product_given_is_named_where_the_defective_one_is_reviewed(desk: Session, clock: Clock):
+    brought = delivered(desk, clock)
+    record = ready(desk, asked(desk, brought, ""))
+    compressor = next(one for one in brought.body.lines if one.name != "油气分离芯").product
+    piece = Piece(product=compressor, serial="SN-3", store="一号库")
+    record, _ = return_lines.split(desk, record, "1", Decimal(1))
+    part = record.body.lines[1].id
+    how = offer(desk, settlement=Settlement.REPLACED, piece=piece, reason="同型停产")
+    record, _ = return_lines.settle_line(desk, record, part, how)
+    with desk.read() as connection:
+        [bad] = return_aftermath.found_nonconformities(connection, record.doc, [part])
+    assert bad.body.replaced_by == f"{record.body.lines[1].replacement_name} SN-3"
 
 
 def test_the_warranty_goes_on_where_the_contract_does_not_start_it_anew(desk: Session, clock: Clock):

@@ -72,6 +72,7 @@ class ComplaintActions(VerbActions):
             accepted = last is not None and last.verdict is Acceptance.ACCEPTED
             waits = needs_approval(record.body)
             shown["approve"] = shown["approve"] and waits and approves
+            shown["reply"] = shown["reply"] and not waits
             shown["verdict"] = shown["verdict"] and not accepted
             shown["close"] = shown["close"] and accepted
             first = "close" if accepted else "approve" if state == State.INVESTIGATED and waits else first

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from svcdesk.domain.causes import cause_label, known
 from svcdesk.domain.complaint import Acceptance, Complaint, Level, Reply
 from svcdesk.domain.complaint_rules import needs_approval
+from svcdesk.domain.ticket import Channel
 from svcdesk.ui import theme
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.delivery.parts import clear
@@ -34,9 +35,10 @@ class StepsCard(QWidget):
         clear(self._grid)
         self._add(self.tr("受理"), body.receiver.name, body.received_at, body.ticket_number)
         if body.acknowledged_at:
-            words = self.tr("已告知顾客收到")
             how = body.acknowledged_how
-            self._add(self.tr("告知"), body.acknowledged_by.name, body.acknowledged_at, f"{words} {how}".strip())
+            how = text(Message(f"ticket.channel.{how}")) if how in tuple(Channel) else how
+            words = " · ".join(part for part in (self.tr("已告知顾客收到"), how) if part)
+            self._add(self.tr("告知"), body.acknowledged_by.name, body.acknowledged_at, words)
         if body.assessed_at:
             self._add(self.tr("评估"), body.assessed_by.name, body.assessed_at, self._assessed(body))
         if body.investigated_at:
