@@ -140,6 +140,22 @@ def test_a_file_that_is_no_package_is_a_sentence(page, qtbot, answers, tmp_path)
     assert page.take_in.isEnabled()
 
 
+def test_a_refused_package_does_not_leave_the_one_before_to_be_accepted(page, qtbot, answers, package, tmp_path):
+    look_at(page, qtbot, answers, package)
+    path = tmp_path / "x.svcpack"
+    path.write_bytes(b"nothing")
+    answers.give("open_files", [path])
+    qtbot.mouseClick(page.take_in, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "不是交接包" in page.notice.words())
+    assert not page.package.isVisible()
+    assert page.desks.isVisible()
+
+
+def test_a_package_of_which_nothing_is_whole_says_so(page, qtbot, answers, package):
+    look_at(page, qtbot, answers, with_lines(package, lambda _lines: []))
+    assert "其中没有可以接收的单据。" in page.package.said()
+
+
 def test_a_cut_package_says_so_before_anything_is_written(page, qtbot, answers, package):
     look_at(page, qtbot, answers, cut(package, 0.7))
     assert any("文件不完整" in words for words in page.package.said())

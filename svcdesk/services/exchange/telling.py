@@ -100,6 +100,8 @@ def _file(report: Report) -> list[Told]:
 
 
 def _counts(code: str, report: Report) -> Told:
+    if not report.new and not report.known:
+        return Told(Message("exchange.nothing_whole"))
     if not report.new:
         return Told(Message("exchange.nothing_new", {"known": report.known}))
     counts = {"new": report.new, "records": len(report.documents), "known": report.known}

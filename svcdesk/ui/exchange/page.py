@@ -164,6 +164,7 @@ class ExchangePage(Page):
         """Ask which packages to look at."""
         self._paths = ask.open_files(self, self.tr("接收哪些交接包"), self._filters())
         if self._paths:
+            self._stack.setCurrentIndex(0)  # what was looked at before must not seem to be what is taken in
             self._look(adopting=False)
 
     def _look(self, *, adopting: bool) -> None:
