@@ -905,7 +905,7 @@
     </message>
     <message>
         <source>条款 {clause}</source>
-        <translation>clause {clause}</translation>
+        <translation>{clause}</translation>
     </message>
     <message>
         <source>应于 {at}</source>

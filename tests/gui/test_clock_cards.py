@@ -27,9 +27,10 @@ def test_nothing_a_card_says_is_cut(context, clock, qtbot, spoken, since):
     row = ClockRow(lambda: clock.now)
     qtbot.addWidget(row)
     row.resize(WIDTH, row.sizeHint().height())
-    row.show()
     row.show_clocks(readings)
+    row.show()
     qtbot.waitExposed(row)
+    qtbot.waitUntil(lambda: row.cards[-1].geometry().right() == WIDTH - 1)
     assert len(row.cards) == 3
     for card in row.cards:
         assert card._name.text() == card._name.words()
