@@ -782,6 +782,10 @@
         <translation>What it rests on</translation>
     </message>
     <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
         <source>索赔金额</source>
         <translation>Amount claimed</translation>
     </message>

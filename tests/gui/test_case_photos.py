@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -10,14 +11,16 @@ from sqlalchemy import select
 from svcdesk.domain.complaint import Complaint
 from svcdesk.domain.return_case import ReturnCase
 from svcdesk.domain.sheets import Form
-from svcdesk.services import lists, paper, records, return_aftermath, return_case
+from svcdesk.domain.supplier_claim import SupplierClaim
+from svcdesk.reports.catalog import render
+from svcdesk.services import lists, paper, photos, records, return_aftermath, return_case
 from svcdesk.services.lists import Query
 from svcdesk.store.frame import blobref
 from svcdesk.ui.editors.photos import PhotosEditor
 from svcdesk.ui.form_dialog import FormDialog
 from svcdesk.ui.pictures import Added
 from tests.gui.typing import press
-from tests.returning import approved, asked, delivered, received
+from tests.returning import approved, asked, delivered, ready, received
 
 PICTURE = Path("resources/demo/cooler-blocked.jpg").read_bytes()
 
@@ -108,3 +111,19 @@ def test_photos_of_an_inspection_go_on_to_the_review_and_to_the_supplier(window,
     assert (bad.body.photos, carried(session, bad)) == ((photo,), [photo.sha])
     for doc, form in ((record.doc, Form.RETURN), (bad.doc, Form.NONCONFORMITY)):
         assert photo.sha in paper.gather(session, doc, form).images
+
+
+def test_the_claim_shows_and_prints_what_the_customer_photographed(window, context, brought, qtbot):
+    session = context.session
+    photo = photos.add(session, PICTURE)
+    request = asked(session, brought, "SN-1")
+    line = msgspec.structs.replace(request.lines[0], photos=(photo,))
+    ready(session, msgspec.structs.replace(request, lines=(line,)))
+    claim = only(context, "supplier_claim", SupplierClaim)
+    page = window.open_stage("returns").open_part("claims")
+    page.open_record("supplier_claim", claim.doc)
+    assert page.view._facts.values()["photos"] == (photo,)
+    sheet = paper.gather(session, claim.doc, Form.RETURN)
+    plain = msgspec.structs.replace(sheet, claim=msgspec.structs.replace(sheet.claim, photos=()))
+    sizes = [len(render(Form.RETURN, one, "zh").pdf) for one in (sheet, plain)]
+    assert sizes[0] > sizes[1] + 5000

@@ -18,6 +18,7 @@ from svcdesk.services.labels import state_label
 from svcdesk.ui import ask
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.context import Context
+from svcdesk.ui.delivery.photos import Photos
 from svcdesk.ui.delivery.printing import preview
 from svcdesk.ui.edit_parts import EditParts
 from svcdesk.ui.edit_view import EditView
@@ -52,7 +53,9 @@ class ClaimView(EditView):
                 Field("quantity", self.tr("数量"), read_only=True),
                 Field("origin_number", self.tr("退换货单"), read_only=True),
                 Field("description", self.tr("缺陷情况"), "long_text", read_only=True),
-            ]
+                Field("photos", self.tr("照片"), "photos", read_only=True),
+            ],
+            photos=Photos(context, self),
         )
         self._claim = Form(
             [
@@ -114,7 +117,10 @@ class ClaimView(EditView):
         self.may_edit = TURNS.may("edit", state) and rights.may(self.context.session, Right.CLAIMS)
         shown = body or SupplierClaim(origin="", name="")
         plain = msgspec.structs.asdict(shown)
-        self._facts.set_values({key: plain[key] for key in ("name", "serial", "origin_number", "description")})
+        self._facts.set_values(
+            {key: plain[key] for key in ("name", "serial", "origin_number", "description", "photos")}
+        )
+        self._facts.set_field_visible("photos", bool(shown.photos))
         self._facts.set_values({"quantity": f"{shown.quantity.normalize():f}"})
         self._facts.set_read_only(True)
         self._claim.set_values({key: plain[key] for key in ("supplier", "amount", "asked")})
