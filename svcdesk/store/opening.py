@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,8 +59,18 @@ def create_file(path: Path, code: str = "", name: str = "") -> Opened:
             _build(fresh, path, code, name)
             fresh.replace(path)
         except OSError as failed:
+            _remove(fresh)
             raise trouble.explained(failed) from failed
+        except BaseException:
+            _remove(fresh)
+            raise
         return _open(path, lock)
+
+
+def _remove(fresh: Path) -> None:
+    """Take away what was begun of a desk that could not be made, on a full disk for one."""
+    with suppress(OSError):
+        fresh.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -151,9 +151,11 @@ def test_a_refused_package_does_not_leave_the_one_before_to_be_accepted(page, qt
     assert page.desks.isVisible()
 
 
-def test_a_package_of_which_nothing_is_whole_says_so(page, qtbot, answers, package):
-    look_at(page, qtbot, answers, with_lines(package, lambda _lines: []))
+def test_a_package_without_records_says_whether_it_was_meant_so(page, qtbot, answers, package):
+    look_at(page, qtbot, answers, cut(package, 0.6))
     assert "其中没有可以接收的单据。" in page.package.said()
+    look_at(page, qtbot, answers, with_lines(package, lambda _lines: []))
+    qtbot.waitUntil(lambda: any("只说明对方现有哪些内容" in words for words in page.package.said()))
 
 
 def test_a_cut_package_says_so_before_anything_is_written(page, qtbot, answers, package):

@@ -16,7 +16,7 @@ from svcdesk.errors import DeskError
 from svcdesk.services.desk import Session
 from svcdesk.store import drive, header, lock, opening, schema
 from svcdesk.store.store import create_desk, open_desk
-from svcdesk.words import LANGUAGES, say
+from svcdesk.words import LANGUAGES, Message, say
 
 HOSTILE = Path(__file__).resolve().parents[1] / "data" / "sqlite"
 DAMAGED = sorted(path.name for path in HOSTILE.glob("*.db"))
@@ -261,3 +261,13 @@ def test_closing_leaves_one_file_that_holds_everything(sqlite_desk: Session, tmp
     }
     with closing(dbapi2.connect(tmp_path / "desk.svcdesk")) as connection:
         assert connection.execute("SELECT rev FROM revision").fetchall() == [(record.rev,)]
+
+
+def test_a_desk_that_cannot_be_made_leaves_no_half_of_it(tmp_path, monkeypatch):
+    def full(_connection):
+        raise DeskError(Message("store.disk_full"))
+
+    monkeypatch.setattr(schema, "create_tables", full)
+    with pytest.raises(DeskError):
+        create_desk(str(tmp_path / "new.svcdesk"), "A1")
+    assert [file.name for file in tmp_path.iterdir() if not file.name.endswith(".lock")] == []

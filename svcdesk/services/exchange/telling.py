@@ -101,7 +101,8 @@ def _file(report: Report) -> list[Told]:
 
 def _counts(code: str, report: Report) -> Told:
     if not report.new and not report.known:
-        return Told(Message("exchange.nothing_whole"))
+        empty = report.unharmed and not (report.refused or report.waiting or report.dropped)
+        return Told(Message("exchange.only_says" if empty else "exchange.nothing_whole"))
     if not report.new:
         return Told(Message("exchange.nothing_new", {"known": report.known}))
     counts = {"new": report.new, "records": len(report.documents), "known": report.known}
