@@ -826,6 +826,10 @@
         <translation>Claim on a supplier</translation>
     </message>
     <message>
+        <source>已结清，不能再改。</source>
+        <translation>Settled; nothing can be changed any more.</translation>
+    </message>
+    <message>
         <source>还不能发出：</source>
         <translation>It cannot go out yet:</translation>
     </message>
@@ -1848,7 +1852,7 @@
     </message>
     <message>
         <source>公司里已有电脑在用 svcdesk？不要再建一份公司资料。</source>
-        <translation>Does a computer of the company use svcdesk already? Then do not enter the company again.</translation>
+        <translation>Does the company use svcdesk already? Do not enter it again.</translation>
     </message>
     <message>
         <source>从交接包开始…</source>
@@ -2291,15 +2295,15 @@
     <name>IntakeForm</name>
     <message>
         <source>建立客户档案</source>
-        <translation type="unfinished">Make a customer record</translation>
+        <translation>Make a customer record</translation>
     </message>
     <message>
         <source>✓ 已有客户档案</source>
-        <translation type="unfinished">✓ Known customer</translation>
+        <translation>✓ Known customer</translation>
     </message>
     <message>
         <source>未建档</source>
-        <translation type="unfinished">no record</translation>
+        <translation>No record yet</translation>
     </message>
 </context>
 <context>
