@@ -1,6 +1,7 @@
 """What the charts of the office show, read from totals that the desk keeps up to date by itself."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -104,9 +105,20 @@ def _names(connection: Connection, measure: Measure, keys: Iterable[str]) -> Map
     if measure is Measure.CAUSE:
         return {key: _cause(key) for key in keys}
     wanted = list(keys)
-    rows = connection.execute(select(docview.c.doc, docview.c.title).where(docview.c.doc.in_(wanted)))
-    known = {row.doc: row.title for row in rows}
+    columns = (docview.c.doc, docview.c.title, docview.c.subject, docview.c.unit)
+    rows = connection.execute(select(*columns).where(docview.c.doc.in_(wanted)))
+    known = _told_apart({doc: tuple(parts) for doc, *parts in rows})
     return {key: known.get(key) or (Message("analysis.not_here") if _DOC.fullmatch(key) else key) for key in wanted}
+
+
+def _told_apart(parts: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return what documents are called: the title, and as much more (model, code) as tells two of one title apart."""
+    found: dict[str, str] = {}
+    for length in range(1, 4):
+        names = {doc: " ".join(filter(None, some[:length])) for doc, some in parts.items() if doc not in found}
+        often = Counter(names.values())
+        found |= {doc: name for doc, name in names.items() if often[name] == 1 or length == 3}
+    return found
 
 
 def _cause(code: str) -> str | Message:

@@ -147,6 +147,10 @@ class StagePage(Page):
         return ("", "") if self._shown is None else (self._kind, self._shown)
 
     def show_list(self, query: Query) -> None:
+        self.view.keep()
+        self._shown = None  # a record that is not in this list would stand beside it as if it were
+        self._stack.setCurrentIndex(0)
+        self.list.table.clearSelection()
         self.list.bar.set_query(query)
         self.list.table.setFocus()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from svcdesk.domain.measures import Measure
 from svcdesk.domain.ticket import Channel, Kind, Ticket
 from svcdesk.services import lists
+from svcdesk.services.lists import Query
 from svcdesk.ui import language
 from svcdesk.ui.preview_dialog import PreviewDialog
 from svcdesk.ui.review.page import AnalysisPage
@@ -68,6 +69,20 @@ def test_a_click_on_a_bar_lists_the_records_behind_it(service, page, qtbot):
     assert {row.subject for row in rows} == {f"mechanical.bearing {n}" for n in range(3)}
     listing.bar.clear()
     assert listing.count() == 5
+
+
+def test_no_record_that_is_not_behind_the_bar_stays_beside_the_list(service, page, qtbot):
+    tickets = service.open_part("tickets")
+    other = next(
+        row for row in lists.page(tickets._context.session, Query(kinds=("ticket",)), 0, 9) if "leak" in row.subject
+    )
+    tickets.open_record("ticket", other.doc)
+    assert tickets.shown_record() == ("ticket", other.doc)
+    service.open_part("analysis")
+    click(qtbot, page.charts[Measure.CAUSE], 0)
+    qtbot.waitUntil(lambda: tickets.list.count() == 3)
+    assert tickets.shown_record() == ("", "")
+    assert not tickets.view.isVisible()
 
 
 def test_keys_go_from_bar_to_bar_and_open(service, page, qtbot):

@@ -145,3 +145,20 @@ def test_months_back(desk: Session):
 def test_few_are_said_to_be_few():
     assert Bar(label="x", n=FEW - 1).few
     assert not Bar(label="x", n=FEW).few
+
+
+def test_two_products_of_one_name_are_told_apart_by_model_then_by_code(desk: Session):
+    goods = [
+        ("空压机", "A1", "GA37"),
+        ("空压机", "A2", "GA55"),
+        ("阀", "B1", "X"),
+        ("阀", "B2", "X"),
+        ("泵", "C1", "Y"),
+    ]
+    with desk.work() as work:
+        docs = [
+            work.create("product", Product(name, code=code, model=model), "active").doc for name, code, model in goods
+        ]
+    put(desk, *(ticket(at(10), device=Device(product=doc)) for doc in docs))
+    labels = {bar.counted.key: bar.label for bar in figure(desk, Measure.PRODUCT).bars if bar.counted}
+    assert [labels[doc] for doc in docs] == ["空压机 GA37", "空压机 GA55", "阀 X B1", "阀 X B2", "泵"]
