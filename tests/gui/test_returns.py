@@ -232,6 +232,7 @@ def test_a_claim_is_filled_in_sent_answered_and_settled(window, context, brought
     fill(qtbot, {"amount": Decimal(3200)}, "结清")
     press(qtbot, claims, "结清…")
     assert (view.record.state, view.record.body.settled_amount) == ("settled", Decimal(3200))
+    assert view.read_only_words() == "已结清，不能再改。"
 
 
 def complaint_steps(owner, boss):

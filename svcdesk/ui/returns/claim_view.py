@@ -25,6 +25,7 @@ from svcdesk.ui.edit_view import EditView
 from svcdesk.ui.fields import Field
 from svcdesk.ui.form import Form
 from svcdesk.ui.form_dialog import FormDialog
+from svcdesk.ui.opened import void_words
 from svcdesk.ui.parts import button, show_card
 from svcdesk.ui.record_view import Heading
 from svcdesk.ui.returns.dialogs import Values, run
@@ -162,6 +163,13 @@ class ClaimView(EditView):
         line = " · ".join(part for part in (body.supplier, body.name, body.serial) if part)
         label = state_label("supplier_claim", record.state)
         return Heading(self.tr("供方索赔"), record.number, label, _TONES[record.state], line)
+
+    def read_only_words(self) -> str:
+        if self.record and self.record.state == State.VOID:
+            return void_words(self.record.reason)
+        if self.record and self.record.state == State.SETTLED:
+            return self.tr("已结清，不能再改。")
+        return super().read_only_words()
 
     # what the buttons do
     def send(self) -> None:
