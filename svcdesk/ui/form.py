@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from svcdesk.ui import theme
 from svcdesk.ui.editors.base import Clock, Editor
@@ -13,7 +13,7 @@ from svcdesk.ui.editors.choices import SegmentsEditor
 from svcdesk.ui.editors.make import editor
 from svcdesk.ui.fields import WIDE, Field, PhotoStore, Source
 from svcdesk.ui.language import Text, text
-from svcdesk.ui.parts import name_text
+from svcdesk.ui.parts import bring_into_view, name_text
 from svcdesk.words import Message
 
 
@@ -118,11 +118,7 @@ class Form(QWidget):
     def focus(self, key: str) -> None:
         """Bring a field into view and let the person type there."""
         slot = self._slots[key]
-        above = slot.parentWidget()
-        while above and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(slot)
+        bring_into_view(slot)
         slot.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def editor(self, key: str) -> Editor:

@@ -4,7 +4,7 @@ import html
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from svcdesk.ui import colours, icons, theme
 from svcdesk.ui.theme import Look
@@ -92,6 +92,15 @@ def lay_out_now() -> None:
     Lines whose words wrap find their height in several rounds, and a page is hundreds of points shorter in between.
     """
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+def bring_into_view(part: QWidget) -> None:
+    """Scroll what is around a part until the part is seen."""
+    above = part.parentWidget()
+    while above and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if isinstance(above, QScrollArea):
+        above.ensureWidgetVisible(part)
 
 
 class _Button(QPushButton):

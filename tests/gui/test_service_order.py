@@ -171,6 +171,17 @@ def test_no_line_moves_while_a_reading_is_typed(
     assert line(view, "电源电压").after.words.isVisibleTo(view)
 
 
+def test_enter_goes_on_to_the_next_reading(qtbot: QtBot, view: OrderView, clock: Clock):
+    reach(qtbot, view, clock)
+    read(qtbot, view, "电源电压", "before", "380")
+    following = cell(view, "排气温度", "before").value
+    assert following.hasFocus()
+    qtbot.keyClicks(following, "90")
+    qtbot.keyClick(following, Qt.Key.Key_Return)
+    assert [one.before.value for one in body_of(view).observations if one.before.value] == [380, 90]
+    assert following.hasFocus()
+
+
 def test_a_keystroke_is_a_draft_within_a_moment(
     qtbot: QtBot, context: Context, dispatched: Record[ServiceOrder], view: OrderView, clock: Clock
 ):

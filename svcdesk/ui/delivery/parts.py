@@ -5,8 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QRegularExpression, Signal
-from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from svcdesk.ui import theme, typed
@@ -14,6 +14,7 @@ from svcdesk.ui.editors.choices import Segments
 from svcdesk.ui.editors.lines import Line
 from svcdesk.ui.fields import Choice
 from svcdesk.ui.form import Form
+from svcdesk.ui.parts import bring_into_view
 
 _NUMBER = QRegularExpression(r"[-+－＋]?[0-9０-９]*[.．。]?[0-9０-９]*")
 
@@ -110,7 +111,10 @@ class Picks(Segments):
 
 
 class Rows(QWidget):
-    """A column of row widgets by id: rows come, go and are shown anew without being built again."""
+    """A column of row widgets by id: rows come, go and are shown anew without being built again.
+
+    Enter in a number goes on to the next one below: a row of gauges is read without a hand on the mouse.
+    """
 
     def __init__(self, make: Callable[[str], QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,3 +136,18 @@ class Rows(QWidget):
                 self.by_id[row_id] = self._make(row_id)
             if self._column.indexOf(self.by_id[row_id]) != place:
                 self._column.insertWidget(place, self.by_id[row_id])
+
+    def _numbers(self) -> list[NumberField]:
+        rows = sorted(self.by_id.values(), key=self._column.indexOf)
+        found = [field for row in rows for field in row.findChildren(NumberField)]
+        return [field for field in found if field.isVisible() and field.isEnabled() and not field.isReadOnly()]
+
+    # Qt's own
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        numbers = self._numbers()
+        at = next((place for place, field in enumerate(numbers) if field.hasFocus()), len(numbers))
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at + 1 < len(numbers):
+            numbers[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_view(numbers[at + 1])
+        else:
+            super().keyPressEvent(event)
