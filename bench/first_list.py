@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 from typing import NamedTuple
 
+from bench.door import NAME, PASSWORD
 from bench.machine import compile_all, environment
 from bench.synth import COUNT, make
 from bench.table import ratio
-from bench.windows import PASSWORD
 from svcdesk.services import people
 from svcdesk.store.store import open_desk
 
@@ -70,7 +70,7 @@ def give_administrator(desk: Path) -> None:
     """Let somebody be able to sign in on the desk."""
     store = open_desk(str(desk))
     if not people.has_people(store):
-        people.create_first_administrator(store, "bench", PASSWORD)
+        people.create_first_administrator(store, NAME, PASSWORD)
     store.close()
 
 

@@ -10,7 +10,6 @@ TABS = (
     "today", "supplier", "purchase", "inspection", "contract", "delivery", "service", "returns", "survey", "action"
 )  # fmt: skip
 SIZE = (1366, 768)
-PASSWORD = "of the measurement"
 COLUMNS = ("case", "owner", "remaining")
 
 
@@ -117,58 +116,10 @@ def program(desk: str) -> None:
 
 
 def door(desk: str) -> None:
-    """The program as it is started: says when the sign-in is painted, and at the end of the input signs in.
+    """The program as it is started, up to its sign-in, and in."""
+    from bench import door as entry
 
-    Then it says how many seconds pass from Enter to the painted window, and how much processor time.
-    """
-    import os
-    import threading
-    import time
-
-    from svcdesk.app import doorway, program
-
-    # isort: split
-    from PySide6.QtCore import QObject, QTimer, Signal
-
-    class Door(doorway.SignInDialog):
-        def paintEvent(self, event):
-            super().paintEvent(event)
-            if not self.property("seen"):
-                self.setProperty("seen", True)
-                QTimer.singleShot(0, self.tell)
-
-        def tell(self):
-            print("painted", time.process_time(), flush=True)
-            self.bell = Bell()
-            self.bell.rung.connect(self.sign_in)
-            threading.Thread(target=wait, args=(self.bell,), daemon=True).start()
-
-        def sign_in(self):
-            from svcdesk.app import at_work
-
-            at_work.MainWindow.paintEvent = painted
-            self._who.setCurrentText("bench")
-            self._password.setText(PASSWORD)
-            begin.extend((time.perf_counter(), time.process_time()))
-            self.attempt()
-
-    class Bell(QObject):
-        rung = Signal()
-
-    def wait(bell) -> None:
-        sys.stdin.read()
-        bell.rung.emit()
-
-    def painted(_window, _event) -> None:
-        QTimer.singleShot(0, end)
-
-    def end() -> None:
-        print(time.perf_counter() - begin[0], time.process_time() - begin[1], flush=True)
-        os._exit(0)
-
-    begin: list[float] = []
-    doorway.SignInDialog = Door
-    program.run(desk, "zh_CN")
+    entry.run(desk)
 
 
 def actor():
