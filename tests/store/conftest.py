@@ -12,9 +12,10 @@ from svcdesk.domain.clock import Rule, Stop
 from svcdesk.domain.contract import Contract, Line
 from svcdesk.domain.delivery import Delivery, PackingLine, Result, UnitCheck
 from svcdesk.domain.device import Device
-from svcdesk.domain.masters import Customer, Site, Tracking
+from svcdesk.domain.masters import Customer, Product, Site, Tracking
 from svcdesk.domain.return_case import Line as ReturnLine
 from svcdesk.domain.return_case import ReturnCase
+from svcdesk.domain.service_order import Part, ServiceOrder
 from svcdesk.domain.stock import Opening, OpeningLine, Transfer, TransferLine
 from svcdesk.domain.ticket import Channel, Due, Kind, Ticket
 from svcdesk.services.desk import New, Session
@@ -55,6 +56,9 @@ def fill(desk: Session) -> None:
         work.create_many("customer", [New(body=Customer(name=f"客户 {n}"), state="active") for n in range(5)])
         work.create("ticket", _ticket(desk), "resolved")
         returned = ReturnLine(id="l", device=Device(product="p", name="泵", serial="S3"))
+        work.create("product", Product(name="阀芯", minimum_stock=Decimal(3)), "active")
+        part = Part(id="1", name="泵", product="p", serial="S2", quantity=Decimal(1))
+        work.create("service_order", ServiceOrder(fault="漏水", parts=(part,)), "new")
         work.create("return_case", ReturnCase(requested_at=desk.clock(), lines=(returned,)), "requested")
         photo = blobs.put(work.connection, PNG, "image/png", 40, 30)
         other = blobs.put(work.connection, Random(3).randbytes(blobs.PART + 5), "application/octet-stream")
