@@ -66,7 +66,11 @@ class FormDialog(QDialog):
     def fit(self) -> None:
         """Take the height of what is shown now, as far as the screen has it; beyond that the form moves."""
         if not self._scrolls:
+            room = self.screen().availableGeometry().width() - _FRAME
+            bar = self._area.verticalScrollBar().sizeHint().width()
+            self._area.setMinimumWidth(min(self.form.sizeHint().width() + bar, room))  # or rows of buttons wrap
             self._take_height(self._needed())
+            self._take_height(self._needed())  # by now no scroll bar takes of the width
 
     def _needed(self) -> int:
         """Return the height that hides nothing of the form: lines that wrap need more than their hint says."""
