@@ -67,7 +67,7 @@ class AskDialog(QDialog):
         theme.look(button, "danger" if danger else "primary")
         button.setDefault(not danger)
         button.setAutoDefault(not danger)
-        for keys in () if danger else ("Ctrl+Return", "Ctrl+Enter"):  # words of several lines keep Enter for themselves
+        for keys in () if danger else ("Ctrl+Return", "Ctrl+Enter"):  # in words of several lines Enter is theirs
             QShortcut(QKeySequence(keys), self, button.click)
         return button
 
