@@ -128,14 +128,16 @@ class Machine(RuleBasedStateMachine):
     @rule(at=PLACES, to=PLACES, which=ANY)
     def part_ways(self, at: int, to: int, which: int) -> None:
         """Let one sign what the other goes on filling in, and each hand it over to the other."""
-        docs = [doc for doc in self.plain(at) if doc in set(self.plain(to))]
-        if not docs or at == to:
-            return
-        doc = docs[which % len(docs)]
-        self.desks.sign(at, doc)
-        self.desks.edit(to, doc, photo=False)
-        self.pass_on_chosen(at, doc, to)
-        self.pass_on_chosen(to, doc, at)
+        to = another(at, to)
+        shared = [doc for doc in self.desks.docs(at, "delivery") if doc in set(self.desks.docs(to, "delivery"))]
+        new = [self.desks.create(at, "delivery", photo=False) for _ in range(3)]
+        for doc in new:
+            self.pass_on_chosen(at, doc, to)
+        for doc in [*new, *shared[which : which + 1]]:
+            self.desks.sign(at, doc)
+            self.desks.edit(to, doc, photo=False)
+            self.pass_on_chosen(at, doc, to)
+            self.pass_on_chosen(to, doc, at)
 
     @rule(at=PLACES)
     def lose_the_photos(self, at: int) -> None:
