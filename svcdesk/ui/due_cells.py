@@ -65,13 +65,18 @@ def due_words(row: Row, now: datetime) -> Text:
     if row.due_at is None:
         return ""
     if row.due_at <= now:
-        late = now - row.due_at
-        if late.days:
-            return Message("lists.due.late_days", {"days": late.days})
-        return Message("lists.due.late_hours", {"hours": late // timedelta(hours=1)})
+        return _late(now - row.due_at)
     day, today = last_day(row.due_at).date(), local_day(now)
     if day == today:
         return Message("lists.due.today")
     if day == today + timedelta(days=1):
         return Message("lists.due.tomorrow")
     return Message("lists.due.on", {"date": f"{day:%m-%d}" if day.year == today.year else f"{day:%Y-%m-%d}"})
+
+
+def _late(late: timedelta) -> Message:
+    if late.days:
+        return Message("lists.due.late_days", {"days": late.days})
+    if late < timedelta(hours=1):
+        return Message("lists.due.late_minutes", {"minutes": late // timedelta(minutes=1)})
+    return Message("lists.due.late_hours", {"hours": late // timedelta(hours=1)})

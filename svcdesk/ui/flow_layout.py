@@ -13,18 +13,31 @@ class FlowLayout(QLayout):
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
-    def _place(self, rect: QRect, *, really: bool) -> int:
-        x, y, row = rect.left(), rect.top(), 0
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return what stands in each line, as wide as its words or as the line."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        room = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 16_777_215))
-            if x > rect.left() and x + size.width() > rect.right() + 1:
-                x, y, row = rect.left(), y + row + self._gap, 0
-            if really:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, row = x + size.width() + self._gap, max(row, size.height())
-        return y + row - rect.top()
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), 16_777_215))
+            if not lines or size.width() > room:
+                lines.append([])
+                room = width
+            lines[-1].append((item, size))
+            room -= size.width() + self._gap
+        return lines
+
+    def _place(self, rect: QRect, *, really: bool) -> int:
+        y = rect.top()
+        for line in self._lines(rect.width()):
+            x, height = rect.left(), max(size.height() for _, size in line)
+            for item, size in line:
+                if really:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += height + self._gap
+        return max(0, y - self._gap - rect.top())
 
     # Qt's own
     def addItem(self, item: QLayoutItem) -> None:

@@ -1,12 +1,13 @@
 """A list of records: what it shows, keys, filters, columns, what it remembers, and what a change moves in it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction
 
+from svcdesk.domain.times import SHANGHAI
 from svcdesk.services import lists
 from svcdesk.services.desk import Changes
 from svcdesk.services.lists import Query, Sort
@@ -52,6 +53,14 @@ def test_due_is_said_as_a_person_says_it(desk, make, clock):
     view = make()
     said = [view.table.model().index(at, 2).data(DETAIL) for at in range(5)]
     assert said == ["2027-01-02 到期", "11-25 到期", "明天到期", "今天到期", "超期 9 小时"]
+
+
+def test_late_by_less_than_an_hour_is_said_in_minutes(desk, make, clock):
+    with desk.work() as work:
+        work.create("delivery", msgspec.structs.replace(delivery(1), planned_on=date(2026, 11, 23)), "planned")
+    clock.now = datetime(2026, 11, 24, 0, 12, 40, tzinfo=SHANGHAI)
+    view = make()
+    assert view.table.model().index(0, 2).data(DETAIL) == "超期 12 分钟"
 
 
 def test_keys_go_through_the_list_and_open(shown, qtbot, records):
