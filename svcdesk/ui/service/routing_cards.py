@@ -48,8 +48,9 @@ class RoutingCards(QWidget):
 
     def _enter(self, routing: str) -> bool:
         """Put the cursor on the first button of a routing, if it still waits."""
-        items = (self._column.itemAt(at).widget() for at in range(self._column.count()))
-        found = [one for card in items if card for one in card.findChildren(QPushButton)]
+        items = (self._column.itemAt(at) for at in range(self._column.count()))
+        cards = [item.widget() for item in items if item]
+        found = [one for card in cards if card for one in card.findChildren(QPushButton)]
         press = next((one for one in found if one.property("routing") == routing), None)
         if press is None:
             return False
