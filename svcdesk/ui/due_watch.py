@@ -33,8 +33,9 @@ class DueWatch(QObject):
         super().__init__(parent)
         self._context = context
         now = context.session.clock()
-        self._last = due_soon.last_look(context.session) or now
-        self._noted = self._last
+        before = due_soon.last_look(context.session)
+        self._last = before or now
+        self._noted = before or now - 2 * _NOTED  # somebody new is noted at the first look, should the machine die
         self._timer = QTimer(self)
         self._timer.setInterval(pause)
         self._timer.timeout.connect(self.look)

@@ -119,6 +119,12 @@ def test_what_became_due_while_the_program_was_closed_is_told_at_the_next_start(
     assert due_soon.last_look(context.session) == clock.now
 
 
+def test_who_is_new_is_noted_at_the_first_look_should_the_machine_die(context, watch, clock):
+    clock.forward(seconds=2)
+    watch.look()
+    assert due_soon.last_look(context.session) == clock.now
+
+
 def test_the_bar_leads_to_the_record(context, call, clock, qtbot):
     bar = DueNotice(context)
     qtbot.addWidget(bar)
