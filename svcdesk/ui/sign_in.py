@@ -9,13 +9,10 @@ from svcdesk.errors import KnownError
 from svcdesk.services.desk import Session
 from svcdesk.ui import theme
 from svcdesk.ui.language import text
-from svcdesk.ui.parts import button, card, label
+from svcdesk.ui.parts import button, card, label, lay_out_now
 
 SignIn = Callable[[str, str], Session]
 """Takes name or login and password; returns the session or raises ``KnownError``."""
-
-
-_MARGINS = 24 + 28
 
 
 class SignInDialog(QDialog):
@@ -79,11 +76,13 @@ class SignInDialog(QDialog):
             self.session = self._sign_in(self._who.currentText(), self._password.text())
         except KnownError as error:
             self._problem.setText(text(error.message))
-            self._problem.setFixedHeight(self._problem.heightForWidth(self.width() - 2 * _MARGINS))
+            self._problem.setFixedHeight(self._problem.heightForWidth(self._password.width()))
             self._problem.show()
             self._password.selectAll()
             self._password.setFocus()
-            self.adjustSize()
+            lay_out_now()
+            needed = max(self.sizeHint().height(), self.heightForWidth(self.width()))
+            self.resize(self.width(), needed)  # adjustSize() stops at two thirds of the screen, in the midst of words
             return
         self.accept()
 

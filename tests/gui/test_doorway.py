@@ -2,17 +2,19 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
 from svcdesk.app import doorway as doorways
 from svcdesk.app.doorway import Doorway
 from svcdesk.domain.masters import Customer, Department, Person
+from svcdesk.errors import KnownError
 from svcdesk.services import backups, masters, people
 from svcdesk.settings import Settings
 from svcdesk.store.store import create_desk, open_desk
 from svcdesk.ui import language
 from svcdesk.ui.first_run import FirstRun
 from svcdesk.ui.sign_in import SignInDialog
+from svcdesk.words import Message
 from tests.gui.typing import compose, press, said
 
 PASSWORD = "long enough"
@@ -253,3 +255,17 @@ def test_an_empty_database_on_a_server_is_given_a_desk_when_asked(qtbot, setting
 
 def test_the_password_of_a_server_is_not_shown():
     assert doorways.place_name("postgresql+psycopg://desk:secret@office/desk").count("secret") == 0
+
+
+def test_what_is_wrong_with_a_sign_in_can_be_read_whole(qtbot):
+    def refuse(_who, _password):
+        raise KnownError(Message("masters.sign_in_failed"))
+
+    language.switch("en")
+    dialog = SignInDialog(refuse, ["a", "b"], "A company", "/a/long/folder/name/" * 6)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    press(qtbot, dialog, "Sign in")
+    enter = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Sign in")
+    qtbot.waitUntil(lambda: dialog._problem.geometry().bottom() < enter.geometry().top())
+    assert dialog._problem.height() >= dialog._problem.heightForWidth(dialog._problem.width())
