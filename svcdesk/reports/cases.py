@@ -5,9 +5,9 @@ from datetime import datetime
 
 from svcdesk.domain.causes import cause_label, known
 from svcdesk.domain.device import CustomerRef, Device
-from svcdesk.domain.review import Review, ReviewMark
 from svcdesk.domain.masters import Department
 from svcdesk.domain.record import Actor
+from svcdesk.domain.review import Review, ReviewMark
 from svcdesk.domain.sheets import SheetLanguage
 from svcdesk.domain.signature import Party, Signature, valid
 from svcdesk.reports.blocks import gap

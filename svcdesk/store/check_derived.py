@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, func, select, tuple_
+from sqlalchemy import Boolean, Column, ColumnElement, Connection, Integer, Table, func, select, tuple_, type_coerce
 
 from svcdesk.errors import DeskError
 from svcdesk.models.docview import docview
@@ -69,8 +69,13 @@ def _plain(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _select(connection: Connection, table: Table, docs: Sequence[str]) -> list[Mapping[str, Any]]:
-    query = select(table).where(table.c.doc.in_(docs)).order_by(table.c.id)
+    query = select(*(_as_stored(column) for column in table.c)).where(table.c.doc.in_(docs)).order_by(table.c.id)
     return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _as_stored(column: Column[Any]) -> ColumnElement[Any]:
+    """Read a yes or no as the number that stands there: any other than 0 reads as yes, but 3 is a fault."""
+    return type_coerce(column, Integer).label(column.name) if isinstance(column.type, Boolean) else column
 
 
 def _by_doc(rows: Sequence[Mapping[str, Any]]) -> Rows:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, bindparam, literal_column, select, update
 
 from svcdesk.domain.review import ReviewMark
@@ -33,9 +34,15 @@ _SAY = Prepared(
 )
 
 
+class _Marked(msgspec.Struct):
+    """A body that may hold marks, as those written up to schema 2 do."""
+
+    reviews: tuple[ReviewMark, ...] = ()
+
+
 def given(connection: Connection, doc: str) -> list[ReviewMark]:
-    """Return the marks given to a record, the latest first."""
-    return [_mark(connection, rev) for (rev,) in _ALL.run(connection, about=doc)]
+    """Return the marks given to a record, the latest first; those of schema 2 stand in the record itself."""
+    return [*(_mark(connection, rev) for (rev,) in _ALL.run(connection, about=doc)), *_earlier(connection, doc)]
 
 
 def documents(connection: Connection, docs: Iterable[str]) -> set[str]:
@@ -58,6 +65,12 @@ def tell(connection: Connection, docs: Iterable[str]) -> None:
             now = word(connection, doc, rev) if KINDS[kind].reviewed else before
             if now != before:
                 _SAY.run(connection, the_doc=doc, word=now)
+
+
+def _earlier(connection: Connection, doc: str) -> list[ReviewMark]:
+    bodies = (msgspec.json.decode(made.body, type=_Marked) for _, made in log.history(connection, doc))
+    found = {(mark.at, mark.by.doc): mark for body in bodies for mark in body.reviews}
+    return [found[key] for key in sorted(found, reverse=True)]
 
 
 def _mark(connection: Connection, rev: str) -> ReviewMark:

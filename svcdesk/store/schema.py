@@ -6,10 +6,10 @@ from sqlalchemy import Column, Connection, Engine, MetaData, PrimaryKeyConstrain
 
 from svcdesk.models import kinds, units
 from svcdesk.models.base import metadata
-from svcdesk.store import frame, search
+from svcdesk.store import frame, projector, search
 from svcdesk.store.engine import writing
 
-SCHEMA = 2  # the number of the newest file in migrations/versions; PRAGMA user_version of a desk file
+SCHEMA = 3  # the number of the newest file in migrations/versions; PRAGMA user_version of a desk file
 MIGRATIONS = Path(__file__).parent / "migrations"
 # every module that declares tables of a desk; importing it here makes ``metadata`` complete
 DECLARES = (frame, kinds, units, search)
@@ -31,7 +31,7 @@ def create_tables(connection: Connection) -> None:
 
 
 def upgrade(engine: Engine) -> None:
-    """Run the migrations an older desk lacks, all of them or none."""
+    """Run the migrations an older desk lacks and derive its rows anew, all of it or nothing."""
     from alembic import command  # noqa: PLC0415 - only an older desk needs it
     from alembic.config import Config  # noqa: PLC0415
 
@@ -40,5 +40,6 @@ def upgrade(engine: Engine) -> None:
     with writing(engine) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        projector.rebuild(connection)
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")

@@ -135,3 +135,19 @@ def test_a_rebuild_says_the_same_and_a_wrong_word_is_found(desk: Session, signed
         projector.rebuild(connection)
     assert word(desk, signed.doc) == "approved"
     assert check(desk.store) == []
+
+
+class Marked(ServiceOrder, frozen=True, kw_only=True):
+    """An order as the second version of the program wrote it, with the office's marks inside."""
+
+    reviews: tuple[dict[str, object], ...]
+
+
+def test_marks_that_stand_inside_older_records_are_still_shown(desk: Session):
+    by = {"doc": desk.actor.doc, "name": "周主管", "department": "service"}
+    earlier = [{"at": "2026-11-20T01:00:00Z", "by": by, "verdict": "rework", "note": "缺铭牌照片"}]
+    earlier.append({"at": "2026-11-21T01:00:00Z", "by": by, "verdict": "approved", "note": "照片已补"})
+    with desk.work() as work:
+        made = work.create("service_order", Marked(fault="漏水", reviews=tuple(earlier)), "new")
+    marks.give(desk, made, Review.SEEN, "又看了一次")
+    assert [one.note for one in marks.given(desk, made.doc)] == ["又看了一次", "照片已补", "缺铭牌照片"]

@@ -10,7 +10,6 @@ down_revision = "0001"
 def upgrade() -> None:
     _clocks()
     _returns()
-    _spares()
     _lists()
     _serials()
     _totals()
@@ -29,24 +28,10 @@ def _clocks() -> None:
         sa.Column("due_at", sa.BigInteger(), nullable=False),
         sa.Column("stopped_at", sa.BigInteger()),
         sa.Column("paused", sa.Boolean(), nullable=False),
-        sa.Column("told_from", sa.BigInteger(), comment="when its first warning falls due"),
-        sa.Column(
-            "urgent_from", sa.BigInteger(), comment="since when the ticket is urgent, as far as this clock says"
-        ),
-        sa.Column(
-            "managers_from",
-            sa.BigInteger(),
-            comment="since when the ticket lies before the managers because of this clock",
-        ),
         sa.PrimaryKeyConstraint("id", name="pk_ticket_due"),
     )
     op.create_index("ix_ticket_due_doc", "ticket_due", ["doc"])
-    for name, column, condition in (
-        ("ix_ticket_due_running", "due_at", "stopped_at IS NULL"),
-        ("ix_ticket_due_managers", "managers_from", "managers_from IS NOT NULL"),
-    ):
-        where = sa.text(condition)
-        op.create_index(name, "ticket_due", [column], sqlite_where=where, postgresql_where=where)
+    op.create_index("ix_ticket_due_rule_due_at", "ticket_due", ["rule", "due_at"])
     op.create_table(
         "ticket_task",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -62,30 +47,6 @@ def _clocks() -> None:
     )
     op.create_index("ix_ticket_task_doc", "ticket_task", ["doc"])
     op.create_index("ix_ticket_task_due_at", "ticket_task", ["due_at"])
-
-
-def _spares() -> None:
-    """Keep what open orders have set aside, and how many of a product there should be."""
-    op.create_table(
-        "part_reserved",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("doc", sa.String(length=32), nullable=False),
-        sa.Column("product", sa.String(length=32), nullable=False),
-        sa.Column("serial", sa.String(), nullable=False),
-        sa.Column("store", sa.String(), nullable=False),
-        sa.Column("quantity", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_part_reserved"),
-    )
-    op.create_index("ix_part_reserved_doc", "part_reserved", ["doc"])
-    op.create_index("ix_part_reserved_product", "part_reserved", ["product"])
-    op.create_table(
-        "minimum_stock",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("doc", sa.String(length=32), nullable=False),
-        sa.Column("minimum", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_minimum_stock"),
-    )
-    op.create_index("ix_minimum_stock_doc", "minimum_stock", ["doc"])
 
 
 def _serials() -> None:
