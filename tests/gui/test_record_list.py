@@ -60,7 +60,7 @@ def test_late_by_less_than_an_hour_is_said_in_minutes(desk, make, clock):
         work.create("delivery", msgspec.structs.replace(delivery(1), planned_on=date(2026, 11, 23)), "planned")
     clock.now = datetime(2026, 11, 24, 0, 12, 40, tzinfo=SHANGHAI)
     view = make()
-    assert view.table.model().index(0, 2).data(DETAIL) == "超期 12 分钟"
+    assert view.table.model().index(0, 2).data(DETAIL) == "超期 12 分"
 
 
 def test_keys_go_through_the_list_and_open(shown, qtbot, records):
