@@ -1210,12 +1210,20 @@
         <translation>Gauge</translation>
     </message>
     <message>
-        <source>量具（前后同一件）</source>
-        <translation>Gauge (the same twice)</translation>
+        <source>维修前后用同一件量具</source>
+        <translation>One and the same gauge before and after the repair</translation>
+    </message>
+    <message>
+        <source>不合格</source>
+        <translation>Fail</translation>
     </message>
     <message>
         <source>维修前</source>
         <translation>Before</translation>
+    </message>
+    <message>
+        <source>所用量具</source>
+        <translation>Gauge used</translation>
     </message>
     <message>
         <source>维修后</source>

@@ -138,7 +138,8 @@ class ConditionRow(QWidget):
         self._word.picked.connect(self._said)
         self._accepted = TextField(one.id, self.tr("顾客认可"), self.tr("顾客认可的原话或理由"), self)
         self._accepted.typed.connect(self._accept)
-        self._gauge = TextField(one.id, self.tr("量具"), self.tr("量具（前后同一件）"), self)
+        self._gauge = TextField(one.id, self.tr("量具"), self.tr("所用量具"), self)
+        self._gauge.setToolTip(self.tr("维修前后用同一件量具"))
         self._gauge.typed.connect(self._measured_with)
         self._lay_out()
 
@@ -235,12 +236,12 @@ class ConditionRow(QWidget):
     def _judge(self, one: Observation, *, read_only: bool) -> None:
         """Say how it compares, and ask under the line for what that needs."""
         found = compare(one)
-        still_bad = judged(one, one.after) is Verdict.FAIL
+        bad = judged(one, one.after) is Verdict.FAIL
         words = text(said("comparison", found))
-        failing = self.tr("仍不合格")
-        self._verdict.setText(f"{words}\n{failing}" if still_bad else words)
+        failing = self.tr("仍不合格") if judged(one, one.before) is Verdict.FAIL else self.tr("不合格")
+        self._verdict.setText(f"{words}\n{failing}" if bad else words)
         tone = COMPARISON_TONES[found]
-        theme.set_tone(self._verdict, "warn" if still_bad and tone == "ok" else tone)
+        theme.set_tone(self._verdict, "warn" if bad and tone == "ok" else tone)
         word = needs_word(one)
         self._word.setVisible(word and not read_only)
         accepting = found in {Comparison.WORSE, Comparison.ACCEPTED} or bool(one.accepted)

@@ -35,6 +35,7 @@ class PairDialog(QDialog):
             for at, photo in enumerate(shown):
                 grid.addWidget(self._picture(photo, f"{name} {title}"), 1 + at, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
