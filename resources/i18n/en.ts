@@ -2006,6 +2006,10 @@
         <translation>Photos of the fault</translation>
     </message>
     <message>
+        <source>展开</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
         <source>收起</source>
         <translation>Show less</translation>
     </message>

@@ -1,9 +1,11 @@
 """Visits, parts and fees of a service order, as printed on F22 and F23."""
 
+from datetime import datetime
 from decimal import Decimal
 
 from svcdesk.domain.parts_rules import amount, charge
 from svcdesk.domain.service_order import OldPart, Part, Payer, ServiceOrder, Visit, VisitResult
+from svcdesk.domain.times import local_day
 from svcdesk.reports.amounts import LARGE, figure, in_words
 from svcdesk.reports.cells import Cell, Empty, Plain
 from svcdesk.reports.formats import clock, moment, quantity
@@ -38,11 +40,18 @@ def _visit(sheet: Sheet, order: ServiceOrder, one: Visit) -> list[Cell]:
         value(sheet, one.technician.name or order.technician.name),
         value(sheet, moment(one.departed_at)),
         value(sheet, moment(one.arrived_at)),
-        value(sheet, clock(one.started_at)),
-        value(sheet, clock(one.finished_at)),
-        value(sheet, clock(one.left_at)),
+        value(sheet, _then(one, one.started_at)),
+        value(sheet, _then(one, one.finished_at)),
+        value(sheet, _then(one, one.left_at)),
         choice(sheet, "visit_result", offered(VisitResult), one.result, one.note),
     ]
+
+
+def _then(one: Visit, at: datetime | None) -> str:
+    """Return the time of day alone on the day of arrival, on any other day that day too: ``11-24 10:28``."""
+    begun = one.arrived_at or one.departed_at
+    same = at is not None and begun is not None and local_day(at) == local_day(begun)
+    return clock(at) if same else moment(at).partition("-")[2]
 
 
 def part_table(sheet: Sheet, order: ServiceOrder) -> None:

@@ -1,6 +1,7 @@
 """F08, F21 to F26, their packet and the call list in every language, read back and compared with what was good."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,16 @@ def test_work_on_nothing_that_was_in_use_has_no_repair_record():
     text = poppler_text(render(Form.SERVICE_PACKET, samples.order_sheet(training), "zh").pdf, "-raw")
     assert "维修记录单" not in text
     assert "客户签收单" in text
+
+
+def test_a_visit_that_ended_on_another_day_names_that_day():
+    first = samples.order().visits[0]
+    visit = replace(first, arrived_at=at(9, 10), finished_at=at(9, 40), left_at=at(10, 5) + timedelta(days=1))
+    data = samples.order_sheet(samples.order(visits=(visit,)))
+    said = squeezed(pdfium_text(render(Form.ORDER, data, "zh").pdf))
+    assert "11-2410:05" in said
+    assert "09:40" in said
+    assert "11-2309:40" not in said
 
 
 def test_what_nobody_has_signed_says_so_and_what_is_void_too():

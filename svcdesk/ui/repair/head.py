@@ -77,7 +77,11 @@ class HeadCard(QFrame):
         """Show everything, or in brief what somebody on site has to know."""
         self._details.setVisible(open_)
         self._brief.setVisible(not open_)
-        self._fold.setText(self.tr("收起") if open_ else self.tr("展开修改"))
+        self._name_fold()
+
+    def _name_fold(self) -> None:
+        closed = self.tr("展开") if self._editor.read_only else self.tr("展开修改")
+        self._fold.setText(closed if self._details.isHidden() else self.tr("收起"))
 
     def _flip(self) -> None:
         self.unfold(open_=self._details.isHidden())
@@ -90,6 +94,7 @@ class HeadCard(QFrame):
         values |= {"fault": body.fault, "coverage_reason": body.coverage_reason}
         show_in(self.form, values)
         self.form.set_read_only(self._editor.read_only)
+        self._name_fold()
         differs = body.coverage is not body.coverage_basis
         self.form.set_field_visible("coverage_reason", differs or bool(body.coverage_reason))
         who = body.customer
