@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
@@ -35,8 +36,12 @@ class Hit:
 
 
 def find(session: Session, query: str, limit: int = 50, only: Sequence[ColumnElement[bool]] = ()) -> list[Hit]:
-    """Return the newest records, ``only`` some or any, that hold everything in a query, newest first."""
-    wanted = terms(_asked(query))
+    """Return the newest records, ``only`` some or any, that hold everything in a query, newest first.
+
+    What has the very number asked for stands before all: what was made from it is newer and names it too.
+    """
+    asked = _asked(query)
+    wanted = terms(asked)
     if not wanted:
         return []
     with session.read() as connection:
@@ -44,10 +49,15 @@ def find(session: Session, query: str, limit: int = 50, only: Sequence[ColumnEle
         found = connection.execute(newest).all()
         unseen = {row: hidden for row, *shown in found if (hidden := _unseen(wanted, shown[-3:]))}
         matched = _matched(connection, unseen) if unseen else {}
-    return [
+    hits = [
         Hit(doc, kind, number, state, title, subject, matched.get(row, ""))
         for row, doc, kind, state, number, title, subject in found
     ]
+    return sorted(hits, key=partial(_is_another, asked.strip().upper()))
+
+
+def _is_another(number: str, hit: Hit) -> bool:
+    return hit.number != number
 
 
 _HITS = select(

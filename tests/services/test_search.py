@@ -143,6 +143,14 @@ def test_the_newest_come_first_and_no_more_than_asked(desk: Session):
     assert search.count(desk, "宏达").number == 5
 
 
+def test_the_very_number_asked_for_stands_before_what_was_made_from_it(desk: Session):
+    with desk.work() as work:
+        asked = work.create("customer", Customer("宏达纺织"), "active")
+        named = work.create("customer", Customer(f"远大机电（原 {asked.number}）"), "active")
+    assert [hit.doc for hit in search.find(desk, f" {asked.number.lower()} ")] == [asked.doc, named.doc]
+    assert search.find(desk, named.number)[0].doc == named.doc
+
+
 def test_a_hit_tells_by_what_it_was_found_unless_the_list_shows_it(desk: Session, shop: dict[str, str]):
     (hit,) = search.find(desk, "13900001234")
     assert (hit.kind, hit.title, hit.matched) == ("customer", "重庆宏达纺织有限公司", "+86 139 0000 1234")
