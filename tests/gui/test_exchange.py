@@ -119,6 +119,9 @@ def test_what_was_refused_is_put_aside_with_a_reason(page, context, qtbot, answe
     (kept,) = in_tray.lying(context.session).kept
     assert (kept.fate, kept.dropped.why) == (Fate.DROPPED, "对方弄错了")
     assert "已搁置 1 条" in page.notice.words()
+    shown = page.tray.model.index(0, 2).data(Qt.ItemDataRole.DisplayRole)
+    assert shown.startswith(kept.dropped.name)
+    assert shown.endswith("搁置：对方弄错了")
     qtbot.mouseClick(page.tray._again, Qt.MouseButton.LeftButton)
     assert in_tray.lying(context.session).kept[0].fate is Fate.REFUSED
 

@@ -128,20 +128,27 @@ class TrayView(QWidget):
         chosen = [self._kept[rev].fate for rev in self.chosen() if rev in self._kept]
         self._drop.setEnabled(any(fate is not Fate.DROPPED for fate in chosen))
         one = self._kept.get(self.chosen()[0]) if len(chosen) == 1 else None
-        self._full.setText("\n".join(text(reason) for reason in one.reasons) if one else "")
+        self._full.setText("\n".join(text(reason) for reason in _said(one)) if one else "")
         self._full.setVisible(one is not None)
 
 
 def _cells(one: Kept, found: Lying) -> dict[str, object]:
     device = found.devices.get(one.sender)
     kind = kind_label(one.kind) if f"kind.{one.kind}" in codes("lists") else one.kind
-    more = [text(reason) for reason in one.reasons[1:]]
-    if one.dropped:
-        more.insert(0, f"{one.dropped.name}  {one.dropped.at.astimezone(SHANGHAI):%Y-%m-%d}：{one.dropped.why}")
+    first, *more = [text(reason) for reason in _said(one)] or [""]
     return {
         "fate": Cell(Message(f"exchange.fate.{one.fate}"), tone=_TONES[one.fate], bold=True),
         "record": Cell(one.number or one.rev[:12], kind),
-        "why": Cell(one.reasons[0] if one.reasons else "", " ".join(more)),
+        "why": Cell(first, " ".join(more)),
         "sender": Cell(device.code if device else "", device.name if device else ""),
         "at": Cell(f"{one.arrived_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"),
     }
+
+
+def _said(one: Kept) -> list[Message]:
+    """Return who put something aside and why, and the reasons for which it lies here."""
+    aside = one.dropped
+    if aside is None:
+        return list(one.reasons)
+    day = f"{aside.at.astimezone(SHANGHAI):%Y-%m-%d}"
+    return [Message("exchange.put_aside", {"name": aside.name, "day": day, "why": aside.why}), *one.reasons]
