@@ -1,6 +1,6 @@
 """Lets a record hear of those made from it, whichever of them came to this desk first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, literal_column, or_, select
@@ -41,6 +41,12 @@ def spoken_to(connection: Connection, kind: str) -> frozenset[str]:
         return frozenset()
     query = select(docview.c.origin).where(docview.c.origin != _NOTHING, docview.c.kind.in_(TELLING)).distinct()
     return frozenset(connection.scalars(query))
+
+
+def hearers(connection: Connection, docs: Sequence[str]) -> set[str]:
+    """Return the records that some hundred documents were made from, if these tell of themselves."""
+    told = select(docview.c.origin).where(docview.c.kind.in_(TELLING), docview.c.origin != _NOTHING)
+    return set(connection.scalars(told.where(docview.c.doc.in_(docs))))
 
 
 def changed_with(kinds: Iterable[str]) -> frozenset[str]:

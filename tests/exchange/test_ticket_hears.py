@@ -15,7 +15,7 @@ from svcdesk.domain.ticket import Reach, Satisfaction, Ticket
 from svcdesk.services import conflicts, lists, ticket_view
 from svcdesk.services import ticket as tickets
 from svcdesk.services.desk import Session, load, load_written
-from svcdesk.services.exchange import handing_over
+from svcdesk.services.exchange import handing_over, taking_in
 from svcdesk.store import log, projector
 from svcdesk.store.check import check
 from svcdesk.store.store import create_desk
@@ -84,6 +84,15 @@ def test_ticket_and_order_meet_in_any_order_on_any_desk(
     with desk.store.write() as connection:
         projector.rebuild(connection)
     hears(desk, ticket, order)
+
+
+def test_lists_are_told_that_a_ticket_reads_differently_once_its_order_comes(
+    desk: Session, laptop: Session, tmp_path: Path
+):
+    ticket = taken(desk)
+    order = signed(laptop, ticket)
+    _, changes = taking_in.take_in(desk, package(laptop, tmp_path / "o"))
+    assert {ticket.doc, order.doc} <= changes.docs
 
 
 def test_what_two_desks_do_with_what_they_heard_goes_together(

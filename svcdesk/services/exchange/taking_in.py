@@ -16,7 +16,7 @@ from svcdesk.services import rights
 from svcdesk.services.desk import Changes, Session
 from svcdesk.services.exchange import belonging
 from svcdesk.services.exchange.report import Report, begun
-from svcdesk.store import device, log
+from svcdesk.store import device, hearing, log
 from svcdesk.store.exchange import gather, have, take, tray
 from svcdesk.store.exchange.container import ATTACHMENTS, REVISIONS, Line, Package, Piece, lines_of
 from svcdesk.store.exchange.judge import Fate, Judge, Judged
@@ -247,6 +247,8 @@ class _Taking:
             have.hear(connection, self.package.manifest, self.session.clock())
             self.report.conflicts = _conflicts(connection, self.report.documents)
             self.report.awaited = tray.photos_awaited(connection)
+            for some in batches(sorted(self.docs), _AT_ONCE):
+                self.docs |= hearing.hearers(connection, some)
         changes = Changes(frozenset(self.docs), frozenset(self.kinds))
         company = self.package.manifest.company
         return changes | belonging.adopt(self.session, company) if self.report.gives_up else changes
