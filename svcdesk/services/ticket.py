@@ -1,5 +1,6 @@
 """What a person does with a ticket: register it, reach the customer, settle it, call back, close it (6.6, 6.7.1)."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from uuid import uuid4
 
@@ -16,7 +17,7 @@ from svcdesk.domain.rights import Right
 from svcdesk.domain.scanning import clean
 from svcdesk.domain.ticket import Attempt, Channel, FollowUp, Reach, Satisfaction, Ticket
 from svcdesk.domain.ticket_clocks import with_dues
-from svcdesk.services.desk import Session, Work
+from svcdesk.services.desk import Session, Work, load
 from svcdesk.services.rights import require
 from svcdesk.services.ticket_saving import Saved, calendar_of, linked_of, owner_of_serial, refuse, timed, write
 from svcdesk.words import Message
@@ -166,6 +167,16 @@ def void(session: Session, record: Record[Ticket], reason: str, *, merged_into: 
     """Take a ticket out of use; its number stays. ``merged_into`` is the ticket that goes on with its matter."""
     require(session, Right.CLOSE_TICKETS)
     with session.work() as work:
-        refuse(rules.check_void(record.body, reason, linked_of(work.connection, record.body)))
+        found = rules.check_void(record.body, reason, linked_of(work.connection, record.body))
+        refuse([*found, *_goes_on(work, record, merged_into)])
         body = replace(record.body, void_reason=reason.strip(), voided_at=work.now, merged_into=merged_into)
         return write(work, record, body, reason=reason)
+
+
+def _goes_on(work: Work, record: Record[Ticket], other: str) -> Iterator[Finding]:
+    """Yield what is wrong with the ticket that shall go on with a void one's matter: else nobody would."""
+    if not other:
+        return
+    taken = load(work.connection, other, Ticket)
+    if other == record.doc or taken.body.voided_at:
+        yield Finding(Message("ticket.merged_nowhere", {"number": taken.number}, rules.CONTACT), "merged_into")

@@ -166,6 +166,14 @@ def test_a_ticket_waits_for_what_was_made_from_it(desk: Session):
     assert refusals(tickets.void, desk, record, "重复") == ["linked_open"]
 
 
+def test_the_matter_of_a_void_ticket_goes_on_in_one_that_is_in_use(desk: Session):
+    first, second = taken(desk), taken(desk)
+    assert refusals(tickets.void, desk, second, "重复", merged_into=second.doc) == ["merged_nowhere"]
+    gone, _ = tickets.void(desk, second, "重复", merged_into=first.doc)
+    assert gone.body.merged_into == first.doc
+    assert refusals(tickets.void, desk, first, "重复", merged_into=gone.doc) == ["merged_nowhere"]
+
+
 def test_two_laptops_closing_the_same_ticket_are_a_conflict_that_a_person_settles(desk: Session, clock):
     record = settled(desk)
     first, _ = tickets.close(desk, record)
