@@ -82,11 +82,11 @@ def _emptied(data: SheetData) -> SheetData:
         case DeliverySheet():
             return replace(data, delivery=emptied(data.delivery), images={})
         case TicketSheet():
-            return replace(data, ticket=emptied_ticket(data.ticket))
+            return replace(data, ticket=emptied_ticket(data.ticket), reviews=())
         case OrderSheet():
             return replace(data, order=emptied_order(data.order))
         case ComplaintSheet():
-            return replace(data, complaint=emptied_complaint(data.complaint))
+            return replace(data, complaint=emptied_complaint(data.complaint), reviews=())
         case ReturnSheet():
             return replace(data, case=emptied_case(data.case))
         case _:
