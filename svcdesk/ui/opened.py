@@ -34,7 +34,7 @@ class Opened(Protocol):
 
 def void_words(why: str) -> str:
     """Say of a record that it is out of use."""
-    return translate("Opened", "已作废：{why}。单号保留，不再使用。").format(why=why)
+    return translate("Opened", "已作废：{why}。单号保留，不再使用。").format(why=why.rstrip("。."))
 
 
 def told_opened(opened: Opened, signed_words: str) -> tuple[str, Sort]:

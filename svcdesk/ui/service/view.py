@@ -161,7 +161,7 @@ class TicketView(RecordView):
             return
         body, lines = self._shown.record.body, [text(one) for one in self._shown.beside.told]
         if body.state is State.VOID:
-            lines.insert(0, self.tr("已作废：{why}。单号保留，不再使用。").format(why=body.void_reason))
+            lines.insert(0, self.tr("已作废：{why}。单号保留，不再使用。").format(why=body.void_reason.rstrip("。.")))
             if body.merged_into:
                 lines.append(
                     self.tr("已并入 {number}，请在那里接着办。").format(number=self._number(body.merged_into))
