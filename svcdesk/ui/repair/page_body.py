@@ -32,7 +32,7 @@ class OrderBody(QScrollArea):
 
     def __init__(self, editor: OrderEditor, context: Context, doc: str, state: str) -> None:
         super().__init__()
-        self._editor, self._state = editor, state
+        self.doc, self._editor, self._state = doc, editor, state
         photos = Photos(context, editor)
         self.head = HeadCard(editor, context, photos, doc)
         self.visit = VisitCard(editor, photos)

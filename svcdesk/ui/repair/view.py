@@ -112,7 +112,8 @@ class OrderView(DraftView):
         self.heading_changed.emit(heading(record))
 
     def _replace_body(self, editor: OrderEditor, record: Record[ServiceOrder]) -> None:
-        at = self._body.verticalScrollBar().value() if self._body is not None else 0
+        same = self._body is not None and self._body.doc == record.doc
+        at = self._body.verticalScrollBar().value() if self._body is not None and same else 0
         for old in (self._body, self._editor):
             if old is not None:
                 old.deleteLater()
