@@ -81,16 +81,20 @@ def linked_of(connection: Connection, body: Ticket) -> list[Linked]:
 
 
 def owner_of_serial(connection: Connection, body_customer: str, product: str, serial: str) -> str:
-    """Return the name of another customer at whom the desk knows a serial number, empty where there is none."""
+    """Return the name of another customer at whom the desk knows a serial number, empty where there is none.
+
+    A number that no piece of the named product has at a customer is looked for among all: the product may be the
+    one the caller's own device filled in.
+    """
     if not serial.strip():
         return ""
     customer = docview.alias()
     query = (
-        select(unit.c.customer, customer.c.title)
+        select(unit.c.product, unit.c.customer, customer.c.title)
         .join(customer, customer.c.doc == unit.c.customer)
         .where(unit.c.serial == serial.strip(), unit.c.place == Place.CUSTOMER.value)
     )
-    if product:
-        query = query.where(unit.c.product == product)
-    owners = {row.customer: row.title for row in connection.execute(query)}
+    known = list(connection.execute(query))
+    named = [row for row in known if row.product == product] or known
+    owners = {row.customer: row.title for row in named}
     return "" if not owners or body_customer in owners else str(next(iter(owners.values())))

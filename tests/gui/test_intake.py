@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
 from svcdesk.domain.device import CustomerRef, Device
-from svcdesk.domain.masters import Customer
+from svcdesk.domain.masters import Customer, Product
 from svcdesk.domain.ticket import Kind
-from svcdesk.services import drafts, lists, records
+from svcdesk.services import drafts, lists, masters, records
 from svcdesk.services.lists import Query
+from svcdesk.services.ticket_saving import owner_of_serial
 from svcdesk.ui.main_window import MainWindow
 from tests.gui.registering import focus, key, only_ticket, page, save, sold, typed
 from tests.gui.typing import compose, press, said
@@ -142,6 +143,15 @@ def test_a_serial_number_of_another_customer_asks_for_a_word(page, context, sold
     compose(focus(), "借用")
     save(qtbot)
     assert only_ticket(context).body.serial_note == "借用"
+
+
+def test_a_serial_number_of_another_customer_is_seen_under_another_product_too(context, sold):
+    """The caller's own device filled the product in; only the number was typed over."""
+    other = masters.save_product(context.session, Product("冷干机"))[0].doc
+    with context.session.read() as connection:
+        assert owner_of_serial(connection, "", other, "SN-1") == "宏达纺织有限公司"
+        assert owner_of_serial(connection, sold.body.customer, other, "SN-1") == ""
+        assert owner_of_serial(connection, "", other, "SN-2") == ""
 
 
 def test_the_running_clock_says_until_when(page, context, clock, qtbot):
