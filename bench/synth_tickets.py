@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=SHANGHAI)
 OPEN_SHARE = 0.02
 RULES = rules_for(SHIPPED, "ticket")
 CAUSES = [code for own in groups().values() for code in own]
-DEPARTMENTS = ("service", "service", "service", "quality", "sales", "rd")
+DEPARTMENTS = ("service", "service", "service", "quality", "sales", "research")
 MATTERS = ("停机报警 E07", "露点高", "漏油", "异响", "排气温度高", "不加载", "保养周期", "配件迟到")
 
 

@@ -3,16 +3,16 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from svcdesk.domain.clock_days import day_kind
 from svcdesk.domain.clock_words import clock_words
 from svcdesk.domain.hours import WorkCalendar, holiday_names, spans_on, workdays_of
 from svcdesk.domain.times import add_months
-from svcdesk.ui import icons, theme
+from svcdesk.ui import theme
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.language import listed, spoken, text
-from svcdesk.ui.parts import label, row
+from svcdesk.ui.parts import label, row, tool
 from svcdesk.words import Message
 
 _WEEKS, _DAYS = 6, 7
@@ -29,7 +29,7 @@ class MonthGrid(QWidget):
         self._calendar = WorkCalendar("")
         self._title = label("", "strong")
         self._known = label("", "small", wrap=True)
-        before, after = _turn("chevron-left", self.tr("上个月")), _turn("chevron-right", self.tr("下个月"))
+        before, after = tool("chevron-left", self.tr("上个月")), tool("chevron-right", self.tr("下个月"))
         before.clicked.connect(self._back)
         after.clicked.connect(self._forward)
         grid = QGridLayout()
@@ -117,12 +117,3 @@ class _Cell(QFrame):
         what = text(Message(f"clock.short.{kind}"))
         self.setToolTip(spoken([str(day), what, name, times]))
         self.setAccessibleName(spoken([str(day), what, name, times]))
-
-
-def _turn(icon: str, name: str) -> QToolButton:
-    made = QToolButton()
-    made.setIcon(icons.icon(icon))
-    made.setToolTip(name)
-    made.setAccessibleName(name)
-    theme.look(made, "quiet")
-    return made
