@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from svcdesk.errors import DeskError
 from svcdesk.models.base import metadata
@@ -104,7 +105,7 @@ def _open(path: Path, lock: Lock) -> Opened:
     with disposed_on_error(engine):
         if old:
             _keep_aside(engine, path.with_name(f"{path.stem}-schema-{found.schema}{path.suffix}"))
-            schema.upgrade(engine)
+            _upgrade(engine, path)
         if not found.wal:
             run_bare(engine, "PRAGMA journal_mode=WAL")
         with writing(engine) as connection:
@@ -112,6 +113,13 @@ def _open(path: Path, lock: Lock) -> Opened:
             node = device.this_node(connection, path) or device.new_node(connection)
             device.note(connection, node, path)
     return Opened(engine=engine, node=node, path=path, lock=lock, warnings=warnings)
+
+
+def _upgrade(engine: Engine, path: Path) -> None:
+    try:
+        schema.upgrade(engine)
+    except DBAPIError as failed:
+        raise header.error("not_upgraded", path) from failed
 
 
 def _for_want_of_room(error: DeskError, path: Path) -> bool:

@@ -10,7 +10,6 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine, select, text
-from sqlalchemy.exc import DBAPIError
 
 from svcdesk.errors import DeskError
 from svcdesk.models.base import metadata
@@ -188,7 +187,7 @@ def test_an_upgrade_that_fails_leaves_the_desk_as_it_was(desk_file: Path, next_v
     with closing(sqlite_engine(desk_file).raw_connection()) as raw:
         before = list(raw.execute("SELECT sql FROM sqlite_schema"))
     next_version('op.execute("no SQL at all")')
-    with pytest.raises(DBAPIError):
+    with pytest.raises(DeskError, match="not_upgraded"):
         open_desk(str(desk_file))
     with closing(sqlite_engine(desk_file).raw_connection()) as raw:
         assert list(raw.execute("SELECT sql FROM sqlite_schema")) == before
