@@ -16,7 +16,8 @@ from svcdesk.models.docview import docview
 from svcdesk.models.units import unit
 from svcdesk.services.desk import Session
 from svcdesk.services.installed import NAMED, count_at, device_of
-from svcdesk.services.list_query import COLUMNS, Row
+from svcdesk.services.list_query import COLUMNS
+from svcdesk.services.list_rows import Row
 from svcdesk.services.ticket_saving import calendar_of
 from svcdesk.words import Message
 

@@ -15,7 +15,8 @@ from svcdesk.services.desk import Session
 from svcdesk.services.export_files import Progress, Value, silent, write_table
 from svcdesk.services.find import bodies, revisions
 from svcdesk.services.labels import kind_label, state_label
-from svcdesk.services.list_query import COLUMNS, Row
+from svcdesk.services.list_query import COLUMNS
+from svcdesk.services.list_rows import Row
 from svcdesk.services.rights import require
 from svcdesk.words import Lang, Message, label, say
 

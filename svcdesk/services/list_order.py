@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, String, and_, case, not_, or_, true
 
 from svcdesk.models.docview import docview
-from svcdesk.services.list_query import Query, Row, Sort
+from svcdesk.services.list_rows import Query, Row, Sort
 
 _SORTED: dict[Sort, ColumnElement[Any]] = {
     Sort.NEWEST: docview.c.id,

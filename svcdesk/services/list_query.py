@@ -1,12 +1,8 @@
-"""What a list asks for, and how that is said in SQL."""
+"""How what a list asks for is said in SQL."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from enum import StrEnum
+from datetime import datetime, time, timedelta
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, literal_column, select, true
 
 from svcdesk.domain.measures import OF_ORDERS, Counted
@@ -15,96 +11,10 @@ from svcdesk.models.docview import docview
 from svcdesk.models.service_fact import service_fact
 from svcdesk.models.service_order import SIGNATURE
 from svcdesk.services.desk import Session
+from svcdesk.services.list_rows import Query, Row
 from svcdesk.store import search
 from svcdesk.store.marks import CHANGED_SINCE
 from svcdesk.store.tokens import terms
-
-
-class Sort(StrEnum):
-    """What a list can be sorted by; ``NEWEST`` is the order of first appearance on this desk.
-
-    ``URGENT`` begins with what is open and due, by when it is due; the rest follows, newest first.
-    """
-
-    NEWEST = "newest"
-    URGENT = "urgent"
-    NUMBER = "number"
-    TITLE = "title"
-    SUBJECT = "subject"
-    UNIT = "unit"
-    STATE = "state"
-    DUE = "due"
-    OWNER = "owner"
-    AMOUNT = "amount"
-    OCCURRED = "occurred"
-    RESULT = "result"
-    DEPARTMENT = "department"
-    CHANNEL = "channel"
-    REVIEW = "review"
-
-
-class Query(msgspec.Struct, frozen=True, kw_only=True):
-    """Which records, in which order. ``mine``, ``ours`` and ``overdue`` mean the session's person and its clock.
-
-    ``since`` and ``until`` are inclusive days on which it happened, ``days`` is how many days back, today
-    included; ``hours`` is within how many hours it is due, what is late already left out; ``waits`` is what holds
-    it up, ``unsigned`` what has a sheet that the customer has not signed, ``reviewed`` the office's last word; empty
-    fields ask for nothing.
-    """
-
-    kinds: tuple[str, ...] = ()
-    states: tuple[str, ...] = ()
-    open: bool = False
-    overdue: bool = False
-    mine: bool = False
-    ours: bool = False
-    unassigned: bool = False
-    unsigned: bool = False
-    conflicts: bool = False
-    owner: str = ""
-    department: str = ""
-    customer: str = ""
-    text: str = ""
-    since: date | None = None
-    until: date | None = None
-    days: int = 0
-    hours: int = 0
-    waits: str = ""
-    reviewed: str = ""
-    counted: Counted | None = None
-    sort: Sort = Sort.NEWEST
-    descending: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One record as lists show it; ``conflict`` is 0 for none, 1 soft, 2 hard."""
-
-    id: int
-    doc: str
-    kind: str
-    number: str
-    state: str
-    open: bool
-    title: str
-    subject: str
-    customer: str
-    customer_name: str
-    unit: str
-    owner: str
-    owner_name: str
-    department: str
-    result: str
-    due_at: datetime | None
-    amount: Decimal | None
-    occurred_at: datetime
-    amendment: int
-    conflict: int
-    channel: str
-    waits: str
-    origin: str
-    review: str
-
 
 COLUMNS = [docview.c[name] for name in Row.__dataclass_fields__]
 

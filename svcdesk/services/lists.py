@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, literal_column, not_, select, true
@@ -13,12 +13,11 @@ from svcdesk.domain.measures import Counted
 from svcdesk.models.docview import docview
 from svcdesk.services.desk import Session
 from svcdesk.services.list_order import before, order_by, sort_value, urgent
-from svcdesk.services.list_query import COLUMNS, UNREVIEWED, Query, Row, Sort, conditions
+from svcdesk.services.list_query import COLUMNS, UNREVIEWED, conditions
+from svcdesk.services.list_rows import Order, Query, Row, Sort
 
 __all__ = ["Counted", "Order", "Query", "Row", "Sort", "Tally", "sort_value"]
 
-Order: TypeAlias = "array[int]"
-"""The ids of all rows of a query, in its order."""
 SMALL = 20_000
 """Up to so many records any query is answered at once; above, only those that follow an index."""
 

@@ -21,7 +21,7 @@ from svcdesk.services import lists, search
 from svcdesk.services.background import Background, background, of_ticket
 from svcdesk.services.clock_rules import calendar_for, policy_now
 from svcdesk.services.desk import Session, load
-from svcdesk.services.list_query import Row
+from svcdesk.services.list_rows import Row
 from svcdesk.services.ticket_saving import calendar_of, linked_of, own_calendar
 from svcdesk.store import marks
 from svcdesk.store.frame import revision

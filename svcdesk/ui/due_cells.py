@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from svcdesk.domain.times import SHANGHAI, local_day
 from svcdesk.services.labels import state_label
-from svcdesk.services.lists import Row
+from svcdesk.services.list_rows import Row
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.language import Text
 from svcdesk.ui.tables import Cell

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from svcdesk.services.lists import Query
+from svcdesk.services.list_rows import Query
 
 
 class Page(QWidget):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from svcdesk.domain.times import SHANGHAI
 from svcdesk.services.labels import state_label
-from svcdesk.services.lists import Row, Sort
+from svcdesk.services.list_rows import Row, Sort
 from svcdesk.ui import due_cells
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.language import Text

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from svcdesk.services.lists import Sort
+from svcdesk.services.list_rows import Sort
 from svcdesk.ui.lines_delegate import LinesDelegate
 from svcdesk.ui.record_model import RecordModel
 
