@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 
 from svcdesk.errors import DeskError
 from svcdesk.models.base import metadata
@@ -16,6 +15,7 @@ from svcdesk.store.ballast import Ballast
 from svcdesk.store.engine import run_bare, sqlite_engine, writing
 from svcdesk.store.lock import Lock
 from svcdesk.store.log import Node
+from svcdesk.store.schema import Watch, unwatched
 from svcdesk.words import Message
 
 _ROOM_TO_OPEN = 1 << 16
@@ -32,19 +32,22 @@ class Opened:
     warnings: tuple[Message, ...] = ()
 
 
-def open_file(path: Path) -> Opened:
-    """Open a desk file; raises ``DeskError`` and leaves it as it is where it cannot be trusted or used."""
+def open_file(path: Path, watch: Watch = unwatched) -> Opened:
+    """Open a desk file; raises ``DeskError`` and leaves it as it is where it cannot be trusted or used.
+
+    ``watch`` does the work, of minutes, that a large desk of an earlier version asks for.
+    """
     if header.read(path).schema > schema.SCHEMA:
         raise header.error("newer", path)
     with _locked(path) as lock:
         try:
-            return _open(path, lock)
+            return _open(path, lock, watch)
         except DeskError as error:
             if not _for_want_of_room(error, path):
                 raise
             if not Ballast(path).release():
                 raise DeskError(Message(trouble.DISK_FULL)) from error
-            return _open(path, lock)
+            return _open(path, lock, watch)
 
 
 def create_file(path: Path, code: str = "", name: str = "") -> Opened:
@@ -96,7 +99,7 @@ def _locked(path: Path) -> Iterator[Lock]:
         raise
 
 
-def _open(path: Path, lock: Lock) -> Opened:
+def _open(path: Path, lock: Lock, watch: Watch = unwatched) -> Opened:
     found = header.read(path)
     _require_writable(path)
     old = found.schema < schema.SCHEMA
@@ -104,8 +107,9 @@ def _open(path: Path, lock: Lock) -> Opened:
     engine = sqlite_engine(path)
     with disposed_on_error(engine):
         if old:
-            _keep_aside(engine, path.with_name(f"{path.stem}-schema-{found.schema}{path.suffix}"))
-            _upgrade(engine, path)
+            from svcdesk.store import upgrading  # noqa: PLC0415 - Alembic is for older desks only
+
+            upgrading.bring_up_file(engine, path, found.schema, watch)
         if not found.wal:
             run_bare(engine, "PRAGMA journal_mode=WAL")
         with writing(engine) as connection:
@@ -113,13 +117,6 @@ def _open(path: Path, lock: Lock) -> Opened:
             node = device.this_node(connection, path) or device.new_node(connection)
             device.note(connection, node, path)
     return Opened(engine=engine, node=node, path=path, lock=lock, warnings=warnings)
-
-
-def _upgrade(engine: Engine, path: Path) -> None:
-    try:
-        schema.upgrade(engine)
-    except DBAPIError as failed:
-        raise header.error("not_upgraded", path) from failed
 
 
 def _for_want_of_room(error: DeskError, path: Path) -> bool:
@@ -155,9 +152,3 @@ def _build(fresh: Path, path: Path, code: str, name: str) -> None:
         schema.create_tables(connection)
         device.note(connection, device.new_node(connection, code, name), path)
     engine.dispose()
-
-
-def _keep_aside(engine: Engine, copy: Path) -> None:
-    """Copy an older desk before its tables change; a copy of an attempt that failed is as good."""
-    if not copy.exists():
-        run_bare(engine, "VACUUM INTO ?", (str(copy),))

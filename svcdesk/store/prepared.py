@@ -37,10 +37,18 @@ class Prepared:
                 cursor.execute(compiled.sql, compiled.bind(parameters))
             return list(cursor.fetchall()) if cursor.description else []
         except Exception as error:
-            message = trouble.explain(error)
-            if message is None:
-                raise
-            raise DeskError(message) from error
+            raise _explained(error) from error
+        finally:
+            cursor.close()
+
+    def run_batch(self, connection: Connection, several: Sequence[dict[str, Any]]) -> None:
+        """Run it, in a transaction that has begun, with very many sets of parameters; returns no rows."""
+        compiled = self._for(connection.dialect)
+        cursor = connection.connection.cursor()
+        try:
+            cursor.executemany(compiled.sql, [compiled.bind(parameters) for parameters in several])
+        except Exception as error:
+            raise _explained(error) from error
         finally:
             cursor.close()
 
@@ -49,6 +57,12 @@ class Prepared:
         if found is None:
             found = self._compiled[dialect.name] = _Compiled(self._statement, dialect, self._columns)
         return found
+
+
+def _explained(error: Exception) -> Exception:
+    """Return the sentence for an engine's error as a desk error, or a bug as it is."""
+    message = trouble.explain(error)
+    return error if message is None else DeskError(message)
 
 
 class _Compiled:

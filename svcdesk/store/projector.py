@@ -19,6 +19,7 @@ from svcdesk.store import conflicts, hearing, log, marks, search, units
 from svcdesk.store.bodies import body_of, listed_body_of
 from svcdesk.store.frame import revision as revision_table
 from svcdesk.store.prepared import Prepared
+from svcdesk.store.schema import Progress, quiet
 
 __all__ = ["DERIVED", "Derived", "body_of", "derive", "project", "put_new", "rebuild", "shown_head"]
 
@@ -157,18 +158,22 @@ def put_new(connection: Connection, batch: Sequence[Derived], *, with_units: boo
         units.recompute(connection, _moved(batch))
 
 
-def rebuild(connection: Connection) -> int:
+def rebuild(connection: Connection, progress: Progress = quiet) -> int:
     """Drop and derive every derived row again from the log; returns the number of documents."""
     for table in DERIVED:
         connection.execute(delete(table))
     search.clear(connection)
+    docs = documents(connection)
     count = 0
-    for docs in batches(documents(connection), _BATCH):
-        put_new(connection, [derive(connection, log.load_heads(connection, doc)) for doc in docs], with_units=False)
-        count += len(docs)
+    for some in batches(docs, _BATCH):
+        progress(count, len(docs))
+        put_new(connection, [derive(connection, log.load_heads(connection, doc)) for doc in some], with_units=False)
+        count += len(some)
     for keys in batches(units.all_keys(connection), _BATCH):
+        progress(count, len(docs))
         units.recompute(connection, set(keys))
     search.settle(connection)
+    progress(count, len(docs))
     return count
 
 

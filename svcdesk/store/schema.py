@@ -1,18 +1,32 @@
-"""The tables of a desk and their version: made at once for a new desk, by Alembic for one of an older version."""
+"""The tables of a desk and their version: made at once for a new desk; ``upgrading`` is for one of an older version."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, Engine, MetaData, PrimaryKeyConstraint, String, Table, insert
+from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, insert
 
 from svcdesk.models import kinds, units
 from svcdesk.models.base import metadata
-from svcdesk.store import frame, projector, search
-from svcdesk.store.engine import writing
+from svcdesk.store import frame, search
 
 SCHEMA = 3  # the number of the newest file in migrations/versions; PRAGMA user_version of a desk file
 MIGRATIONS = Path(__file__).parent / "migrations"
 # every module that declares tables of a desk; importing it here makes ``metadata`` complete
 DECLARES = (frame, kinds, units, search)
+
+Progress = Callable[[int, int], None]
+"""Hears how much of a long work is done, of how much; raising ``Cancelled`` it stops the work."""
+Watch = Callable[[Callable[[Progress], None]], None]
+"""Does the long work of bringing an older desk up to date, and shows how far it is."""
+
+
+def quiet(done: int, total: int) -> None:
+    """Show nobody how far a work is."""
+
+
+def unwatched(work: Callable[[Progress], None]) -> None:
+    """Bring an older desk up to date where nobody looks."""
+    work(quiet)
 
 # outside ``metadata``, as Alembic itself keeps it
 version = Table(
@@ -28,18 +42,3 @@ def create_tables(connection: Connection) -> None:
     metadata.create_all(connection)
     version.create(connection)
     connection.execute(insert(version), {"version_num": f"{SCHEMA:04d}"})
-
-
-def upgrade(engine: Engine) -> None:
-    """Run the migrations an older desk lacks and derive its rows anew, all of it or nothing."""
-    from alembic import command  # noqa: PLC0415 - only an older desk needs it
-    from alembic.config import Config  # noqa: PLC0415
-
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with writing(engine) as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        projector.rebuild(connection)
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")

@@ -7,11 +7,15 @@ from svcdesk.store import device, schema
 from svcdesk.store.engine import open_engine, writing
 from svcdesk.store.frame import localmeta
 from svcdesk.store.opening import Opened, disposed_on_error
+from svcdesk.store.schema import Watch, unwatched
 from svcdesk.words import Message
 
 
-def open_server(url: str) -> Opened:
-    """Open a desk on a server; raises ``DeskError`` where the database holds none or a newer one."""
+def open_server(url: str, watch: Watch = unwatched) -> Opened:
+    """Open a desk on a server; raises ``DeskError`` where the database holds none or a newer one.
+
+    ``watch`` does the work, of minutes, that a large desk of an earlier version asks for.
+    """
     engine = _engine(url)
     with disposed_on_error(engine):
         with engine.connect() as connection:
@@ -19,7 +23,9 @@ def open_server(url: str) -> Opened:
         if found is None or found > schema.SCHEMA:
             raise _error("server_not_a_desk" if found is None else "server_newer", url)
         if found < schema.SCHEMA:
-            schema.upgrade(engine)
+            from svcdesk.store import upgrading  # noqa: PLC0415 - Alembic is for older desks only
+
+            upgrading.bring_up_server(engine, watch, _error("server_not_upgraded", url))
         with writing(engine) as connection:
             node = device.server_node(connection)
             if node is None:

@@ -14,6 +14,7 @@ from svcdesk.store.ballast import Ballast
 from svcdesk.store.drafts import Drafts
 from svcdesk.store.engine import reader, writer
 from svcdesk.store.opening import Opened, create_file, open_file
+from svcdesk.store.schema import Watch, unwatched
 from svcdesk.store.server import create_on_server, open_server
 from svcdesk.store.trouble import DISK_FULL
 
@@ -86,9 +87,12 @@ def create_desk(desk: str, code: str = "", name: str = "") -> Store:
     return Store(create_on_server(desk, code, name) if "://" in desk else create_file(Path(desk), code, name))
 
 
-def open_desk(desk: str) -> Store:
-    """Open an existing desk at a path or URL; raises ``DeskError`` with what the person should know and do."""
-    return Store(open_server(desk) if "://" in desk else open_file(Path(desk)))
+def open_desk(desk: str, watch: Watch = unwatched) -> Store:
+    """Open an existing desk at a path or URL; raises ``DeskError`` with what the person should know and do.
+
+    ``watch`` does the work, of minutes, that a large desk of an earlier version asks for, and shows how far it is.
+    """
+    return Store(open_server(desk, watch) if "://" in desk else open_file(Path(desk), watch))
 
 
 def _drafts_path(opened: Opened) -> Path:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, select, text
 from svcdesk.errors import DeskError
 from svcdesk.models.base import metadata
 from svcdesk.services.desk import Session
-from svcdesk.store import schema
+from svcdesk.store import schema, upgrading
 from svcdesk.store.check import check_file
 from svcdesk.store.engine import open_engine, sqlite_engine, writing
 from svcdesk.store.store import open_desk
@@ -52,7 +52,7 @@ def shape(connection: Connection) -> dict[tuple[str, str], str]:
 
 
 def test_migrating_from_nothing_gives_what_the_metadata_says(empty: Engine):
-    schema.upgrade(empty)
+    upgrading.upgrade(empty)
     with empty.connect() as connection:
         options = {"compare_type": True, "compare_server_default": True, "include_object": _no_search_index}
         found = compare_metadata(MigrationContext.configure(connection, opts=options), metadata)
@@ -68,7 +68,7 @@ def test_migrating_from_nothing_gives_what_a_new_desk_has(empty: Engine):
         schema.create_tables(connection)
         new = shape(connection)
         connection.rollback()
-    schema.upgrade(empty)
+    upgrading.upgrade(empty)
     with empty.connect() as connection:
         migrated = shape(connection)
     assert migrated == new
@@ -79,7 +79,7 @@ def test_upgrading_a_desk_of_today_changes_nothing(empty: Engine):
     with writing(empty) as connection:
         schema.create_tables(connection)
         before = shape(connection)
-    schema.upgrade(empty)
+    upgrading.upgrade(empty)
     with empty.connect() as connection:
         assert shape(connection) == before
 
