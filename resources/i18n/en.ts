@@ -2627,6 +2627,57 @@
     </message>
 </context>
 <context>
+    <name>LaterDeparture</name>
+    <message>
+        <source>签收后离开现场时按“离开”，补记在签收内容之外，签收内容不变。</source>
+        <translation>Press “Left” when you leave after the signature. It is noted beside what was signed, which stays as it is.</translation>
+    </message>
+    <message>
+        <source>填写其他时间…</source>
+        <translation>Another time…</translation>
+    </message>
+    <message>
+        <source>离开时间是签收后补记的：{who}，{at}。签收内容不变。</source>
+        <translation>The departure was noted after the signature, by {who} on {at}. What was signed stays as it is. </translation>
+    </message>
+    <message>
+        <source>此前记为 {times}。</source>
+        <translation>Noted before as {times}.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>更正离开时间…</source>
+        <translation>Correct the departure…</translation>
+    </message>
+    <message>
+        <source>不能补记离开时间：</source>
+        <translation>The departure cannot be noted:</translation>
+    </message>
+    <message>
+        <source>离开时间</source>
+        <translation>Left at</translation>
+    </message>
+    <message>
+        <source>记在签收内容之外：谁在何时补记会一并显示和打印。</source>
+        <translation>It stands beside what was signed: who noted it and when is shown and printed with it.</translation>
+    </message>
+    <message>
+        <source>更正离开时间</source>
+        <translation>Correct the departure</translation>
+    </message>
+    <message>
+        <source>补记离开时间</source>
+        <translation>Note the departure</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Note it</translation>
+    </message>
+</context>
+<context>
     <name>LineRow</name>
     <message>
         <source>清点数量</source>

@@ -10,6 +10,7 @@ import msgspec
 from svcdesk.domain.complaint import Complaint
 from svcdesk.domain.contract import Contract
 from svcdesk.domain.delivery import Delivery
+from svcdesk.domain.departure import Departure
 from svcdesk.domain.masters import Company
 from svcdesk.domain.nonconformity import Nonconformity
 from svcdesk.domain.return_case import ReturnCase
@@ -151,11 +152,15 @@ class TicketSheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OrderSheet(msgspec.Struct, frozen=True, kw_only=True):
-    """Input of F22, F23, F24 and their packet; ``images`` maps photo hash to picture."""
+    """Input of F22, F23, F24 and their packet; ``images`` maps photo hash to picture.
+
+    ``left_later`` is when the technician left, noted after the signature and not part of what was signed.
+    """
 
     company: Company
     stamp: Stamp
     order: ServiceOrder
+    left_later: Departure | None = None
     plan_name: str = ""
     images: dict[str, Image] = {}
     logo: Image | None = None

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from svcdesk.domain import departure as departures
 from svcdesk.domain import forgery, signed_for, signing_rules, ticket_orders
 from svcdesk.domain.complaint import Complaint
 from svcdesk.domain.complaint import State as ComplaintState
@@ -42,6 +43,7 @@ from svcdesk.models import (
     complaint,
     contract,
     delivery,
+    departure,
     masters,
     nonconformity,
     return_case,
@@ -297,5 +299,14 @@ KINDS: dict[str, Kind] = {
         Kind(name="supplier_claim", body=SupplierClaim, prefix="SP", view=supplier_claim.view, states=ClaimState),
         Kind(name="service_plan", body=ServicePlan, prefix="BY", view=service_plan.view, states=PlanState),
         Kind(name="review", body=ReviewMark, prefix="FH", view=review.view, states=MarkState, searched=False),
+        Kind(
+            name="departure",
+            body=departures.Departure,
+            prefix="LC",
+            view=departure.view,
+            states=departures.State,
+            forged=departures.forged,
+            searched=False,
+        ),
     )
 }

@@ -3,23 +3,25 @@
 from datetime import datetime
 from decimal import Decimal
 
+from svcdesk.domain.departure import Departure
 from svcdesk.domain.parts_rules import amount, charge
 from svcdesk.domain.service_order import OldPart, Part, Payer, ServiceOrder, Visit, VisitResult
+from svcdesk.domain.sheets import OrderSheet
 from svcdesk.domain.times import local_day
 from svcdesk.reports.amounts import LARGE, figure, in_words
 from svcdesk.reports.cells import Cell, Empty, Plain
 from svcdesk.reports.formats import clock, moment, quantity
 from svcdesk.reports.grid import Column, Pair, table
 from svcdesk.reports.page import Sheet
-from svcdesk.reports.parts import choice, offered, stacked, value
+from svcdesk.reports.parts import choice, joined, offered, stacked, value
 from svcdesk.reports.pen import QUIET
 
 _PEN_VISITS, _PEN_PARTS = 1, 3
 
 
-def visit_table(sheet: Sheet, order: ServiceOrder) -> None:
+def visit_table(sheet: Sheet, data: OrderSheet) -> None:
     """Draw every visit: set out, arrived, started, finished, left, and what came of it."""
-    t = sheet.t
+    order, t = data.order, sheet.t
     columns = [
         Column(t("order.technician"), 24),
         Column(t("order.set_out"), 26),
@@ -29,21 +31,26 @@ def visit_table(sheet: Sheet, order: ServiceOrder) -> None:
         Column(t("order.left"), 17),
         Column(t("order.outcome"), 61),
     ]
-    rows = [_visit(sheet, order, one) for one in order.visits]
+    rows = [_visit(sheet, order, one, data.left_later) for one in order.visits]
     room = Empty(struck=False)
     idle: list[Cell] = [*[room] * 6, choice(sheet, "visit_result", offered(VisitResult), "")]
     table(sheet, columns, rows, _PEN_VISITS, idle)
 
 
-def _visit(sheet: Sheet, order: ServiceOrder, one: Visit) -> list[Cell]:
+def _visit(sheet: Sheet, order: ServiceOrder, one: Visit, later: Departure | None) -> list[Cell]:
+    """Return one visit; a departure noted after the signature is told from what was signed."""
+    left_at, said = one.left_at, one.note
+    if later is not None and later.visit == one.id:
+        left_at = later.left_at
+        said = joined(said, sheet.t.inline("order.left_later", who=later.by.name, at=moment(later.at)))
     return [
         value(sheet, one.technician.name or order.technician.name),
         value(sheet, moment(one.departed_at)),
         value(sheet, moment(one.arrived_at)),
         value(sheet, _then(one, one.started_at)),
         value(sheet, _then(one, one.finished_at)),
-        value(sheet, _then(one, one.left_at)),
-        choice(sheet, "visit_result", offered(VisitResult), one.result, one.note),
+        value(sheet, _then(one, left_at)),
+        choice(sheet, "visit_result", offered(VisitResult), one.result, said),
     ]
 
 

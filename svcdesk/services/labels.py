@@ -5,7 +5,7 @@ from svcdesk.words import Message
 _OWN_WORDS = frozenset({
     "delivery", "contract", "ticket", "service_order", "complaint", "return_case", "supplier_claim", "service_plan",
 })  # fmt: skip
-_BORROWED = {"feedback", "payment_notice", "nonconformity", "review"}
+_BORROWED = {"feedback", "payment_notice", "nonconformity", "review", "departure"}
 
 
 def kind_label(kind: str) -> Message:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from svcdesk.domain.contract import Contract
 from svcdesk.domain.delivery import Delivery, photos_of
+from svcdesk.domain.departure import noted_later
 from svcdesk.domain.record import Record
 from svcdesk.domain.settlement import Feedback, PaymentNotice
 from svcdesk.domain.sheets import (
@@ -16,12 +17,13 @@ from svcdesk.domain.sheets import (
     FeedbackSheet,
     Form,
     NoticeSheet,
+    OrderSheet,
     SheetData,
     Stamp,
     TicketSheet,
 )
 from svcdesk.errors import KnownError
-from svcdesk.services import aftermath, service_paper
+from svcdesk.services import aftermath, departing, service_paper
 from svcdesk.services.desk import Session, load, load_revision
 from svcdesk.services.labels import kind_label
 from svcdesk.services.paper_parts import Letterhead, images, letterhead, no_record, stamp
@@ -47,11 +49,13 @@ def gather(session: Session, doc: str, form: Form, *, rev: str = "", body: Any =
         made = _sheet(connection, head, stamp(session, record), shown, form)
         if made is None:  # every kind in FORMS_OF has a sheet
             raise TypeError(record.kind)
-        return _with_reviews(connection, made, record.doc)
+        return _with_what_stands_beside(connection, made, record.doc)
 
 
-def _with_reviews(connection: Connection, made: SheetData, doc: str) -> SheetData:
-    """Return a sheet that nobody signs with what the office said of its record."""
+def _with_what_stands_beside(connection: Connection, made: SheetData, doc: str) -> SheetData:
+    """Return a sheet that nobody signs with what the office said of it, an order's with a departure noted later."""
+    if isinstance(made, OrderSheet):
+        return replace(made, left_later=noted_later(made.order, departing.noted_in(connection, doc)))
     if not isinstance(made, TicketSheet | ComplaintSheet):
         return made
     return replace(made, reviews=tuple(reversed(marks.given(connection, doc))))

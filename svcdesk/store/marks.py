@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, bindparam, literal_column, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, literal_column, or_, select, update
 
 from svcdesk.domain.review import ReviewMark
 from svcdesk.models.docview import docview
@@ -22,7 +22,15 @@ _OF = (
 )
 _LAST = Prepared(_OF.limit(1))
 _ALL = Prepared(_OF)
-_DOCUMENTS = Prepared(_OF.with_only_columns(docview.c.doc))
+_BESIDE = (KIND, "departure")
+"""The kinds of records that stand beside another one and go where it goes."""
+_DOCUMENTS = Prepared(
+    select(docview.c.doc).where(
+        docview.c.origin == bindparam("about"),
+        docview.c.origin != _NOTHING,
+        or_(*(docview.c.kind == kind for kind in _BESIDE)),
+    )
+)
 _SHOWN = Prepared(
     select(docview.c.rev, docview.c.kind, docview.c.review).where(docview.c.doc == bindparam("the_doc"))
 )
@@ -46,7 +54,7 @@ def given(connection: Connection, doc: str) -> list[ReviewMark]:
 
 
 def documents(connection: Connection, docs: Iterable[str]) -> set[str]:
-    """Return the documents of the marks given to some records."""
+    """Return the documents of what stands beside some records: marks given to them, departures noted later."""
     return {mark for doc in docs for (mark,) in _DOCUMENTS.run(connection, about=doc)}
 
 

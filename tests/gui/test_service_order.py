@@ -1,19 +1,23 @@
 """A service order clicked and typed from the dispatch to the customer's signature."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from svcdesk.domain.observing import added
 from svcdesk.domain.record import Record
 from svcdesk.domain.service_order import Aspect, ServiceOrder, State
+from svcdesk.domain.times import SHANGHAI
+from svcdesk.services import departing
 from svcdesk.services import service_order as orders
 from svcdesk.services.desk import Session
 from svcdesk.ui.context import Context
+from svcdesk.ui.form_dialog import FormDialog
 from svcdesk.ui.parts import lay_out_now
 from svcdesk.ui.repair.problems import OrderProblems
 from svcdesk.ui.repair.view import OrderView
@@ -34,7 +38,7 @@ from tests.gui.servicing import (
     view,
 )
 from tests.gui.typing import compose
-from tests.repairing import Sold, arrived, finished
+from tests.repairing import FINISHED, Sold, arrived, finished
 
 __all__ = ["_nobody_is_asked_unawares", "context", "dispatched", "goods", "technician", "view"]
 
@@ -269,3 +273,57 @@ def test_the_cursor_stays_in_the_order_once_it_is_signed(
     assert held is not None
     assert view.isAncestorOf(held)
     assert held.isVisibleTo(view)
+
+
+def test_who_leaves_after_the_signature_presses_once(
+    qtbot: QtBot, sqlite_desk: Session, context: Context, dispatched: Record[ServiceOrder], clock: Clock
+):
+    confirmed, _ = _confirmed(sqlite_desk, dispatched, clock)
+    signed, _ = orders.sign(sqlite_desk, confirmed, finished(confirmed.body))
+    view = shown(qtbot, context, signed.doc)
+    clock.forward(minutes=20)
+    press(qtbot, view, "离开")
+    (noted,) = departing.noted(sqlite_desk, signed.doc)
+    assert noted.left_at == clock.now.replace(second=0, microsecond=0)
+    parts = view.parts()
+    assert parts is not None
+    assert f"{noted.left_at.astimezone(SHANGHAI):%m-%d %H:%M}" in parts.visit.buttons["left_at"].text()
+    assert not parts.visit.buttons["left_at"].isEnabled()
+    assert any("签收后补记" in one.text() for one in view.findChildren(QLabel) if one.isVisible())
+    assert stored(sqlite_desk, dispatched).record.rev == signed.rev
+
+
+def test_a_departure_is_corrected_and_never_before_the_work_ended(
+    qtbot: QtBot,
+    sqlite_desk: Session,
+    context: Context,
+    dispatched: Record[ServiceOrder],
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    confirmed, _ = _confirmed(sqlite_desk, dispatched, clock)
+    signed, _ = orders.sign(sqlite_desk, confirmed, finished(confirmed.body))
+    clock.forward(minutes=20)
+    departing.note(sqlite_desk, signed, clock.now)
+    view = shown(qtbot, context, signed.doc)
+    clock.forward(minutes=5)
+    tried: list[str] = []
+
+    def correct(dialog: FormDialog) -> int:
+        dialog.show()
+        dialog.form.set_values({"left_at": FINISHED - timedelta(hours=1)})
+        dialog.attempt()
+        tried.append(dialog.notice.words())
+        dialog.form.set_values({"left_at": clock.now})
+        dialog.attempt()
+        return dialog.result()
+
+    monkeypatch.setattr(FormDialog, "exec", correct)
+    press(qtbot, view, "更正离开时间…")
+    assert "早于" in tried[0]
+    assert [one.left_at for one in departing.noted(sqlite_desk, signed.doc)][1:] == [clock.now]
+
+
+def _confirmed(session: Session, record: Record[ServiceOrder], clock: Clock) -> orders.Saved:
+    clock.forward(hours=3)
+    return orders.confirm_before(session, record, arrived(record.body))

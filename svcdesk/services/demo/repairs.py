@@ -16,7 +16,7 @@ from svcdesk.domain.service_order import Part, ServiceOrder
 from svcdesk.domain.service_plan import ServicePlan, State
 from svcdesk.domain.times import local_day
 from svcdesk.paths import resource
-from svcdesk.services import dispatching, order_parts, photos, records, service_plan
+from svcdesk.services import departing, dispatching, order_parts, photos, records, service_plan
 from svcdesk.services import service_order as verbs
 from svcdesk.services.demo import repair_visit
 from svcdesk.services.demo.days import Days
@@ -72,6 +72,9 @@ class Repairs:
         if work.finished:
             done = self.days.at(work.day, work.finished)
             yield Event(done + 8 * _MINUTE, partial(self._sign, data, work, done))
+        if work.left:
+            left = self.days.at(work.day, work.left)
+            yield Event(left + 6 * _MINUTE, partial(self._leave, data, left))
 
     def _order(self, key: str) -> Record[ServiceOrder]:
         return records.record(self.cast.people["demo"], self.orders[key], ServiceOrder)
@@ -128,6 +131,9 @@ class Repairs:
         name = technician.actor.name
         self._take_pictures(technician, work, 1)
         verbs.sign(technician, record, repair_visit.finished(record.body, work, name, done, parts, self.pictures))
+
+    def _leave(self, data: OrderData, at: datetime) -> None:
+        departing.note(self.cast.people[data.technician], self._order(data.key), at)
 
     def _part(self, session: Session, number: int, data: PartData) -> Part:
         spare = order_parts.spares(session, self.cast.products[data.product])[0]

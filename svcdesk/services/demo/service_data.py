@@ -85,13 +85,14 @@ class WorkData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     ``bad`` are readings or remarks before the repair, ``good`` readings after it, ``untested`` why something could
     not be tried, ``photos`` the pictures before and after. Without ``finished`` the work goes on; ``confirmed`` says
-    whether the customer has signed for the condition found.
+    whether the customer has signed for the condition found. ``left`` was noted after the signature.
     """
 
     day: int = 0
     set_out: str = ""
     arrived: str
     finished: str = ""
+    left: str = ""
     confirmed: bool = True
     bad: dict[str, str] = {}
     good: dict[str, Decimal] = {}

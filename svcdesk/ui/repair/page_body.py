@@ -11,6 +11,7 @@ from svcdesk.ui.context import Context
 from svcdesk.ui.delivery.photos import Photos
 from svcdesk.ui.parts import lay_out_now
 from svcdesk.ui.repair.condition import ConditionCard
+from svcdesk.ui.repair.departing import LaterDeparture
 from svcdesk.ui.repair.editor import OrderEditor
 from svcdesk.ui.repair.head import HeadCard
 from svcdesk.ui.repair.parts_card import PartsCard
@@ -35,7 +36,7 @@ class OrderBody(QScrollArea):
         self.doc, self._editor, self._state = doc, editor, state
         photos = Photos(context, editor)
         self.head = HeadCard(editor, context, photos, doc)
-        self.visit = VisitCard(editor, photos)
+        self.visit = VisitCard(editor, photos, LaterDeparture(context, doc, state))
         self.condition = ConditionCard(editor, photos)
         self.parts = PartsCard(editor, context)
         self.result = ResultCard(editor)

@@ -1,5 +1,7 @@
 """The visit in hand: one large button a moment, and how the site was treated (6.6.2, 6.6.4)."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -15,6 +17,7 @@ from svcdesk.ui.form import Form
 from svcdesk.ui.language import text
 from svcdesk.ui.notice import Notice
 from svcdesk.ui.parts import button, card, label, row
+from svcdesk.ui.repair.departing import LaterDeparture
 from svcdesk.ui.repair.editor import OrderEditor
 from svcdesk.ui.typed import show_moment
 from svcdesk.words import Message
@@ -28,9 +31,10 @@ class VisitCard(QFrame):
     stamped = Signal()
     sending = Signal()
 
-    def __init__(self, editor: OrderEditor, photos: Photos, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._editor = editor
+    def __init__(self, editor: OrderEditor, photos: Photos, later: LaterDeparture) -> None:
+        super().__init__()
+        self._editor, self._later = editor, later
+        later.noted.connect(self._noted_later)
         self._when = label("", "muted", wrap=True)
         self._earlier = label("", "muted", wrap=True)
         self.buttons = {key: self._moment(key) for key in TIMES}
@@ -78,6 +82,7 @@ class VisitCard(QFrame):
             flow.addWidget(one)
         flow.addWidget(self._correct)
         column.addWidget(holder)
+        column.addWidget(self._later)
         column.addWidget(self.times)
         column.addWidget(self._reminder)
         self._site = QWidget()
@@ -97,21 +102,39 @@ class VisitCard(QFrame):
         self._when.setText(self._appointment(visit))
         self._earlier.setText("\n".join(self._past(at, one) for at, one in enumerate(body.visits[:-1], 1)))
         self._earlier.setVisible(len(body.visits) > 1)
+        self._later.show_body(body, read_only=self._editor.read_only)
+        self._show_moments(body, visit, read_only=read_only)
+        self._correct.setVisible(visit is not None and not read_only)
+        if visit is not None:
+            show_in(self.times, {key: getattr(visit, key) for key in TIMES})
+        self.times.set_read_only(read_only or visit is None)
+        self._show_site(body, visit)
+
+    def _show_moments(self, body: ServiceOrder, visit: Visit | None, *, read_only: bool) -> None:
         to_come = still_to_come(body)
+        if self._leaving_later():
+            read_only, to_come = False, ("left_at",)
         following = to_come[0] if to_come else ""
         for key, one in self.buttons.items():
-            at = getattr(visit, key) if visit else None
+            at = self._at(visit, key)
             one.setVisible(key in offered(body))
             one.setText(f"{text(_name(key))}\n{at.astimezone(SHANGHAI):%m-%d %H:%M}" if at else text(_name(key)))
             one.setEnabled(key in to_come and not read_only)
             one.setAccessibleName(f"{text(_name(key))} {show_moment(at) if at else ''}".strip())
             theme.set_tone(one, "ok" if at else "accent" if key == following and not read_only else "neutral")
             self.times.set_field_visible(key, key in offered(body))
-        self._correct.setVisible(visit is not None and not read_only)
-        if visit is not None:
-            show_in(self.times, {key: getattr(visit, key) for key in TIMES})
-        self.times.set_read_only(read_only or visit is None)
-        self._show_site(body, visit)
+
+    def _leaving_later(self) -> bool:
+        """Whether the order is signed and nobody has noted yet when they left."""
+        return self._editor.read_only and self._later.may_note() and self._later.found() is None
+
+    def _at(self, visit: Visit | None, key: str) -> datetime | None:
+        later = self._later.found() if key == "left_at" else None
+        at: datetime | None = later.left_at if later else getattr(visit, key, None)
+        return at
+
+    def _noted_later(self) -> None:
+        self.show_body(self._editor.body)
 
     def _show_site(self, body: ServiceOrder, visit: Visit | None) -> None:
         conduct = body.conduct
@@ -173,7 +196,9 @@ class VisitCard(QFrame):
 
     def _stamp(self) -> None:
         pressed = self.sender()
-        if isinstance(pressed, QPushButton):
+        if self._leaving_later():
+            self._later.note_now()
+        elif isinstance(pressed, QPushButton):
             now = self._editor.clock().replace(second=0, microsecond=0)
             self._editor.edit_visit(**{str(pressed.property("moment")): now})
             self.stamped.emit()
