@@ -1,8 +1,26 @@
 """Errors a person is told about, as opposed to bugs, which become crash reports."""
 
-from collections.abc import Sequence
+import errno
+from collections.abc import Mapping, Sequence
 
 from svcdesk.words import Message
+
+_FILES: Mapping[int, str] = {
+    errno.ENOSPC: "files.full",
+    errno.EDQUOT: "files.full",
+    errno.EFBIG: "files.too_large",
+    errno.EROFS: "files.read_only",
+    errno.EACCES: "files.denied",
+    errno.EPERM: "files.denied",
+    errno.ENOENT: "files.gone",
+    errno.ENOTDIR: "files.gone",
+    errno.ENODEV: "files.gone",
+    errno.ENXIO: "files.gone",
+    errno.ESTALE: "files.gone",
+    errno.EISDIR: "files.is_folder",
+    errno.ENAMETOOLONG: "files.long_name",
+    errno.EIO: "files.faulty",
+}
 
 
 class KnownError(Exception):
@@ -35,3 +53,9 @@ class Conflict(KnownError):  # noqa: N818
 
 class Cancelled(KnownError):  # noqa: N818
     """The person cancelled a long job; nothing was changed."""
+
+
+def reason(failed: OSError) -> Message | str:
+    """Return why a file could not be read or written, in words; in the system's own where we have none."""
+    code = _FILES.get(failed.errno or 0)
+    return Message(code) if code else failed.strerror or type(failed).__name__

@@ -20,7 +20,7 @@ from svcdesk.domain.clock import Event, EventKind, Reading, Rule, Stop, Unit, ot
 from svcdesk.domain.clock_words import due_words
 from svcdesk.domain.contract import Contract
 from svcdesk.domain.hours import WorkCalendar
-from svcdesk.errors import KnownError
+from svcdesk.errors import KnownError, reason
 from svcdesk.services.clock_rules import calendar_for
 from svcdesk.services.desk import find_number, load
 from svcdesk.store import log
@@ -65,7 +65,7 @@ def _of_file(file: Path) -> WorkCalendar:
     try:
         data = file.read_bytes()
     except OSError as failed:
-        raise KnownError(Message("cli.not_read", {"file": str(file), "why": str(failed.strerror)})) from failed
+        raise KnownError(Message("cli.not_read", {"file": str(file), "why": reason(failed)})) from failed
     return read_calendar(data, file.name)
 
 

@@ -3,7 +3,7 @@
 import io
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import click
 
 from svcdesk.cli.caller import caller
 from svcdesk.domain.record import canonical
-from svcdesk.errors import KnownError
+from svcdesk.errors import KnownError, reason
 from svcdesk.words import Message, say
 
 _GAP = "  "
@@ -78,6 +78,12 @@ def progress(done: int, total: int) -> None:
         click.echo(f"{100 * done // total:>4} %{end}", err=True, nl=False)
 
 
+def upgrading(work: Callable[[Callable[[int, int], None]], None]) -> None:
+    """Say that a desk of an earlier version is brought up to date, and how far that is."""
+    complain(Message("cli.upgrading"))
+    work(progress)
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; raises ``KnownError`` where it cannot be written."""
     fresh = path.with_name(f"{path.name}.new")
@@ -87,7 +93,7 @@ def write_file(path: Path, data: bytes) -> None:
     except OSError as failed:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
-        raise KnownError(Message("cli.not_written", {"file": str(path), "why": str(failed.strerror)})) from failed
+        raise KnownError(Message("cli.not_written", {"file": str(path), "why": reason(failed)})) from failed
 
 
 def _padded(text: str, wide: int, right: bool) -> str:

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from svcdesk.errors import KnownError
+from svcdesk.errors import KnownError, reason
 from svcdesk.words import Message
 
 if TYPE_CHECKING:
@@ -93,8 +93,7 @@ def _whole(path: Path) -> Iterator[Path]:
 
 
 def _not_written(path: Path, wrong: OSError) -> KnownError:
-    why = wrong.strerror or type(wrong).__name__
-    return KnownError(Message("exporting.not_written", {"file": path.name, "why": why}))
+    return KnownError(Message("exporting.not_written", {"file": path.name, "why": reason(wrong)}))
 
 
 def _write_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from svcdesk.errors import reason
 from svcdesk.ui import ask, pictures
 from svcdesk.ui.flow_layout import FlowLayout
 from svcdesk.ui.photo_tiles import AddButton, Photo, Tile
@@ -122,8 +123,8 @@ class PhotoStrip(QWidget):
                     continue
                 data = path.read_bytes()
             except OSError as error:
-                params = {"name": path.name, "reason": error.strerror or str(error)}
-                ask.message(self, Message("form.photo_unreadable", params), tone="warn")
+                failed = Message("form.photo_unreadable", {"name": path.name, "reason": reason(error)})
+                ask.message(self, failed, tone="warn")
                 continue
             self.added.emit(pictures.Added(path.name, data))
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from svcdesk.errors import reason
 from svcdesk.reports.raster import Pages
 from svcdesk.ui import ask, colours, icons, printing, theme
 from svcdesk.ui.editors.choices import Segments
@@ -101,8 +102,8 @@ class Preview(QWidget):
         try:
             write(path, self._pdf)
         except OSError as error:
-            params = {"name": str(path), "reason": error.strerror or str(error)}
-            ask.message(self, Message("form.save_failed", params), tone="warn")
+            failed = Message("form.save_failed", {"name": str(path), "reason": reason(error)})
+            ask.message(self, failed, tone="warn")
             return
         self._said.setText(self.tr("已保存 {name}").format(name=path.name))
         self.saved.emit(path)

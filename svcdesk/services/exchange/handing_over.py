@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 import svcdesk
 from svcdesk.domain.exchange import CLAUSE, FORMAT, Device, Have, Manifest, Scope
 from svcdesk.domain.rights import Right
-from svcdesk.errors import KnownError
+from svcdesk.errors import KnownError, reason
 from svcdesk.services import own_company, rights
 from svcdesk.services.desk import Session, find_number
 from svcdesk.store import blobs
@@ -119,9 +119,7 @@ def hand_over(session: Session, path: Path, request: Request, progress: Progress
             load = _load(session, connection, request, count)
             written = _Writing(connection, load, path, request.most, progress or _silent).run()
     except OSError as failed:
-        raise KnownError(
-            Message("exchange.not_written", {"file": str(path), "why": str(failed.strerror)})
-        ) from failed
+        raise KnownError(Message("exchange.not_written", {"file": str(path), "why": reason(failed)})) from failed
     if request.scope is not Scope.CHOSEN:
         with session.store.write() as connection:
             have.note_handed_over(connection, session.store.node.key, load.own_end)

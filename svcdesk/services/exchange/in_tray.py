@@ -9,7 +9,7 @@ import msgspec
 from svcdesk.domain.exchange import CLAUSE, Device
 from svcdesk.domain.record import canonical
 from svcdesk.domain.rights import Right
-from svcdesk.errors import KnownError, Refused
+from svcdesk.errors import KnownError, Refused, reason
 from svcdesk.services import rights
 from svcdesk.services.desk import Changes, Session
 from svcdesk.store.exchange import take, tray
@@ -101,6 +101,5 @@ def write_out(session: Session, revs: Sequence[str], path: Path) -> int:
         fresh.replace(path)
     except OSError as failed:
         fresh.unlink(missing_ok=True)
-        why = {"file": str(path), "why": str(failed.strerror)}
-        raise KnownError(Message("exchange.not_written", why)) from failed
+        raise KnownError(Message("exchange.not_written", {"file": str(path), "why": reason(failed)})) from failed
     return len(lines)

@@ -19,7 +19,7 @@ import msgspec
 
 from svcdesk.domain.exchange import FORMAT, Contents, Manifest, Part
 from svcdesk.domain.record import canonical
-from svcdesk.errors import KnownError
+from svcdesk.errors import KnownError, reason
 from svcdesk.words import Message
 
 MANIFEST, CONTENTS = "manifest.json", "contents.json"
@@ -225,4 +225,4 @@ def _error(code: str, path: Path) -> KnownError:
 
 
 def _unreadable(path: Path, failed: OSError) -> KnownError:
-    return KnownError(Message("exchange.unreadable", {"file": path.name, "why": str(failed.strerror)}))
+    return KnownError(Message("exchange.unreadable", {"file": path.name, "why": reason(failed)}))
