@@ -312,12 +312,27 @@
         <translation>Approve {n} returns?</translation>
     </message>
     <message>
-        <source>每一张都按审批节点检查；不该由您审批的会列出原因。可以写一句意见。</source>
-        <translation>Each one is checked against who has to approve it; those that do not wait for your word are listed with the reasons. You may add an opinion.</translation>
+        <source>每一张都按审批节点检查；不该由您审批的会列出原因。您签一次字，签名存入批准的每一张。</source>
+        <translation>Each one is checked against its steps of approval; what is not yours to approve is listed with the reason. You sign once, and every request you approve keeps that signature.</translation>
     </message>
     <message>
-        <source>同意 {n} 张</source>
-        <translation>Approve {n}</translation>
+        <source>同意并签字…</source>
+        <translation>Agree and sign…</translation>
+    </message>
+    <message numerus="yes">
+        <source>等 %Ln 张</source>
+        <translation>
+            <numerusform>and others, %Ln in all</numerusform>
+            <numerusform>and others, %Ln in all</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>同意以下退换货申请：{numbers}</source>
+        <translation>These returns are agreed to: {numbers}</translation>
+    </message>
+    <message>
+        <source>审批签字</source>
+        <translation>Sign the approval</translation>
     </message>
     <message>
         <source>每一条都按规范检查；不能关闭的会列出原因，其余照常关闭。</source>
@@ -330,22 +345,6 @@
     <message>
         <source>关闭 {n} 条</source>
         <translation>Close {n}</translation>
-    </message>
-    <message>
-        <source>顾客对处理的满意程度</source>
-        <translation>How satisfied the customer is</translation>
-    </message>
-    <message>
-        <source>效果验证</source>
-        <translation>How the effect was verified</translation>
-    </message>
-    <message>
-        <source>需要纠正措施</source>
-        <translation>Corrective action needed</translation>
-    </message>
-    <message>
-        <source>纠正什么（纠正措施单在“改进”中办理）</source>
-        <translation>What has to change for good (the action itself is dealt with under Improvement)</translation>
     </message>
     <message>
         <source>下面的话写进每一件投诉。每一件都按规范检查；不能关闭的会列出原因，其余照常关闭。</source>
@@ -1163,6 +1162,10 @@
         <translation>Customer&apos;s words before</translation>
     </message>
     <message>
+        <source>运行小时表说明（换表、校正）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>维修前后确认（6.6.3）</source>
         <translation>Before and after (6.6.3)</translation>
     </message>
@@ -1642,8 +1645,8 @@
         <translation>Done</translation>
     </message>
     <message>
-        <source>双击打开一项。</source>
-        <translation>Double-click to open one.</translation>
+        <source>打开</source>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
@@ -3644,6 +3647,10 @@
         <translation>Running hours</translation>
     </message>
     <message>
+        <source>换表或校正的说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>添加读数</source>
         <translation>Add a reading</translation>
     </message>
@@ -4162,22 +4169,6 @@
     <message>
         <source>反馈</source>
         <translation>Report</translation>
-    </message>
-    <message>
-        <source>顾客对处理的满意程度</source>
-        <translation>How satisfied the customer is</translation>
-    </message>
-    <message>
-        <source>效果验证</source>
-        <translation>Verification</translation>
-    </message>
-    <message>
-        <source>需要纠正措施</source>
-        <translation>Corrective action needed</translation>
-    </message>
-    <message>
-        <source>纠正什么（纠正措施单在“改进”中办理）</source>
-        <translation>What is to be corrected (the action itself is handled under Improvement)</translation>
     </message>
     <message>
         <source>由责任人以外的人验证。</source>
@@ -6553,6 +6544,37 @@
     </message>
 </context>
 <context>
+    <name>UpgradeDialog</name>
+    <message>
+        <source>正在升级数据库</source>
+        <translation>Bringing the desk up to date</translation>
+    </message>
+    <message>
+        <source>取消升级</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>这个数据库由较早的版本建立，现在改成本版本的格式。单据的内容一字不变，升级前的文件在旁边留有一份副本。</source>
+        <translation>This desk was made by an earlier version and is now put into the form of this one. Not a word of the records changes, and a copy of the file from before is kept beside it.</translation>
+    </message>
+    <message>
+        <source>单据很多时需要几分钟，请不要关机或切断电源。</source>
+        <translation>With many records this takes some minutes. Please do not switch the computer off.</translation>
+    </message>
+    <message>
+        <source>取消后数据库和原来一样，下次打开时再升级。</source>
+        <translation>Cancelled, the desk is as it was before; it is brought up to date the next time it is opened.</translation>
+    </message>
+    <message>
+        <source>正在恢复原样…</source>
+        <translation>Putting everything back…</translation>
+    </message>
+    <message>
+        <source>约还需 {minutes} 分钟</source>
+        <translation>About {minutes} min left</translation>
+    </message>
+</context>
+<context>
     <name>VerbActions</name>
     <message>
         <source>更多</source>
@@ -6951,6 +6973,22 @@
     <message>
         <source>受理时间</source>
         <translation>Received at</translation>
+    </message>
+    <message>
+        <source>顾客对处理的满意程度</source>
+        <translation>How satisfied the customer is</translation>
+    </message>
+    <message>
+        <source>效果验证</source>
+        <translation>How the effect was verified</translation>
+    </message>
+    <message>
+        <source>需要纠正措施</source>
+        <translation>Corrective action needed</translation>
+    </message>
+    <message>
+        <source>纠正什么（纠正措施单在“改进”中办理）</source>
+        <translation>What has to change for good (the action itself is dealt with under Improvement)</translation>
     </message>
 </context>
 <context>

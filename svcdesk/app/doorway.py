@@ -75,12 +75,22 @@ class Doorway:
         if self._new and "://" not in self.desk and not Path(self.desk).exists():
             return self._first_run()
         try:
-            self.store = open_desk(self.desk)
+            self.store = open_desk(self.desk, self._upgrade)
         except KnownError as error:
             return self._way_on(error)
         for warning in self.store.warnings:
             ask.message(None, warning, tone="warn")
         return True
+
+    def _upgrade(self, work: Callable[[Progress], None]) -> None:
+        """Show how far it is while a desk of an earlier version is brought up to date."""
+        from svcdesk.ui.upgrading import UpgradeDialog  # noqa: PLC0415 - only an older desk needs it
+
+        dialog = UpgradeDialog(place_name(self.desk))
+        try:
+            dialog.watch(work)
+        finally:
+            dialog.deleteLater()
 
     def _way_on(self, error: KnownError) -> bool:
         way = entrance.trouble(error, server="://" in self.desk)

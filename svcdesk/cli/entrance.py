@@ -25,7 +25,7 @@ PASSWORD = "SVCDESK_PASSWORD"  # noqa: S105 - the name of a variable
 @contextmanager
 def opened(context: click.Context) -> Iterator[Store]:
     """Open the desk a call names, for as long as the block lasts."""
-    store = open_desk(desk_of(caller(context)))
+    store = open_desk(desk_of(caller(context)), output.upgrading)
     try:
         for warning in store.warnings:
             output.complain(warning)

@@ -63,7 +63,7 @@ CHANGES: Mapping[int, Change | None] = {
 
 
 def renew(connection: Connection, versions: Sequence[int], progress: Progress) -> None:
-    """Bring the derived rows of a desk, whose tables are new already, to what a rebuild in this version would make."""
+    """Bring the derived rows of a desk, whose tables are new already, to what a rebuild would make now."""
     changes = [CHANGES.get(version) for version in versions]
     known = [change for change in changes if change is not None]
     if len(known) < len(changes):

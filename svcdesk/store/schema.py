@@ -1,4 +1,4 @@
-"""The tables of a desk and their version: made at once for a new desk; ``upgrading`` is for one of an older version."""
+"""The tables of a desk and their version: made at once for a new desk; see ``upgrading`` for an older one."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -27,6 +27,7 @@ def quiet(done: int, total: int) -> None:
 def unwatched(work: Callable[[Progress], None]) -> None:
     """Bring an older desk up to date where nobody looks."""
     work(quiet)
+
 
 # outside ``metadata``, as Alembic itself keeps it
 version = Table(

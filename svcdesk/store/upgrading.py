@@ -1,7 +1,7 @@
 """Brings a desk of an earlier version up to date: a copy beside it first, then all of it or nothing."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -17,7 +17,6 @@ from svcdesk.errors import Cancelled, DeskError
 from svcdesk.store import header, look, renewing, schema, trouble
 from svcdesk.store.engine import run_bare, writing
 from svcdesk.store.schema import Progress, Watch
-from svcdesk.words import Message
 
 _WHOLE = 1000
 _COPIED, _DERIVED = 120, 960  # of a thousand parts of the time it takes

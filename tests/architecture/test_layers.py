@@ -62,6 +62,7 @@ HIDDEN_ON_PURPOSE: dict[tuple[str, str], str] = {
     ("svcdesk.store.server", "svcdesk.store.upgrading"): "only an older desk needs it, and Alembic",
     ("svcdesk.cli.window", "svcdesk.app"): "Qt may be imported only once it is known that a window can open",
     ("svcdesk.app.program", "svcdesk.app.at_work"): "the sign-in stands there while the window is still being loaded",
+    ("svcdesk.app.doorway", "svcdesk.ui.upgrading.UpgradeDialog"): "only an older desk needs it",
     ("svcdesk.cli.window", "svcdesk.services.demo.desk"): "the window on a desk of one's own never needs it",
     ("svcdesk.ui.delivery.printing", "svcdesk.ui.delivery.sheet_preview.SheetPreview"): "ReportLab is for paper",
     ("svcdesk.reports.raster", "pypdfium2"): "only a preview or a printer needs it",
