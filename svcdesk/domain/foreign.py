@@ -8,7 +8,7 @@ import msgspec
 
 from svcdesk.domain import exchange
 from svcdesk.domain.record import GENESIS, Revision
-from svcdesk.domain.succession import CLAUSE, Standing, refusals
+from svcdesk.domain.succession import Standing, refusals
 from svcdesk.words import Message
 
 _NODE, _NAME, _DOC = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-zA-Z_-]{1,32}")
@@ -78,10 +78,15 @@ def kinship(made: Revision, parents: Sequence[Ancestor]) -> Iterator[Message]:
 
 
 def succession(
-    made: Revision, parents: Sequence[Ancestor], frozen: frozenset[str], void: str, closes: Mapping[str, str]
+    made: Revision,
+    parents: Sequence[Ancestor],
+    frozen: frozenset[str],
+    void: str,
+    closes: Mapping[str, str],
+    clause: str,
 ) -> list[Message]:
     """Return why a revision may not follow: signed records change by amendment or become void, no other way."""
     after = Standing(made.state, made.amendment, made.reason)
     if not parents and made.amendment:
-        return [Message("store.amendment_count", {"number": made.number}, CLAUSE)]
-    return refusals(made.number, [parent.standing for parent in parents], after, frozen, void, closes)
+        return [Message("store.amendment_count", {"number": made.number}, clause)]
+    return refusals(made.number, [parent.standing for parent in parents], after, frozen, void, closes, clause)

@@ -34,10 +34,12 @@ def refusals(
     frozen: AbstractSet[str],
     void: str,
     closes: Mapping[str, str] | None = None,
+    clause: str = CLAUSE,
 ) -> list[Message]:
     """Return every reason why a revision may not follow its parents; ``frozen`` are the kind's signed states.
 
     ``closes`` are the steps on from a signed state that change nothing of what was signed: signed to closed.
+    ``clause`` is what the signatures of the kind rest on.
     """
     if not parents:
         return []
@@ -53,7 +55,7 @@ def refusals(
         problems.append("amendment_unsaid")
     if not voided and after.amendment not in _counts(parents, after, signed=signed, frozen=frozen, void=void):
         problems.append("signed_stays" if signed else "amendment_count")
-    return [Message(f"store.{problem}", {"number": number}, CLAUSE) for problem in problems]
+    return [Message(f"store.{problem}", {"number": number}, clause) for problem in problems]
 
 
 def _counts(

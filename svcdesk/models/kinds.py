@@ -34,6 +34,7 @@ from svcdesk.domain.service_plan import State as PlanState
 from svcdesk.domain.settlement import Feedback, FeedbackState, NoticeState, PaymentNotice
 from svcdesk.domain.stock import Opening, Transfer
 from svcdesk.domain.stock import State as StockState
+from svcdesk.domain.succession import CLAUSE
 from svcdesk.domain.supplier_claim import State as ClaimState
 from svcdesk.domain.supplier_claim import SupplierClaim
 from svcdesk.domain.ticket import State as TicketState
@@ -81,15 +82,16 @@ class Kind:
     """One kind of record.
 
     ``view`` takes (body, state) and returns the list row; ``rows`` takes (revision, body) and returns the derived
-    rows of its own tables; ``upcasters`` lift an older body, as plain JSON, one schema version each. ``frozen`` are
-    the states people have signed: what follows them is an amendment or ``void`` (6.5.1.5). ``states`` are all there
-    are. ``closes`` are steps on from a signed state that need no amendment. ``keeps`` takes (body, state) of a
-    revision and of the one that follows and returns what that changes under signatures it keeps. ``forged`` takes
-    (body, state) of what another desk handed over and returns why nobody can have signed that. ``derived`` are the
-    paths of what follows from the rest of a body: versions that differ in nothing else do not clash. ``keyed`` are
-    the lists whose lines have no id, and by what these are told apart. ``reviewed``: the office gives marks to such
-    records; ``searched``: a search finds them. ``hears`` takes a body and the shown revisions, with bodies, of
-    what was made from it by kinds that have ``tells``, and returns the body as it is read.
+    rows of its own tables; ``upcasters`` lift an older body, as plain JSON, one schema version each. ``frozen``
+    are the states people have signed: what follows them is an amendment or ``void``; ``clause`` is what signing
+    rests on. ``states`` are all there are. ``closes`` are steps on from a signed state that need no amendment.
+    ``keeps`` takes (body, state) of a revision and of the one that follows and returns what that changes under
+    signatures it keeps. ``forged`` takes (body, state) of what another desk handed over and returns why nobody
+    can have signed that. ``derived`` are the paths of what follows from the rest of a body: versions that differ
+    in nothing else do not clash. ``keyed`` are the lists whose lines have no id, and by what these are told
+    apart. ``reviewed``: the office gives marks to such records; ``searched``: a search finds them. ``hears``
+    takes a body and the shown revisions, with bodies, of what was made from it by kinds that have ``tells``, and
+    returns the body as it is read.
     """
 
     name: str
@@ -103,6 +105,7 @@ class Kind:
     frozen: frozenset[str] = frozenset()
     closes: Mapping[str, str] = field(default_factory=dict)
     void: str = "void"
+    clause: str = CLAUSE
     states: type[StrEnum] | None = None
     forged: Callable[[Any, str], Iterable[Message]] = _not_forged
     keeps: Callable[[Any, str, Any, str], Iterable[Message]] | None = None
@@ -264,6 +267,7 @@ KINDS: dict[str, Kind] = {
             tables=(stock.stock_move, spares.part_reserved, service_fact),
             frozen=frozenset({OrderState.SIGNED.value}),
             void=OrderState.VOID.value,
+            clause="6.6.3",
             states=OrderState,
             forged=forgery.forged_order,
             keeps=signed_for.order_keeps,
@@ -275,6 +279,7 @@ KINDS: dict[str, Kind] = {
             body=Complaint,
             prefix="TS",
             view=complaint.view,
+            clause="6.7.1",
             states=ComplaintState,
             keeps=signed_for.complaint_keeps,
             tells=True,
@@ -290,6 +295,7 @@ KINDS: dict[str, Kind] = {
             frozen=frozenset({ReturnState.SETTLED.value, ReturnState.CLOSED.value}),
             closes={ReturnState.SETTLED.value: ReturnState.CLOSED.value},
             void=ReturnState.VOID.value,
+            clause="6.5.1.4",
             states=ReturnState,
             forged=forgery.forged_return,
             keeps=signed_for.return_keeps,

@@ -180,7 +180,7 @@ def _require_parents(connection: Connection, entry: Entry, known: Heads) -> None
     parents = [_standing(known[rev]) for rev in entry.parents]
     after = Standing(entry.state, entry.amendment, entry.reason)
     kind = KINDS[entry.kind]
-    problems = refusals(entry.number, parents, after, kind.frozen, kind.void, kind.closes)
+    problems = refusals(entry.number, parents, after, kind.frozen, kind.void, kind.closes, kind.clause)
     problems += changed_under_signature([known[rev] for rev in entry.parents], entry.body, entry.state)
     if problems:
         raise Refused(problems)

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from svcdesk.domain.delivery import Delivery
+from svcdesk.domain.hours import WorkCalendar
 from svcdesk.domain.masters import Customer, Department, Role
+from svcdesk.domain.return_case import ReturnCase
+from svcdesk.domain.service_order import ServiceOrder
 from svcdesk.errors import Denied, KnownError, Refused
 from svcdesk.services.desk import Session, load
 from svcdesk.services.exchange import handing_over, in_tray, taking_in, telling
@@ -19,10 +22,13 @@ from svcdesk.store.check import check
 from svcdesk.store.store import create_desk, open_desk
 from tests.conftest import as_person
 from tests.delivering import goods_contract
+from tests.exchange.desks import START
 from tests.exchange.files import named, rewritten, with_lines
 from tests.exchange.people import ALL, DELIVERY, customer, reasons, said, signed, take
 
 Lines = list[dict[str, Any]]
+Packing = Callable[..., Path]
+UNSIGNED = {"delivery": "checking", "service_order": "on_site", "return_case": "requested"}
 
 
 def test_a_package_of_a_newer_program_is_refused_whole(
@@ -64,6 +70,31 @@ def test_a_forged_signature_is_refused_and_kept_with_its_reasons(
     assert {"exchange.forged", "acceptance.customer_unsigned", "acceptance.staff_unsigned"} <= codes
     for reason in kept.reasons:
         said(reason)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "state", "clause"),
+    [
+        ("delivery", DELIVERY, "signed", "6.5.1.5"),
+        ("service_order", ServiceOrder(ticket="t" * 32, ticket_number="FW-1", reported_at=START), "signed", "6.6.3"),
+        ("return_case", ReturnCase(requested_at=START), "settled", "6.5.1.4"),
+    ],
+)
+def test_a_refusal_names_the_clause_the_signatures_of_its_kind_rest_on(
+    sqlite_desk: Session, laptop: Session, packed: Packing, kind: str, body: object, state: str, clause: str
+):
+    with laptop.work() as work:
+        work.create(kind, body, UNSIGNED[kind])
+    take(sqlite_desk, forgery(packed(), state=state))
+    (kept,) = in_tray.lying(sqlite_desk).kept
+    assert (kept.reasons[0].code, kept.reasons[0].clause) == ("exchange.forged", clause)
+
+
+def test_what_cannot_be_is_not_called_signed(sqlite_desk: Session, laptop: Session, packed: Callable[..., Path]):
+    with laptop.work() as work:
+        work.create("calendar", WorkCalendar("  "), "active")
+    take(sqlite_desk, packed())
+    assert reasons(sqlite_desk) == ["impossible"]
 
 
 def test_a_draft_cannot_follow_a_signed_record(desk: Session, laptop: Session, packed: Callable[..., Path]):

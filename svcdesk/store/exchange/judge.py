@@ -8,7 +8,6 @@ from typing import NamedTuple, TypeVar
 import msgspec
 from sqlalchemy import Connection, select
 
-from svcdesk.domain import succession as signing
 from svcdesk.domain.exchange import CLAUSE, Device, Span
 from svcdesk.domain.foreign import Ancestor, ancestor, code_in, kinship, misshapen, succession
 from svcdesk.domain.record import PAYLOAD_VERSION, Revision, canonical, decode_revision, digest
@@ -130,8 +129,9 @@ class Judge:
         if kind.states is not None and made.state not in set(kind.states):
             raise _refused("unknown_state", number=made.number, state=made.state)
         if reasons:
-            told = Message("exchange.forged", {"number": made.number}, signing.CLAUSE)
-            raise _Stop(Fate.REFUSED, [told, *reasons])
+            signed = made.state in kind.frozen
+            code, clause = ("exchange.forged", kind.clause) if signed else ("exchange.impossible", CLAUSE)
+            raise _Stop(Fate.REFUSED, [Message(code, {"number": made.number}, clause), *reasons])
 
     def _require_device(self, made: Revision) -> None:
         device = self.devices.get(made.node)
@@ -162,13 +162,14 @@ class Judge:
             raise _Stop(Fate.WAITING, [said], missing)
         parents = [self._here[rev] for rev in made.parents]
         kind = KINDS[made.kind]
-        reasons = list(kinship(made, parents)) or succession(made, parents, kind.frozen, kind.void, kind.closes)
+        signing = kind.frozen, kind.void, kind.closes, kind.clause
+        reasons = list(kinship(made, parents)) or succession(made, parents, *signing)
         if reasons:
             raise _Stop(Fate.REFUSED, reasons)
         kept = [self._signed[rev] for rev in made.parents if rev in self._signed]
         changed = changed_under_signature(kept, body_of(made), made.state) if kept else []
         if changed:
-            told = Message("exchange.over_signature", {"number": made.number}, signing.CLAUSE)
+            told = Message("exchange.over_signature", {"number": made.number}, kind.clause)
             raise _Stop(Fate.REFUSED, [told, *changed])
 
     def _note(self, rev: str, made: Revision) -> None:
