@@ -29,6 +29,7 @@ class UpgradeDialog(QDialog):
         self.setModal(True)
         self._bar = QProgressBar()
         self._bar.setAccessibleName(self.tr("正在升级数据库"))
+        self._bar.setTextVisible(False)
         self._rest = label("", "muted")
         self._stop = button(self.tr("取消升级"))
         self._stop.clicked.connect(self.reject)
@@ -71,6 +72,7 @@ class UpgradeDialog(QDialog):
         if self._job is not None:
             self.show()
             self.activateWindow()
+            self.setFocus()  # a key pressed for something else must not stop the work
 
     def _show(self) -> None:
         if self._job is None:
@@ -84,9 +86,10 @@ class UpgradeDialog(QDialog):
     def _time_left(self, job: Job) -> str:
         share = job.done / job.total if job.total else 0
         if share < _TELLING:
-            return ""
+            return f"{share:.0%}"
         seconds = (time.monotonic() - self._began) * (1 - share) / share
-        return self.tr("约还需 {minutes} 分钟").format(minutes=max(1, math.ceil(seconds / 60)))
+        rest = self.tr("约还需 {minutes} 分钟").format(minutes=max(1, math.ceil(seconds / 60)))
+        return f"{share:.0%} · {rest}"
 
     def _succeeded(self, _: object) -> None:
         self._job = None

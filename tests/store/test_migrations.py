@@ -19,6 +19,7 @@ from svcdesk.store.check import check_file
 from svcdesk.store.engine import open_engine, sqlite_engine, writing
 from svcdesk.store.store import open_desk
 from tests.store.conftest import fill
+from tests.store.older import contents, take_back
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "schema-changes.md"
 POSTGRES_SHAPE = """
@@ -132,55 +133,16 @@ def test_an_older_desk_is_kept_aside_and_upgraded_when_opened(
 def test_a_desk_of_an_older_version_opens_with_all_its_records(sqlite_desk: Session, desk_file: Path, version: int):
     fill(sqlite_desk)
     with sqlite_desk.read() as connection:
-        today, before = shape(connection), contents(connection)
+        today = shape(connection)
     sqlite_desk.store.close()
-    _take_back_to(version, desk_file)
+    before = contents(str(desk_file))
+    take_back(str(desk_file), version)
     store = open_desk(str(desk_file))
     with store.read() as connection:
         assert shape(connection) == today
-        assert contents(connection) == before
     store.close()
+    assert contents(str(desk_file)) == before
     assert check_file(desk_file) == []
-
-
-def contents(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
-    """Return the rows of every table, in the order of what they say."""
-    names = [name for name in metadata.tables if name not in {"localmeta", "node"}]
-    rows = {name: connection.execute(text(f'SELECT * FROM "{name}"')).all() for name in names}
-    return {name: sorted((tuple(row) for row in found), key=repr) for name, found in rows.items()}
-
-
-def _take_back_to(version: int, desk_file: Path) -> None:
-    """Give a desk file the tables and the version number that an older program gave it."""
-    engine = sqlite_engine(desk_file)
-    with writing(engine) as connection:
-        for number in range(NOW, version, -1):
-            for statement in _UNDO[number]:
-                connection.execute(text(statement))
-        connection.execute(text(f"UPDATE alembic_version SET version_num = '{version:04d}'"))
-        connection.execute(text(f"PRAGMA user_version={version}"))
-    engine.dispose()
-
-
-_SERVICE = ("ticket_due", "ticket_task", "return_line", "service_total", "service_fact")
-_EXCHANGE = ("intray", "intray_need", "awaited", "hole", "peer")
-_UNDO = {
-    3: (
-        *(f"DROP TABLE {name}" for name in ("part_reserved", "minimum_stock")),
-        *(f"DROP INDEX ix_ticket_due_{name}" for name in ("running", "managers")),
-        *(f"ALTER TABLE ticket_due DROP COLUMN {name}" for name in ("told_from", "urgent_from", "managers_from")),
-        "CREATE INDEX ix_ticket_due_rule_due_at ON ticket_due (rule, due_at)",
-    ),
-    2: (
-        *(f"DROP TABLE {name}" for name in (*_SERVICE, *_EXCHANGE)),
-        *(
-            f"DROP INDEX ix_docview_{name}"
-            for name in ("open_department_kind_due_at_id", "waits_kind_due_at_id", "origin_kind", "review_kind_id")
-        ),
-        *(f"ALTER TABLE docview DROP COLUMN {name}" for name in ("channel", "waits", "origin", "review")),
-    ),
-}
-"""What takes each version back to the one before, as far as the next migration asks."""
 
 
 def test_an_upgrade_that_fails_leaves_the_desk_as_it_was(desk_file: Path, next_version: Callable[[str], None]):
