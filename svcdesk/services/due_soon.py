@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from svcdesk.domain.alarms import Listener, alarms, hears, told
+from svcdesk.domain.alarms import Alarm, Listener, alarms, hears, told
 from svcdesk.domain.clock import After, Rule
-from svcdesk.domain.clock_words import rule_name
+from svcdesk.domain.clock_words import rule_name, span_words
 from svcdesk.domain.policy import FEEDBACK_RULE, SHIPPED
 from svcdesk.domain.ticket import Ticket
 from svcdesk.models.docview import docview
@@ -19,6 +19,7 @@ from svcdesk.services.desk import Session, load
 from svcdesk.words import Message
 
 _MOST, _CLOCKS = 200, 2000
+_MINUTE = timedelta(minutes=1)
 _KEY = "due_watch"
 _DATED = ("delivery", "payment_notice", "service_order", "complaint", "return_case", "supplier_claim")
 """Kinds of record that are told of once, when their time is over; tickets and feedback have rules."""
@@ -86,7 +87,7 @@ def _clocks(connection: Connection, listener: Listener, after: datetime, until: 
         if rule is None:
             continue
         found += [
-            _told(row, rule, alarm.at, over=alarm.over)
+            _told(row, rule, alarm, until)
             for alarm in alarms(rule, row.due_at, after, until)
             if hears(listener, told(rule, alarm), row.owner, row.department)
         ]
@@ -113,26 +114,26 @@ def _feedback(connection: Connection, listener: Listener, after: datetime, until
         .limit(_MOST)
     )
     return [
-        _told(row, rule, alarm.at, over=alarm.over, kind="feedback")
+        _told(row, rule, alarm, until, kind="feedback")
         for row in rows
         for alarm in alarms(rule, row.due_at, after, until)
         if hears(listener, told(rule, alarm), row.owner, row.department)
     ]
 
 
-def _told(row: Any, rule: Rule, at: datetime, *, over: bool, kind: str = "ticket") -> Told:
-    code = _AFTER.get(rule.after, "over") if over else "soon"
-    minutes = max(1, (row.due_at - at) // timedelta(minutes=1))
+def _told(row: Any, rule: Rule, alarm: Alarm, now: datetime, *, kind: str = "ticket") -> Told:
+    code = _AFTER.get(rule.after, "over") if alarm.over else "soon"
+    left = max(_MINUTE, -((now - row.due_at) // _MINUTE) * _MINUTE)  # begun minutes count, as people say it
     return Told(
-        key=f"{row.doc}:{rule.id}:{getattr(row, 'cycle', 0)}:{at.timestamp():.0f}",
+        key=f"{row.doc}:{rule.id}:{getattr(row, 'cycle', 0)}:{alarm.at.timestamp():.0f}",
         kind=kind,
         doc=row.doc,
         number=row.number,
         title=row.title,
-        what=Message(f"due.{code}", {"rule": rule_name(rule), "n": minutes}, rule.clause),
-        at=at,
+        what=Message(f"due.{code}", {"rule": rule_name(rule), "left": span_words(left)}, rule.clause),
+        at=alarm.at,
         due_at=row.due_at,
-        over=over,
+        over=alarm.over,
     )
 
 

@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
-from svcdesk.domain.times import SHANGHAI
+from svcdesk.services.desk import Changes
 from svcdesk.services.due_soon import Told
 from svcdesk.ui.context import Context
-from svcdesk.ui.due_watch import DueWatch, Tray, line
+from svcdesk.ui.desktop import Desktop
+from svcdesk.ui.due_list import DueList
+from svcdesk.ui.due_watch import DueWatch
 from svcdesk.ui.language import text
 from svcdesk.ui.notice import Notice
-from svcdesk.ui.parts import button, label, row
-from svcdesk.ui.tables import Cell, Column, RowsModel, RowsView
+from svcdesk.ui.parts import button
+
+_LINES = 3
 
 
 class DueNotice(Notice):
@@ -20,93 +24,84 @@ class DueNotice(Notice):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._told: list[Told] = []
-        self._tray = Tray(self)
-        self._tray.opened.connect(self.open_one)
+        self.told: list[Told] = []
+        self.many = False  # one list, and not a line for each
+        self._desktop = Desktop(self)
+        self._desktop.opened.connect(self.come_forward)
         self.watch = DueWatch(context, self)
         self.watch.told.connect(self.show_told)
+        context.hub.changed.connect(self._changed)
 
     def show_told(self, found: Sequence[Told], meanwhile: bool) -> None:
         """Show what the watch tells; what came up meanwhile waits as one list behind one line."""
-        kept = {one.key: one for one in (*self._told, *found)}
-        self._told = list(kept.values())
-        if meanwhile:
-            words = self.tr("期间有 %n 项到期或即将到期。", "", len(self._told))
-        else:
-            words = "\n".join(line(one) for one in self._told[-3:])
-        title = self.tr("到期提醒")
-        self._tray.say(title, words)
-        look = button(self.tr("查看"))
-        look.clicked.connect(self.open_one if len(self._told) == 1 else self.open_list)
-        done = button(self.tr("知道了"))
-        done.clicked.connect(self.put_away)
-        self.say(words, "notice-bad" if any(one.over for one in self._told) else "notice-warn", [look, done])
+        fresh = {one.doc for one in found}
+        self.told = [*(one for one in self.told if one.doc not in fresh), *found]  # its last word counts
+        self.many = meanwhile or len(self.told) > _LINES
+        self._show()
+        self._desktop.say(self.tr("到期提醒"), self.words(), self.tr("查看"))
 
     def put_away(self) -> None:
         """Take the bar away; everything in it was seen."""
-        self._told = []
-        self._tray.be_quiet()
-        self.clear()
+        self.told = []
+        self._show()
 
-    def open_one(self) -> None:
-        """Show the record of what was told last."""
-        if self._told:
-            one = self._told[-1]
-            self.put_away()
-            self._context.hub.wanted.emit(one.kind, one.doc)
+    def take_over(self, other: "DueNotice") -> None:
+        """Go on showing what another bar showed, in the language now chosen."""
+        self.told, self.many = list(other.told), other.many
+        other.put_away()
+        self._show()
 
-    def open_list(self) -> None:
-        """Show everything told, to be opened one by one."""
-        dialog = DueList(self._told, self.window())
+    def look(self) -> None:
+        """Show the record that was told of, or where there are several of them everything told."""
+        if len({one.doc for one in self.told}) == 1:
+            self._open(self.told[-1])
+        elif self.told:
+            self._open_list()
+
+    def come_forward(self) -> None:
+        """Show the window and in it what was told; what the person is being asked there goes first."""
+        window = self.window()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if QApplication.activeModalWidget() is None:
+            self.look()
+
+    def _open_list(self) -> None:
+        dialog = DueList(self.told, self.window())
         dialog.exec()
         chosen = dialog.chosen
         dialog.deleteLater()
         if chosen:
-            self._told = [one for one in self._told if one.key != chosen.key]
-            if not self._told:
-                self.clear()
-            self._context.hub.wanted.emit(chosen.kind, chosen.doc)
+            self._open(chosen)
         else:
             self.put_away()
 
+    def _open(self, one: Told) -> None:
+        self._forget({one.doc})
+        self._context.hub.wanted.emit(one.kind, one.doc)
 
-class DueList(QDialog):
-    """What became due meanwhile; ``chosen`` is what the person wants to see."""
+    def _changed(self, changes: Changes) -> None:
+        """Take away what somebody has in hand now: that it is due may not even be true any more."""
+        self._forget(changes.docs)
 
-    def __init__(self, told: Sequence[Told], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.chosen: Told | None = None
-        self._told = {one.key: one for one in told}
-        self.model = RowsModel([
-            Column("due", self.tr("到期"), 130), Column("number", self.tr("单号"), 180),
-            Column("title", self.tr("客户")), Column("what", self.tr("事项"), 420),
-        ], parent=self)  # fmt: skip
-        self.table = RowsView(self.model)
-        self.table.setAccessibleName(self.tr("期间到期的事项"))
-        self.model.set_rows([_row(one) for one in told])
-        self.table.opened.connect(self._open)
-        close = button(self.tr("知道了"), "primary")
-        close.clicked.connect(self.reject)
-        self.setWindowTitle(self.tr("期间到期的事项"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(10)
-        layout.addWidget(label(self.tr("期间到期的事项"), "title"))
-        layout.addWidget(label(self.tr("双击打开一项。"), "muted"))
-        layout.addWidget(self.table, 1)
-        layout.addLayout(row(1, close))
-        self.resize(1020, 480)
+    def _forget(self, docs: "set[str] | frozenset[str]") -> None:
+        kept = [one for one in self.told if one.doc not in docs]
+        if len(kept) < len(self.told):
+            self.told = kept
+            self._show()
 
-    def _open(self, key: object) -> None:
-        self.chosen = self._told[str(key)]
-        self.accept()
-
-
-def _row(one: Told) -> dict[str, object]:
-    return {
-        "id": one.key,
-        "due": Cell(f"{one.due_at.astimezone(SHANGHAI):%m-%d %H:%M}", tone="bad" if one.over else "warn"),
-        "number": Cell(one.number, bold=True),
-        "title": one.title,
-        "what": text(one.what),
-    }
+    def _show(self) -> None:
+        if not self.told:
+            self._desktop.be_quiet()
+            self.clear()
+            return
+        if self.many and len(self.told) > 1:
+            words = self.tr("期间有 %n 项到期或即将到期。", "", len(self.told))
+        else:
+            words = "\n".join(f"{one.number} {one.title} — {text(one.what)}" for one in self.told)
+        look, done = button(self.tr("查看")), button(self.tr("知道了"))
+        look.clicked.connect(self.look)
+        done.clicked.connect(self.put_away)
+        self.say(words, "notice-bad" if any(one.over for one in self.told) else "notice-warn", [look, done])

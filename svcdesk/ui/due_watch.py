@@ -3,13 +3,10 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QSystemTrayIcon
 
 from svcdesk.services import due_soon
 from svcdesk.services.due_soon import Told
-from svcdesk.ui import icons
 from svcdesk.ui.context import Context
-from svcdesk.ui.language import text
 
 LOOK_MS = 30_000
 _SETTLED_MS = 2_000
@@ -79,37 +76,3 @@ def _once(found: list[Told]) -> list[Told]:
         if first is None or (one.over and not first.over):
             kept[one.doc, one.due_at] = one
     return list(kept.values())
-
-
-class Tray(QObject):
-    """Notifications of the system, where it shows any; ``opened`` tells that the person clicked on the last one.
-
-    The system is asked only once there is something to say: the question may take it a moment.
-    """
-
-    opened = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._icon: QSystemTrayIcon | None = None
-
-    def say(self, title: str, words: str) -> bool:
-        """Show a notification; false where the system shows none."""
-        if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):
-            return False
-        if self._icon is None:
-            self._icon = QSystemTrayIcon(icons.icon("clock"), self)
-            self._icon.messageClicked.connect(self.opened)
-        self._icon.show()
-        self._icon.showMessage(title, words, icons.icon("clock"))
-        return True
-
-    def be_quiet(self) -> None:
-        """Take the icon away again."""
-        if self._icon is not None:
-            self._icon.hide()
-
-
-def line(one: Told) -> str:
-    """Return one thing to be told as a line."""
-    return f"{one.number} {one.title} — {text(one.what)}"

@@ -128,7 +128,8 @@ class MainWindow(QMainWindow):
         layout.setSpacing(6)
         layout.addWidget(self._header)
         layout.addWidget(self._views, 1)
-        layout.addWidget(DueNotice(self._context))  # below: nothing moves away under the hand that clicks
+        self._due = DueNotice(self._context)
+        layout.addWidget(self._due)  # below: nothing moves away under the hand that clicks
         layout.addWidget(self._status)
         self.setCentralWidget(body)
         body.show()  # built anew in a window that is shown, it would stay hidden until the next round of events
@@ -207,7 +208,7 @@ class MainWindow(QMainWindow):
     def _renew(self) -> None:
         """Build everything again in the language now chosen, with the same tab and the same records."""
         self.keep()
-        key, masters = self._tabs.key(), self._masters
+        key, masters, due = self._tabs.key(), self._masters, self._due
         over = masters is not None and self._views.currentWidget() is masters
         section, record = (masters.section(), masters.shown_record()) if masters else ("", ("", ""))
         shown = {name: page.shown_record() for name, page in self._pages.items()}
@@ -215,6 +216,7 @@ class MainWindow(QMainWindow):
         self._pages.clear()
         self._masters = None
         self._build()
+        self._due.take_over(due)
         self.open_stage(key)
         if over:
             self.open_masters(section)
@@ -230,5 +232,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.keep()
         self._context.memory.keep_window(self)
+        self._due.put_away()
         super().closeEvent(event)
         self.left.emit(self._reason)

@@ -3,10 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 
 from svcdesk.services import due_soon
-from svcdesk.ui.due_notice import DueList, DueNotice
+from svcdesk.services.desk import Changes
+from svcdesk.ui import language
+from svcdesk.ui.due_list import DueList
+from svcdesk.ui.due_notice import DueNotice
 from svcdesk.ui.due_watch import DueWatch
+from svcdesk.words import say
 from tests.gui.typing import cells, press
 from tests.timing import take
 
@@ -125,12 +131,22 @@ def test_who_is_new_is_noted_at_the_first_look_should_the_machine_die(context, w
     assert due_soon.last_look(context.session) == clock.now
 
 
-def test_the_bar_leads_to_the_record(context, call, clock, qtbot):
-    bar = DueNotice(context)
-    qtbot.addWidget(bar)
-    clock.forward(minutes=90)
+@pytest.fixture
+def bar(context, qtbot):
+    made = DueNotice(context)
+    qtbot.addWidget(made)
+    return made
+
+
+def warn(bar, clock, minutes=90):
+    """Let so many minutes pass in the last of which the watch looks."""
+    clock.forward(minutes=minutes)
     bar.watch._last = clock.now - timedelta(minutes=1)
     bar.watch.look()
+
+
+def test_the_bar_leads_to_the_record(context, bar, call, clock, qtbot):
+    warn(bar, clock)
     assert call.number in bar.words()
     assert "还有 30 分钟到期" in bar.words()
     with qtbot.waitSignal(context.hub.wanted) as told:
@@ -139,12 +155,101 @@ def test_the_bar_leads_to_the_record(context, call, clock, qtbot):
     assert bar.isHidden()
 
 
-def test_the_list_shows_every_item_and_opens_one(context, clock, qtbot):
-    calls = [take(context.session, clock.now) for _ in range(2)]
+def test_two_limits_of_one_record_lead_to_it_and_not_to_a_list(context, bar, call, clock, qtbot):
+    warn(bar, clock, 120)
+    assert bar.words().count(call.number) == 2
+    with qtbot.waitSignal(context.hub.wanted) as told:
+        press(qtbot, bar, "查看")
+    assert told.args == ["ticket", call.doc]
+
+
+def test_that_it_is_over_takes_the_place_of_its_warning(bar, call, clock):
+    warn(bar, clock)
+    warn(bar, clock, 30)
+    assert "还有" not in bar.words()
+    assert "已经超时" in bar.words()
+
+
+def test_what_somebody_takes_in_hand_leaves_the_bar(context, bar, call, clock):
+    other = take(context.session, clock.now)
+    warn(bar, clock)
+    assert call.number in bar.words()
+    context.hub.changed.emit(Changes(frozenset({call.doc}), frozenset({"ticket"})))
+    assert call.number not in bar.words()
+    assert other.number in bar.words()
+
+
+def test_after_one_of_the_list_was_opened_the_bar_counts_the_others(context, bar, clock, qtbot, monkeypatch):
+    for _ in range(3):
+        take(context.session, clock.now)
+    bar.watch._last = clock.now
+    clock.forward(hours=3)
+    bar.watch.look()
+    assert bar.words() == "期间有 3 项到期或即将到期。"
+    wanted = []
+    context.hub.wanted.connect(lambda kind, doc: wanted.append(kind))
+
+    def read_on():
+        dialog = QApplication.activeModalWidget()
+        press(qtbot, dialog, "打开")
+
+    QTimer.singleShot(0, read_on)
+    bar.come_forward()
+    assert wanted == ["ticket"]
+    assert bar.words() == "期间有 2 项到期或即将到期。"
+
+
+def test_a_click_on_the_desktop_brings_the_window_and_its_record(context, window, clock, qtbot):
+    call = take(context.session, clock.now)
+    bar = window.findChild(DueNotice)
+    warn(bar, clock)
+    window.showMinimized()
+    bar._desktop.opened.emit()
+    qtbot.waitUntil(lambda: not window.isMinimized())
+    assert window.shown_page().shown_record() == ("ticket", call.doc)
+    assert bar.isHidden()
+
+
+def test_the_bar_outlives_another_language(context, window, clock, qtbot):
+    call = take(context.session, clock.now)
+    warn(window.findChild(DueNotice), clock)
+    language.switch("en")
+    qtbot.waitUntil(lambda: "due in 30 min" in window._due.words())
+    assert call.number in window._due.words()
+
+
+def test_a_click_on_the_desktop_waits_for_a_question_being_answered(context, window, clock):
+    take(context.session, clock.now)
+    bar = window.findChild(DueNotice)
+    warn(bar, clock)
+    wanted = []
+    context.hub.wanted.connect(lambda kind, doc: wanted.append(kind))
+    question = QDialog(window)
+    question.open()
+    bar._desktop.opened.emit()
+    question.close()
+    question.deleteLater()
+    assert wanted == []
+    assert bar.words()
+
+
+def test_the_list_shows_every_item_the_first_due_first_and_opens_one(context, clock, qtbot):
+    calls = [take(context.session, clock.now - timedelta(minutes=n)) for n in range(2)]
     found = due_soon.due_between(context.session, clock.now, clock.now + timedelta(hours=2))
     dialog = DueList(found)
     qtbot.addWidget(dialog)
     assert {row[1] for row in cells(dialog.model)} == {call.number for call in calls}
     assert len(cells(dialog.model)) == 8
-    dialog.table.opened.emit(found[0].key)
-    assert dialog.chosen == found[0]
+    assert [row[0] for row in cells(dialog.model)] == sorted(row[0] for row in cells(dialog.model))
+    press(qtbot, dialog, "打开")
+    assert dialog.chosen is not None
+    assert dialog.chosen.number == calls[1].number
+
+
+def test_time_left_is_said_of_now_however_long_ago_the_warning_was(context, clock):
+    take(context.session, clock.now)
+    begun = clock.now
+    (first, *_) = due_soon.due_between(context.session, begun, begun + timedelta(minutes=97))
+    assert say(first.what, "zh_CN") == "与顾客联系：还有 23 分钟到期（规范 6.6.2）"
+    later = due_soon.due_between(context.session, begun, begun + timedelta(hours=21))
+    assert "处理或向上反馈：还有 3 小时到期（规范 6.6.2）" in [say(one.what, "zh_CN") for one in later]
