@@ -16,6 +16,14 @@ class State(StrEnum):
     RETIRED = "retired"
 
 
+class CustomerState(StrEnum):
+    """A merged customer stays readable as it was written; what is asked of it, the one it was merged into answers."""
+
+    ACTIVE = "active"
+    RETIRED = "retired"
+    MERGED = "merged"
+
+
 class Department(StrEnum):
     """The departments the specification names (clause 5, 6.3.3)."""
 
@@ -98,6 +106,8 @@ class Site(msgspec.Struct, frozen=True):
 
 
 class Customer(msgspec.Struct, frozen=True):
+    """``merged_into`` is the document of the customer that goes on for this one, empty for one that stands alone."""
+
     name: str
     code: str = ""
     short_name: str = ""
@@ -108,6 +118,7 @@ class Customer(msgspec.Struct, frozen=True):
     sites: tuple[Site, ...] = ()
     contacts: tuple[Contact, ...] = ()
     note: str = ""
+    merged_into: str = ""
 
 
 class Tracking(StrEnum):

@@ -14,6 +14,7 @@ class Right(StrEnum):
     PEOPLE = "people"
     COMPANY = "company"
     CUSTOMERS = "customers"
+    MERGE_CUSTOMERS = "merge_customers"
     PRODUCTS = "products"
     CHECKLISTS = "checklists"
     CLOCK_RULES = "clock_rules"
@@ -67,6 +68,7 @@ GRANTS: dict[Right, Grant] = {
     Right.PEOPLE: _roles(_ADMIN),
     Right.COMPANY: _roles(_ADMIN, _MANAGER),
     Right.CUSTOMERS: _roles(_ADMIN, _MANAGER, _CLERK, Role.SALES, _TECHNICIAN),
+    Right.MERGE_CUSTOMERS: _roles(_ADMIN, _MANAGER, _CLERK),
     Right.PRODUCTS: _roles(_ADMIN, _MANAGER, _CLERK, Role.ENGINEER, Role.SALES),
     Right.CHECKLISTS: _roles(_ADMIN, _MANAGER, Role.ENGINEER),
     Right.CLOCK_RULES: _roles(_ADMIN, _MANAGER),

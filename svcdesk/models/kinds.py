@@ -17,7 +17,7 @@ from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.delivery import State as DeliveryState
 from svcdesk.domain.divergence import Keys, Path
 from svcdesk.domain.hours import WorkCalendar
-from svcdesk.domain.masters import Checklist, Company, Customer, Person, Product
+from svcdesk.domain.masters import Checklist, Company, Customer, CustomerState, Person, Product
 from svcdesk.domain.masters import State as MasterState
 from svcdesk.domain.nonconformity import Nonconformity
 from svcdesk.domain.nonconformity import State as NonconformityState
@@ -45,11 +45,11 @@ from svcdesk.models import (
     contract,
     delivery,
     departure,
+    kind_rows,
     masters,
     nonconformity,
     return_case,
     review,
-    service_counts,
     service_order,
     service_plan,
     settlement,
@@ -59,14 +59,9 @@ from svcdesk.models import (
     ticket,
 )
 from svcdesk.models.docview import View
+from svcdesk.models.kind_rows import Rows, no_rows
 from svcdesk.models.service_fact import service_fact
 from svcdesk.words import Message
-
-Rows = Mapping[Table, list[dict[str, Any]]]
-
-
-def _no_rows(revision: Revision, body: Any) -> Rows:  # noqa: ARG001
-    return {}
 
 
 def _not_forged(body: Any, state: str) -> Iterable[Message]:  # noqa: ARG001
@@ -98,7 +93,7 @@ class Kind:
     body: type[Any]
     prefix: str
     view: Callable[[Any, str], View]
-    rows: Callable[[Revision, Any], Rows] = _no_rows
+    rows: Callable[[Revision, Any], Rows] = no_rows
     schema: int = 1
     upcasters: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
     tables: tuple[Table, ...] = ()
@@ -117,65 +112,25 @@ class Kind:
     searched: bool = True
 
 
-def _product_rows(revision: Revision, body: Product) -> Rows:
-    return {spares.minimum_stock: spares.minimum_rows(revision.doc, body, revision.state)}
-
-
-def _contract_rows(revision: Revision, body: Contract) -> Rows:
-    return {contract.contract_line: contract.rows(revision.doc, body) if revision.state != "cancelled" else []}
-
-
-def _delivery_rows(revision: Revision, body: Delivery) -> Rows:
-    return {
-        delivery.delivery_line: delivery.line_rows(revision.doc, body, revision.state),
-        delivery.delivery_unit: delivery.unit_rows(revision.doc, body, revision.state),
-        stock.stock_move: delivery.stock_rows(revision.doc, body, revision.state),
-    }
-
-
-def _opening_rows(revision: Revision, body: Opening) -> Rows:
-    return {stock.stock_move: stock.opening_rows(revision.doc, body, revision.occurred_at)}
-
-
-def _transfer_rows(revision: Revision, body: Transfer) -> Rows:
-    return {stock.stock_move: stock.transfer_rows(revision.doc, body, revision.occurred_at)}
-
-
-def _ticket_rows(revision: Revision, body: Ticket) -> Rows:
-    return {
-        ticket.ticket_due: ticket.due_rows(revision.doc, body, revision.state),
-        ticket.ticket_task: ticket.task_rows(revision.doc, body, revision.state),
-        service_fact: service_counts.of_ticket(revision.doc, body, revision.state),
-    }
-
-
-def _order_rows(revision: Revision, body: ServiceOrder) -> Rows:
-    return {
-        stock.stock_move: service_order.stock_rows(revision.doc, body, revision.state),
-        spares.part_reserved: spares.reserved_rows(revision.doc, body, revision.state),
-        service_fact: service_counts.of_order(revision.doc, body, revision.state),
-    }
-
-
-def _return_rows(revision: Revision, body: ReturnCase) -> Rows:
-    return {
-        return_case.return_line: return_case.line_rows(revision.doc, body, revision.state),
-        stock.stock_move: return_case.stock_rows(revision.doc, body, revision.state),
-    }
-
-
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         Kind(name="company", body=Company, prefix="GS", view=masters.company_view, states=MasterState),
         Kind(name="person", body=Person, prefix="RY", view=masters.person_view, states=MasterState),
-        Kind(name="customer", body=Customer, prefix="KH", view=masters.customer_view, states=MasterState),
+        Kind(
+            name="customer",
+            body=Customer,
+            prefix="KH",
+            view=masters.customer_view,
+            states=CustomerState,
+            forged=masters.no_merge,
+        ),
         Kind(
             name="product",
             body=Product,
             prefix="CP",
             view=masters.product_view,
-            rows=_product_rows,
+            rows=kind_rows.product_rows,
             tables=(spares.minimum_stock,),
             states=MasterState,
         ),
@@ -201,7 +156,7 @@ KINDS: dict[str, Kind] = {
             body=Contract,
             prefix="HT",
             view=contract.view,
-            rows=_contract_rows,
+            rows=kind_rows.contract_rows,
             tables=(contract.contract_line,),
             states=ContractState,
         ),
@@ -210,7 +165,7 @@ KINDS: dict[str, Kind] = {
             body=Opening,
             prefix="QC",
             view=stock.opening_view,
-            rows=_opening_rows,
+            rows=kind_rows.opening_rows,
             tables=(stock.stock_move,),
             states=StockState,
         ),
@@ -219,7 +174,7 @@ KINDS: dict[str, Kind] = {
             body=Transfer,
             prefix="DB",
             view=stock.transfer_view,
-            rows=_transfer_rows,
+            rows=kind_rows.transfer_rows,
             tables=(stock.stock_move,),
             states=StockState,
         ),
@@ -228,7 +183,7 @@ KINDS: dict[str, Kind] = {
             body=Delivery,
             prefix="YS",
             view=delivery.view,
-            rows=_delivery_rows,
+            rows=kind_rows.delivery_rows,
             tables=(delivery.delivery_line, delivery.delivery_unit, stock.stock_move),
             frozen=frozenset({DeliveryState.SIGNED.value}),
             void=DeliveryState.VOID.value,
@@ -246,7 +201,7 @@ KINDS: dict[str, Kind] = {
             body=Ticket,
             prefix="FW",
             view=ticket.view,
-            rows=_ticket_rows,
+            rows=kind_rows.ticket_rows,
             tables=(ticket.ticket_due, ticket.ticket_task, service_fact),
             states=TicketState,
             derived=frozenset({("state",), ("body", "dues")}),
@@ -263,7 +218,7 @@ KINDS: dict[str, Kind] = {
             body=ServiceOrder,
             prefix="GD",
             view=service_order.view,
-            rows=_order_rows,
+            rows=kind_rows.order_rows,
             tables=(stock.stock_move, spares.part_reserved, service_fact),
             frozen=frozenset({OrderState.SIGNED.value}),
             void=OrderState.VOID.value,
@@ -290,7 +245,7 @@ KINDS: dict[str, Kind] = {
             body=ReturnCase,
             prefix="TH",
             view=return_case.view,
-            rows=_return_rows,
+            rows=kind_rows.return_rows,
             tables=(return_case.return_line, stock.stock_move),
             frozen=frozenset({ReturnState.SETTLED.value, ReturnState.CLOSED.value}),
             closes={ReturnState.SETTLED.value: ReturnState.CLOSED.value},

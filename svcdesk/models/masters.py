@@ -1,10 +1,12 @@
 """Master data in lists."""
 
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP
 
 from svcdesk.domain.contract import CENT
-from svcdesk.domain.masters import Checklist, Company, Customer, Person, Product
+from svcdesk.domain.masters import Checklist, Company, Customer, CustomerState, Person, Product
 from svcdesk.models.docview import View
+from svcdesk.words import Message
 
 
 def company_view(company: Company, state: str) -> View:  # noqa: ARG001 - every view has the same shape
@@ -28,8 +30,15 @@ def customer_view(customer: Customer, state: str) -> View:  # noqa: ARG001
         title=customer.name,
         subject=customer.address,
         unit=customer.code,
+        customer=customer.merged_into,
         search=(customer.name, customer.short_name, customer.code, customer.uscc, customer.phone, *contacts, *sites),
     )
+
+
+def no_merge(customer: Customer, state: str) -> Iterator[Message]:
+    """Yield why a customer that another desk handed over cannot stand: merged into nobody, or merged and in use."""
+    if (state == CustomerState.MERGED) != bool(customer.merged_into):
+        yield Message("masters.merge_unsaid", {"customer": customer.name})
 
 
 def product_view(product: Product, state: str) -> View:  # noqa: ARG001

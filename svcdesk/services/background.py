@@ -5,19 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, select, true
+from sqlalchemy import ColumnElement, Connection, false, select, true
 
 from svcdesk.domain.check_hours import span_text
 from svcdesk.domain.device import UNKNOWN, Device
 from svcdesk.domain.hours import WorkCalendar, spans_on
-from svcdesk.domain.masters import State
+from svcdesk.domain.masters import CustomerState
 from svcdesk.domain.ticket import Ticket
 from svcdesk.models.docview import docview
 from svcdesk.models.units import unit
+from svcdesk.services import one_customer
 from svcdesk.services.desk import Session
 from svcdesk.services.installed import NAMED, count_at, device_of
 from svcdesk.services.list_query import COLUMNS
 from svcdesk.services.list_rows import Row
+from svcdesk.services.one_customer import family, is_of
 from svcdesk.services.ticket_saving import calendar_of
 from svcdesk.words import Message
 
@@ -28,7 +30,10 @@ _OPEN_MOST, _PAST_MOST = 8, 8
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """``calendar`` names the working hours of the contract, ``hours`` are today's; ``told`` has to be known first."""
+    """``calendar`` names the working hours of the contract, ``hours`` are today's; ``told`` has to be known first.
+
+    ``goes_on`` is the customer that the one asked for was merged into, whose records these are as well.
+    """
 
     device: Device = UNKNOWN
     installed: int = 0
@@ -39,6 +44,7 @@ class Background:
     hours: tuple[str, ...] = ()
     open_now: bool = True
     told: tuple[Message, ...] = ()
+    goes_on: str = ""
 
 
 def background(session: Session, customer: str, product: str = "", serial: str = "") -> Background:
@@ -46,18 +52,20 @@ def background(session: Session, customer: str, product: str = "", serial: str =
     with session.read() as connection:
         device = device_of(connection, product, serial) if product else _by_serial(connection, serial)
         contract = docview.c.kind == "contract"
+        customers = family(connection, customer)
         calendar = calendar_of(connection, device.contract)
         hours, open_now = _hours(calendar, session.clock())
         return Background(
             device=device,
-            installed=count_at(connection, customer) if customer else 0,
-            open_cases=_cases(connection, customer, serial, CASES, _OPEN_MOST, docview.c.open == true()),
-            past=_cases(connection, customer, serial, PAST, _PAST_MOST),
-            contracts=_rows(connection, 4, contract, docview.c.customer == customer) if customer else (),
+            installed=count_at(connection, customers) if customers else 0,
+            open_cases=_cases(connection, customers, serial, CASES, _OPEN_MOST, docview.c.open == true()),
+            past=_cases(connection, customers, serial, PAST, _PAST_MOST),
+            contracts=_rows(connection, 4, contract, is_of(docview.c.customer, customers)) if customers else (),
             calendar=calendar.name,
             hours=hours,
             open_now=open_now,
             told=tuple(standing(connection, customer)),
+            goes_on=customers[0] if customers and customers[0] != customer else "",
         )
 
 
@@ -80,14 +88,15 @@ def standing(connection: Connection, customer: str) -> list[Message]:
     """Return what became of a customer's record since it was written down somewhere; nothing where all is well."""
     if not customer:
         return []
-    row = connection.execute(
-        select(docview.c.state, docview.c.title, docview.c.number).where(docview.c.doc == customer)
-    ).first()
+    kept = one_customer.standing(connection, customer)
+    columns = (docview.c.state, docview.c.title, docview.c.number)
+    row = connection.execute(select(*columns).where(docview.c.doc == kept)).first()
     if row is None:
         return [Message("ticket.customer_gone")]
-    if row.state == State.RETIRED:
-        return [Message("ticket.customer_retired", {"customer": row.title, "number": row.number})]
-    return []
+    found = one_customer.told(connection, customer)
+    if row.state == CustomerState.RETIRED:
+        found.append(Message("ticket.customer_retired", {"customer": row.title, "number": row.number}))
+    return found
 
 
 def _by_serial(connection: Connection, serial: str) -> Device:
@@ -99,7 +108,7 @@ def _by_serial(connection: Connection, serial: str) -> Device:
 
 def _cases(
     connection: Connection,
-    customer: str,
+    customers: tuple[str, ...],
     serial: str,
     kinds: Collection[str],
     most: int,
@@ -107,8 +116,9 @@ def _cases(
 ) -> tuple[Row, ...]:
     """Return records about the piece first, then others of the customer, newest first, each once."""
     about = _rows(connection, most, docview.c.unit == serial, NAMED, docview.c.kind.in_(kinds), *conditions)
-    of = _rows(connection, most, docview.c.customer == customer, docview.c.kind.in_(kinds), *conditions)
-    found = {row.doc: row for row in (*(about if serial else ()), *(of if customer else ()))}
+    whose = is_of(docview.c.customer, customers) if customers else false()
+    of = _rows(connection, most, whose, docview.c.kind.in_(kinds), *conditions)
+    found = {row.doc: row for row in (*(about if serial else ()), *of)}
     return tuple(found.values())[:most]
 
 

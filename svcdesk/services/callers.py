@@ -5,15 +5,17 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from svcdesk.domain import merging
 from svcdesk.domain.contract import Contract
 from svcdesk.domain.device import UNKNOWN, CustomerRef, Device
 from svcdesk.domain.masters import Contact, Customer, State
+from svcdesk.domain.record import Record
 from svcdesk.domain.scanning import clean
 from svcdesk.domain.stock import Place
 from svcdesk.domain.ticket import Ticket
 from svcdesk.models.docview import docview
 from svcdesk.models.units import unit
-from svcdesk.services import search
+from svcdesk.services import one_customer, search
 from svcdesk.services.desk import Session, load
 from svcdesk.services.find import of_docs
 from svcdesk.services.installed import NAMED, device_of
@@ -24,6 +26,7 @@ _SHORTEST = 2
 _LOOKED_AT = 10
 _UNKNOWN = (docview.c.kind == "ticket", docview.c.customer == "")
 """Tickets of callers who are no customers yet."""
+_IN_USE = docview.c.state != State.RETIRED.value
 _NUMBERS = select(docview.c.doc, docview.c.number)
 
 
@@ -31,13 +34,15 @@ _NUMBERS = select(docview.c.doc, docview.c.number)
 class Caller:
     """Somebody who may be calling, and about which piece, where what was typed says so.
 
-    ``matched`` is what explains the find where names do not; ``retired`` says that the customer is out of use.
+    ``matched`` is what explains the find where names do not; ``retired`` says that the customer is out of use;
+    ``formerly`` is the name of the customer merged into this one that was found.
     """
 
     customer: CustomerRef
     device: Device = UNKNOWN
     matched: str = ""
     retired: bool = False
+    formerly: str = ""
 
 
 def find_callers(session: Session, typed: str, limit: int = 8) -> list[Caller]:
@@ -62,13 +67,17 @@ def find_callers(session: Session, typed: str, limit: int = 8) -> list[Caller]:
 
 
 def named(session: Session, name: str) -> str:
-    """Return the document of the only customer in use with exactly this name, empty where there is none."""
+    """Return the document of the only customer with exactly this name, now or before it was merged; else nothing."""
     wanted = name.strip()
     if len(wanted) < _SHORTEST:
         return ""
-    exactly = (docview.c.kind == "customer", docview.c.state == State.ACTIVE.value, docview.c.title == wanted)
-    found = search.find(session, wanted, _SHORTEST, exactly)
-    return found[0].doc if len(found) == 1 else ""
+    exactly = (docview.c.kind == "customer", docview.c.state != State.RETIRED.value, docview.c.title == wanted)
+    hits = search.find(session, wanted, _LOOKED_AT, exactly)
+    with session.read() as connection:
+        known = one_customer.merges(connection)
+        found = {merging.standing(hit.doc, known) for hit in hits}
+        in_use = connection.scalars(select(docview.c.doc).where(docview.c.doc.in_(found), _IN_USE)).all()
+    return in_use[0] if len(in_use) == 1 else ""
 
 
 def _each_once(found: Iterable[Caller]) -> list[Caller]:
@@ -98,7 +107,7 @@ def _pieces(connection: Connection, typed: str, matched: Iterable[str]) -> Itera
         contact = _contact(record.body, typed)  # the same digits may end a telephone number of this customer
         if contact is None and not record.body.phone:
             contact = _named_in(connection, device.contract)
-        yield _caller(customer, record.body, contact, device, serial, retired=record.state == State.RETIRED)
+        yield _caller(connection, record, contact, device, serial)
 
 
 def _named_in(connection: Connection, contract: str) -> Contact | None:
@@ -108,11 +117,9 @@ def _named_in(connection: Connection, contract: str) -> Contact | None:
 
 
 def _customers(connection: Connection, typed: str, hits: list[Hit]) -> Iterator[Caller]:
-    found = of_docs(connection, [hit.doc for hit in hits], Customer)
     for hit in sorted(hits, key=lambda hit: (hit.state == State.RETIRED, bool(hit.matched))):
-        body = found[hit.doc]
-        contact = _contact(body, typed)
-        yield _caller(hit.doc, body, contact, matched=hit.matched, retired=hit.state == State.RETIRED)
+        record = load(connection, hit.doc, Customer)
+        yield _caller(connection, record, _contact(record.body, typed), matched=hit.matched)
 
 
 def _contact(body: Customer, typed: str) -> Contact | None:
@@ -130,8 +137,7 @@ def _contracts(connection: Connection, hits: list[Hit]) -> Iterator[Caller]:
         customer = load(connection, body.customer, Customer)
         contact = _named_in(connection, doc)
         device = Device(contract=doc, contract_number=hit.number, site=body.site, site_name=body.site_name)
-        retired = customer.state == State.RETIRED
-        yield _caller(customer.doc, customer.body, contact, device, hit.number, retired=retired)
+        yield _caller(connection, customer, contact, device, hit.number)
 
 
 def _called_about(connection: Connection, typed: str) -> Iterator[Caller]:
@@ -150,20 +156,22 @@ def _earlier(connection: Connection, docs: list[str]) -> Iterator[Caller]:
 
 
 def _caller(
-    doc: str,
-    body: Customer,
+    connection: Connection,
+    found: Record[Customer],
     contact: Contact | None,
     device: Device = UNKNOWN,
     matched: str = "",
-    *,
-    retired: bool = False,
 ) -> Caller:
+    """Return a customer as a caller; of a merged one, whoever goes on for it, reached as the merged one was."""
+    now, body = one_customer.goes_on(connection, found.doc), found.body
+    site = next((site.address for site in body.sites if site.id == device.site), "")
     ref = CustomerRef(
-        doc=doc,
-        name=body.name,
+        doc=now.doc,
+        name=now.body.name,
         caller=contact.name if contact else "",
         role=contact.role if contact else "",
-        phone=(contact.phone if contact else "") or body.phone,
-        address=next((site.address for site in body.sites if site.id == device.site), "") or body.address,
+        phone=(contact.phone if contact else "") or body.phone or now.body.phone,
+        address=site or body.address or now.body.address,
     )
-    return Caller(ref, device, matched, retired)
+    formerly = body.name if now.doc != found.doc else ""
+    return Caller(ref, device, matched, now.state == State.RETIRED, formerly)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Row, false, func, literal_column, select
 
 from svcdesk.domain.delivery import Delivery
 from svcdesk.domain.device import UNKNOWN, Device
@@ -15,6 +15,7 @@ from svcdesk.domain.times import local_day
 from svcdesk.models.docview import docview
 from svcdesk.models.stock import stock_move
 from svcdesk.models.units import unit
+from svcdesk.services import one_customer
 from svcdesk.services.desk import Session, load
 from svcdesk.services.find import of_docs
 from svcdesk.store.tokens import matches, terms
@@ -47,16 +48,14 @@ class Installed:
 def installed_base(session: Session, customer: str, limit: int = _MOST) -> list[Installed]:
     """Return the pieces that stand at a customer, by product and serial number."""
     with session.read() as connection:
-        rows = connection.execute(
-            select(unit)
-            .where(unit.c.customer == customer, unit.c.place == Place.CUSTOMER.value)
-            .order_by(unit.c.product, unit.c.serial)
-            .limit(limit)
-        ).all()
+        there = select(unit).where(*_standing_at(one_customer.family(connection, customer)))
+        rows = connection.execute(there.order_by(unit.c.product, unit.c.serial).limit(limit)).all()
         products = _products(connection, {row.product for row in rows})
-        sites = _sites(connection, customer) if rows else {}
+        sites = {one: _sites(connection, one) for one in {row.customer for row in rows}}
         served = _served(connection, {row.serial for row in rows})
-    return [_installed(row, products.get(row.product), sites, served.get(row.serial, [])) for row in rows]
+    return [
+        _installed(row, products.get(row.product), sites[row.customer], served.get(row.serial, [])) for row in rows
+    ]
 
 
 def standing_at(session: Session, customer: str, words: str) -> list[Installed]:
@@ -160,13 +159,9 @@ def _spec(goods: Product | None) -> str:
 
 def only_device(session: Session, customer: str) -> Device:
     """Return the one numbered piece that stands at a customer; nothing where there are several or none."""
-    standing = (
-        select(unit.c.product, unit.c.serial)
-        .where(unit.c.customer == customer, unit.c.place == Place.CUSTOMER.value)
-        .limit(_MOST)
-    )
     with session.read() as connection:
-        rows = connection.execute(standing).all() if customer else []
+        there = _standing_at(one_customer.family(connection, customer))
+        rows = connection.execute(select(unit.c.product, unit.c.serial).where(*there).limit(_MOST)).all()
         goods = _products(connection, {row.product for row in rows})
         numbered = {one for one, body in goods.items() if body.tracking is Tracking.SERIAL}
         pieces = [row for row in rows if row.product in numbered]
@@ -175,7 +170,12 @@ def only_device(session: Session, customer: str) -> Device:
         return device_of(connection, pieces[0].product, pieces[0].serial)
 
 
-def count_at(connection: Connection, customer: str) -> int:
-    """Return how many pieces stand at a customer."""
-    query = select(func.count()).where(unit.c.customer == customer, unit.c.place == Place.CUSTOMER.value)
-    return int(connection.scalar(query) or 0)
+def count_at(connection: Connection, customers: tuple[str, ...]) -> int:
+    """Return how many pieces stand at a customer, known by these documents."""
+    return int(connection.scalar(select(func.count()).where(*_standing_at(customers))) or 0)
+
+
+def _standing_at(customers: tuple[str, ...]) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of a piece that stands at a customer; nothing stands at nobody."""
+    whose = one_customer.is_of(unit.c.customer, customers) if customers else false()
+    return whose, unit.c.place == Place.CUSTOMER.value

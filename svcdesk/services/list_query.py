@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, literal_column, select, true
+from sqlalchemy import ColumnElement, Connection, and_, literal_column, or_, select, true
 
+from svcdesk.domain import merging
 from svcdesk.domain.measures import OF_ORDERS, Counted
 from svcdesk.domain.times import SHANGHAI, end_of_day, local_day
 from svcdesk.models.docview import docview
 from svcdesk.models.service_fact import service_fact
 from svcdesk.models.service_order import SIGNATURE
+from svcdesk.services import one_customer
 from svcdesk.services.desk import Session
 from svcdesk.services.list_rows import Query, Row
 from svcdesk.store import search
@@ -24,7 +26,9 @@ _NOTHING: ColumnElement[str] = literal_column("''")  # written out, so that the 
 
 def conditions(session: Session, connection: Connection, query: Query) -> list[ColumnElement[bool]]:
     """Return what a row must fulfil to be in a list."""
-    return [*_choices(query), *_equalities(session, query), *_limits(session, connection, query)]
+    of = one_customer.family(connection, query.customer)
+    whose = [one_customer.is_of(docview.c.customer, of)] if of else []
+    return [*_choices(query), *_equalities(session, query), *whose, *_limits(session, connection, query)]
 
 
 def _choices(query: Query) -> Iterator[ColumnElement[bool]]:
@@ -43,7 +47,6 @@ def _equalities(session: Session, query: Query) -> Iterator[ColumnElement[bool]]
     for column, value in (
         (docview.c.owner, session.actor.doc if query.mine else query.owner),
         (docview.c.department, session.actor.department if query.ours else query.department),
-        (docview.c.customer, query.customer),
     ):
         if value:
             yield column == value
@@ -72,7 +75,8 @@ def _limits(session: Session, connection: Connection, query: Query) -> Iterator[
     if query.until:
         yield docview.c.occurred_at < end_of_day(query.until)
     if query.text.strip():
-        yield _holding(connection, query.text)
+        held = _holding(connection, query.text)
+        yield or_(held, _going_on(connection, held)) if query.kinds == ("customer",) else held
 
 
 def _reviewed(verdict: str) -> Iterator[ColumnElement[bool]]:
@@ -116,6 +120,13 @@ def _counted(kinds: Sequence[str], counted: Counted) -> ColumnElement[bool]:
 
 def _one_of(column: ColumnElement[str], values: Sequence[str]) -> ColumnElement[bool]:
     return column == values[0] if len(values) == 1 else column.in_(values)
+
+
+def _going_on(connection: Connection, held: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Ask for whoever goes on for the merged customers that hold what was typed."""
+    merged = connection.scalars(select(docview.c.doc).where(*one_customer.IS_MERGED, held))
+    known = one_customer.merges(connection)
+    return docview.c.doc.in_({merging.standing(doc, known) for doc in merged})
 
 
 def _holding(connection: Connection, typed: str) -> ColumnElement[bool]:

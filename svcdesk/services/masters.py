@@ -5,27 +5,29 @@ Every ``save_…`` takes the body as it shall stand and the record it was opened
 problems, and warnings, beforehand.
 """
 
-from typing import TypeVar
+from collections.abc import Iterator
+from typing import Any, TypeVar
 from uuid import uuid4
 
 import msgspec
 from sqlalchemy import Connection, select
 
-from svcdesk.domain import uscc
+from svcdesk.domain import merging, uscc
 from svcdesk.domain.check_checklist import check_checklist as checklist_findings
 from svcdesk.domain.check_masters import check_company as company_findings
 from svcdesk.domain.check_masters import check_customer as customer_findings
 from svcdesk.domain.check_masters import check_product as product_findings
 from svcdesk.domain.checks import Finding
-from svcdesk.domain.masters import CheckItem, Checklist, Company, Customer, Product, Site, State
+from svcdesk.domain.masters import CheckItem, Checklist, Company, Customer, CustomerState, Product, Site, State
 from svcdesk.domain.record import Record
 from svcdesk.domain.rights import Right
 from svcdesk.models.docview import docview
-from svcdesk.services import own_company
+from svcdesk.services import one_customer, own_company
 from svcdesk.services.desk import Changes, Session
 from svcdesk.services.phones import phone_findings
 from svcdesk.services.rights import require
 from svcdesk.services.saving import refuse, save, taken
+from svcdesk.words import Message
 
 T = TypeVar("T")
 _RIGHTS = {
@@ -66,6 +68,7 @@ def save_customer(
     require(session, Right.CUSTOMERS)
     body = tidy_customer(body)
     with session.work() as work:
+        refuse(_standing(record))
         refuse(_customer_findings(work.connection, body, record.doc if record else ""))
         saved = save(work, "customer", body, record, state=record.state if record else State.ACTIVE)
     return saved, work.changes
@@ -121,16 +124,24 @@ def restore(session: Session, record: Record[T]) -> tuple[Record[T], Changes]:
 
 def _set_state(session: Session, record: Record[T], state: State) -> tuple[Record[T], Changes]:
     require(session, _RIGHTS[record.kind])
+    refuse(_standing(record))
     with session.work() as work:
         saved = save(work, record.kind, record.body, record, state=state)
     return saved, work.changes
+
+
+def _standing(record: Record[Any] | None) -> Iterator[Finding]:
+    """Find that a customer is merged: what it was stays as it is, and whoever goes on is the one to change."""
+    if record is not None and record.state == CustomerState.MERGED:
+        yield Finding(Message("masters.merged_read_only", clause=merging.CLAUSE))
 
 
 def _customer_findings(connection: Connection, body: Customer, doc: str) -> list[Finding]:
     phones = {"phone": body.phone}
     phones |= {f"sites.{index}.phone": site.phone for index, site in enumerate(body.sites)}
     phones |= {f"contacts.{index}.phone": contact.phone for index, contact in enumerate(body.contacts)}
-    return [*customer_findings(body, taken(connection, "customer", doc)), *phone_findings(phones)]
+    own = one_customer.family(connection, doc)  # it may take over the code of one that was merged into it
+    return [*customer_findings(body, taken(connection, "customer", *own)), *phone_findings(phones)]
 
 
 def _product_findings(connection: Connection, body: Product, doc: str) -> list[Finding]:

@@ -18,7 +18,7 @@ from svcdesk.domain.stock import Place
 from svcdesk.models.docview import docview
 from svcdesk.models.stock import stock_move
 from svcdesk.models.units import unit
-from svcdesk.services import pieces
+from svcdesk.services import one_customer, pieces
 from svcdesk.services.desk import Session, load
 from svcdesk.services.find import bodies
 from svcdesk.words import Message
@@ -90,9 +90,14 @@ def _old_product(connection: Connection, order: ServiceOrder, part: Part, doc: s
     at_customer = [
         product
         for product, customer in _sold(connection, part.old_serial, doc)
-        if not order.customer.doc or customer == order.customer.doc
+        if not order.customer.doc or customer in _own(connection, order)
     ]
     return part.product if part.product in at_customer else at_customer[0] if len(at_customer) == 1 else ""
+
+
+def _own(connection: Connection, order: ServiceOrder) -> tuple[str, ...]:
+    """Return the documents under which the customer of an order is known."""
+    return one_customer.family(connection, order.customer.doc)
 
 
 def _sold(connection: Connection, serial: str, doc: str) -> list[tuple[str, str]]:
@@ -169,7 +174,7 @@ def _others(connection: Connection, order: ServiceOrder, doc: str) -> Iterator[M
         if part.old_part not in _BACK or not part.old_serial or not order.customer.doc:
             continue
         customers = {customer for _, customer in _sold(connection, part.old_serial, doc)}
-        if customers and order.customer.doc not in customers:
+        if customers and customers.isdisjoint(_own(connection, order)):
             whose = connection.scalar(select(docview.c.title).where(docview.c.doc == min(customers)))
             params = {"serial": part.old_serial, "customer": whose or "–"}
             yield Message("service_order.old_part_others", params, _CLAUSE)

@@ -11,6 +11,7 @@ from svcdesk.domain.scanning import clean
 from svcdesk.domain.stock import Place
 from svcdesk.models.docview import docview
 from svcdesk.models.units import unit
+from svcdesk.services import one_customer
 from svcdesk.services.desk import Session, load
 from svcdesk.services.installed import NAMED, SERVICE_KINDS
 from svcdesk.services.return_facts import sale
@@ -79,6 +80,7 @@ def passport(session: Session, product: str, serial: str) -> Passport | None:
             return None
         goods = load(connection, product, Product).body
         customer = load(connection, row.customer, Customer).body if row.customer else None
+        now = one_customer.goes_on(connection, row.customer).body if row.customer else None
         sold = _sold(connection, product, serial)
         cases = _cases(connection, serial)
     at_site = row.place == Place.CUSTOMER.value
@@ -90,7 +92,7 @@ def passport(session: Session, product: str, serial: str) -> Passport | None:
         serial=serial,
         place=Place(row.place),
         store=row.store,
-        customer=customer.name if customer else "",
+        customer=now.name if now else "",
         site=sites.get(row.site, "") if at_site else "",
         contract=sold[0],
         delivery=sold[1],

@@ -24,7 +24,7 @@ from svcdesk.errors import KnownError
 from svcdesk.models.docview import docview
 from svcdesk.models.stock import stock_move
 from svcdesk.models.units import unit
-from svcdesk.services import return_facts, rights
+from svcdesk.services import one_customer, return_facts, rights
 from svcdesk.services.desk import Changes, Session, Work, load
 from svcdesk.services.find import bodies
 from svcdesk.services.order_following import link_ticket
@@ -116,7 +116,9 @@ def candidates(session: Session, customer: str, delivery: str = "") -> list[Cand
         return []
     with session.read() as connection:
         move = stock_move.c
-        conditions = [move.customer == customer, move.target == Place.CUSTOMER, move.origin != Place.QUARANTINE]
+        customers = one_customer.family(connection, customer)
+        whose = one_customer.is_of(move.customer, customers)
+        conditions = [whose, move.target == Place.CUSTOMER, move.origin != Place.QUARANTINE]
         conditions += [move.doc == delivery] if delivery else []
         rows = connection.execute(
             select(move.doc, docview.c.number, move.product, move.serial, func.sum(move.quantity).label("quantity"))
@@ -126,7 +128,7 @@ def candidates(session: Session, customer: str, delivery: str = "") -> list[Cand
             .order_by(func.max(move.at).desc())
         ).all()
         goods = _products(connection, [row.product for row in rows])
-        there = _there(connection, customer, [row.serial for row in rows if row.serial])
+        there = _there(connection, customers, [row.serial for row in rows if row.serial])
     found: dict[tuple[str, str, str], Candidate] = {}
     for row in rows:
         product = goods[row.product]
@@ -148,8 +150,9 @@ def _products(connection: Connection, docs: Sequence[str]) -> dict[str, Product]
     return bodies(connection, "product", Product, docview.c.doc.in_(set(docs))) if docs else {}
 
 
-def _there(connection: Connection, customer: str, serials: Sequence[str]) -> set[tuple[str, str]]:
-    conditions = (unit.c.customer == customer, unit.c.place == Place.CUSTOMER, unit.c.serial.in_(set(serials)))
+def _there(connection: Connection, customers: tuple[str, ...], serials: Sequence[str]) -> set[tuple[str, str]]:
+    whose = one_customer.is_of(unit.c.customer, customers)
+    conditions = (whose, unit.c.place == Place.CUSTOMER, unit.c.serial.in_(set(serials)))
     rows = connection.execute(select(unit.c.product, unit.c.serial).where(*conditions)) if serials else ()
     return {(row.product, row.serial) for row in rows}
 

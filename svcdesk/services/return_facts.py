@@ -27,7 +27,7 @@ from svcdesk.models.docview import docview
 from svcdesk.models.return_case import return_line
 from svcdesk.models.stock import stock_move
 from svcdesk.models.units import unit
-from svcdesk.services import aftermath
+from svcdesk.services import aftermath, one_customer
 from svcdesk.services.desk import load
 from svcdesk.services.find import revisions
 
@@ -78,7 +78,7 @@ def _known(connection: Connection, case: ReturnCase, line: Line, doc: str) -> Kn
         seen=True,
         place=Place(row.place),
         moved_by=named[row.doc].number if row.doc in named else "",
-        owner=row.customer,
+        owner=one_customer.as_known(connection, row.customer, case.customer.doc),
         owner_name=named[row.customer].title if row.customer in named else "",
     )
 
@@ -93,7 +93,7 @@ def _claimed(connection: Connection, case: ReturnCase, line: Line, doc: str) -> 
     of = return_line.c
     same = [of.product == line.device.product, of.serial == line.device.serial, of.claimed, of.doc != doc]
     if line.tracking is not Tracking.SERIAL:
-        same.append(of.customer == case.customer.doc)
+        same.append(one_customer.has(connection, of.customer, case.customer.doc))
     rows = connection.execute(
         select(docview.c.number, of.quantity)
         .join(docview, docview.c.doc == of.doc)
@@ -106,7 +106,7 @@ def _claimed(connection: Connection, case: ReturnCase, line: Line, doc: str) -> 
 def _there(connection: Connection, product: str, serial: str, customer: str) -> Decimal:
     """Return how much of some goods a customer has, as the sum of moves."""
     move = stock_move.c
-    same = (move.product == product, move.serial == serial, move.customer == customer)
+    same = (move.product == product, move.serial == serial, one_customer.has(connection, move.customer, customer))
     came = _sum(connection, *same, move.target == Place.CUSTOMER)
     return came - _sum(connection, *same, move.origin == Place.CUSTOMER)
 

@@ -47,9 +47,9 @@ def save(
     return work.revise(record, body, state=state, reason=reason, blobs=blobs)
 
 
-def taken(connection: Connection, kind: str, without: str = "") -> Taken:
-    """Return the names and codes of all records of a kind but one."""
+def taken(connection: Connection, kind: str, *without: str) -> Taken:
+    """Return the names and codes of all records of a kind but some."""
     rows = connection.execute(
-        select(docview.c.title, docview.c.unit).where(docview.c.kind == kind, docview.c.doc != without)
+        select(docview.c.title, docview.c.unit).where(docview.c.kind == kind, docview.c.doc.not_in(without))
     ).all()
     return Taken(frozenset(same(row.title) for row in rows), frozenset(same(row.unit) for row in rows if row.unit))

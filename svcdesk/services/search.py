@@ -1,15 +1,17 @@
 """Finds any record by what somebody remembers: number, customer, serial, phone tail, words, pinyin, initials."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
-from svcdesk.domain import sheetcode
+from svcdesk.domain import merging, sheetcode
+from svcdesk.domain.masters import CustomerState
 from svcdesk.domain.sheet_numbers import form_of_number, record_number
 from svcdesk.models.docview import docview
+from svcdesk.services import one_customer
 from svcdesk.services.desk import Session
 from svcdesk.store import search
 from svcdesk.store.search import Found, search_index, search_text
@@ -53,7 +55,32 @@ def find(session: Session, query: str, limit: int = 50, only: Sequence[ColumnEle
         Hit(doc, kind, number, state, title, subject, matched.get(row, ""))
         for row, doc, kind, state, number, title, subject in found
     ]
-    return sorted(hits, key=partial(_is_another, asked.strip().upper()))
+    hits = sorted(hits, key=partial(_is_another, asked.strip().upper()))
+    return hits if only or not any(map(_is_merged, hits)) else _with_those_that_go_on(session, hits)
+
+
+def _is_merged(hit: Hit) -> bool:
+    return hit.kind == "customer" and hit.state == CustomerState.MERGED
+
+
+def _with_those_that_go_on(session: Session, hits: list[Hit]) -> list[Hit]:
+    """Set whoever goes on for a merged customer before it, with the name that was found."""
+    with session.read() as connection:
+        known = one_customer.merges(connection)
+        ends = {hit.doc: merging.standing(hit.doc, known) for hit in hits if _is_merged(hit)}
+        rows = connection.execute(_HITS.where(docview.c.doc.in_(set(ends.values())))).all()
+    shown = {hit.doc for hit in hits}
+    others = {
+        doc: Hit(doc, kind, number, state, title, subject, "") for _, doc, kind, state, number, title, subject in rows
+    }
+    placed: list[Hit] = []
+    for hit in hits:
+        end = others.get(ends.get(hit.doc, ""))
+        if end and end.doc not in shown:
+            shown.add(end.doc)
+            placed.append(replace(end, matched=hit.title))
+        placed.append(hit)
+    return placed
 
 
 def _is_another(number: str, hit: Hit) -> bool:

@@ -5,8 +5,10 @@ from datetime import timedelta
 
 from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
+from svcdesk.domain.merging import circles
 from svcdesk.domain.times import SHANGHAI
 from svcdesk.models.docview import docview
+from svcdesk.services import one_customer
 from svcdesk.services.desk import Session
 from svcdesk.services.labels import kind_label
 from svcdesk.store import log, units
@@ -31,11 +33,12 @@ class Unsettled:
 
 
 def unsettled(session: Session) -> list[Unsettled]:
-    """Return what waits for somebody to settle it: conflicts first, then pieces taken twice, then clocks."""
+    """Return what waits for somebody to settle it: conflicts first, what was taken or merged twice, then clocks."""
     with session.read() as connection:
         return [
             *_conflicts(connection),
             *_clashes(connection),
+            *_circles(connection),
             *_refused(connection),
             *_codes(connection),
             *_clocks(connection, session),
@@ -70,6 +73,19 @@ def _clashes(connection: Connection) -> list[Unsettled]:
             f"{product}:{serial}",
         )
         for (product, serial), docs in found
+    ]
+
+
+def _circles(connection: Connection) -> list[Unsettled]:
+    """Return the customers that two desks merged into each other; who goes on has to be said by separating it."""
+    found = circles(one_customer.merges(connection))[:_MOST]
+    named = docview.c.doc.in_({doc for circle in found for doc in circle})
+    rows = connection.execute(select(docview.c.doc, docview.c.title).where(named)) if found else ()
+    names = {row.doc: row.title for row in rows}
+    told = [{"names": tuple(names[doc] for doc in circle), "kept": names[circle[0]]} for circle in found]
+    return [
+        Unsettled(Message("settling.merged_both_ways", params), "customer", circle[0])
+        for circle, params in zip(found, told, strict=True)
     ]
 
 

@@ -17,6 +17,7 @@ from svcdesk.domain.rights import Right
 from svcdesk.domain.scanning import clean
 from svcdesk.domain.ticket import Attempt, Channel, FollowUp, Reach, Satisfaction, Ticket
 from svcdesk.domain.ticket_clocks import with_dues
+from svcdesk.services import one_customer
 from svcdesk.services.desk import Session, Work, load
 from svcdesk.services.rights import require
 from svcdesk.services.ticket_saving import Saved, calendar_of, linked_of, owner_of_serial, refuse, timed, write
@@ -27,7 +28,13 @@ def check(session: Session, intake: Intake) -> list[Finding]:
     """Return everything against registering a contact as it stands on the screen, and what is worth telling."""
     with session.read() as connection:
         owner = owner_of_serial(connection, intake.customer.doc, intake.device.product, intake.device.serial)
-    return check_intake(intake, session.clock(), owner)
+        merged = one_customer.told(connection, intake.customer.doc)
+    return [*(Finding(one, "customer") for one in merged), *check_intake(intake, session.clock(), owner)]
+
+
+def for_who_goes_on(session: Session, intake: Intake) -> Intake:
+    """Return an intake for whom its customer was merged into; who called, and how, stays as it is."""
+    return replace(intake, customer=one_customer.now(session, intake.customer))
 
 
 def take(session: Session, intake: Intake) -> Saved:
@@ -67,6 +74,17 @@ def revise(session: Session, record: Record[Ticket], body: Ticket, reason: str =
             found.append(Finding(Message("ticket.received_reason", clause=rules.REPLY), "reason"))
         refuse(found)
         return write(work, record, body, reason=reason)
+
+
+def go_on(session: Session, record: Record[Ticket]) -> Saved:
+    """Let a ticket in work go on for whom its customer was merged into; who called, and how, stays as it is."""
+    require(session, Right.TICKETS)
+    with session.work() as work:
+        refuse(rules.check_alive(record.body))
+        before = record.body.customer
+        kept = one_customer.goes_on(work.connection, before.doc)
+        body = replace(record.body, customer=replace(before, doc=kept.doc, name=kept.body.name))
+        return write(work, record, body, reason=f"{before.name} → {kept.body.name}")
 
 
 def assign(session: Session, record: Record[Ticket], owner: Actor, department: str = "") -> Saved:

@@ -18,6 +18,7 @@ from svcdesk.domain.ticket_rules import Linked
 from svcdesk.errors import KnownError, Refused
 from svcdesk.models.docview import docview
 from svcdesk.models.units import unit
+from svcdesk.services import one_customer
 from svcdesk.services.clock_rules import calendar_for, calendar_version, policy_now
 from svcdesk.services.desk import Changes, Work, load_written
 
@@ -83,8 +84,8 @@ def linked_of(connection: Connection, body: Ticket) -> list[Linked]:
 def owner_of_serial(connection: Connection, body_customer: str, product: str, serial: str) -> str:
     """Return the name of another customer at whom the desk knows a serial number, empty where there is none.
 
-    A number that no piece of the named product has at a customer is looked for among all: the product may be the
-    one the caller's own device filled in.
+    Customers that were merged are one. A number that no piece of the named product has at a customer is looked for
+    among all: the product may be the one the caller's own device filled in.
     """
     if not serial.strip():
         return ""
@@ -97,4 +98,5 @@ def owner_of_serial(connection: Connection, body_customer: str, product: str, se
     known = list(connection.execute(query))
     named = [row for row in known if row.product == product] or known
     owners = {row.customer: row.title for row in named}
-    return "" if not owners or body_customer in owners else str(next(iter(owners.values())))
+    same = {body_customer, *one_customer.family(connection, body_customer)} if owners else set()
+    return "" if not owners or same & owners.keys() else str(next(iter(owners.values())))

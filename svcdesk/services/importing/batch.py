@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from svcdesk.domain.check_masters import Taken
 from svcdesk.domain.checks import Finding, same
+from svcdesk.domain.merging import NO_MERGES, Merges, standing
 from svcdesk.services.desk import New, Session, Work, load
 from svcdesk.services.find import revisions
 from svcdesk.services.importing.lines import Line
@@ -152,9 +153,19 @@ def _new(one: _Pending) -> New[Any]:
 
 
 class Index:
-    """Finds records by code, then by name; names are compared as ``same`` gives them."""
+    """Finds records by code, then by name; names are compared as ``same`` gives them.
 
-    def __init__(self, records: Mapping[str, Known], code: str = "code", names: tuple[str, ...] = ("name",)) -> None:
+    In the place of merged records, as ``merges`` has them, it finds those that go on.
+    """
+
+    def __init__(
+        self,
+        records: Mapping[str, Known],
+        code: str = "code",
+        names: tuple[str, ...] = ("name",),
+        merges: Merges = NO_MERGES,
+    ) -> None:
+        self._merges = merges
         self.codes: dict[str, list[str]] = {}
         self.names: dict[str, list[str]] = {}
         self._code, self._names = code, names
@@ -177,11 +188,14 @@ class Index:
 
     def coded(self, text: str) -> list[str]:
         """Return the records with a code or number."""
-        return list(dict.fromkeys(self.codes.get(same(text), [])))
+        return self._each(self.codes.get(same(text), []))
 
     def named(self, text: str) -> list[str]:
         """Return the records of a name."""
-        return list(dict.fromkeys(self.names.get(same(text), [])))
+        return self._each(self.names.get(same(text), []))
+
+    def _each(self, docs: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(standing(doc, self._merges) for doc in docs))
 
     def taken(self, body: Any, doc: str) -> Taken:
         """Return the code and name of a record as far as others have them."""

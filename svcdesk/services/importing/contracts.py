@@ -15,6 +15,7 @@ from svcdesk.services.importing.batch import Batch, Index, address, agreed, grou
 from svcdesk.services.importing.lines import Line as Row
 from svcdesk.services.importing.products import NAMES
 from svcdesk.services.importing.report import Totals
+from svcdesk.services.one_customer import merges
 from svcdesk.services.rights import may
 
 _PLAIN = (
@@ -42,7 +43,7 @@ def take(batch: Batch, rows: list[Row]) -> None:
     """Take in contracts by their own number; rows of one number may each bring a line."""
     known = batch.known("contract")
     by_number = Index(known, code="external", names=("external",))
-    customers = Index(batch.known("customer"))
+    customers = Index(batch.known("customer"), merges=merges(batch.connection))
     goods = _Goods(batch)
     for group in grouped(rows, lambda row: row.values.get("external")):
         first = group[0]

@@ -4,7 +4,7 @@ from typing import Any
 
 from svcdesk.domain.check_masters import check_customer
 from svcdesk.domain.checks import same
-from svcdesk.domain.masters import Contact, Customer, Site, State
+from svcdesk.domain.masters import Contact, Customer, CustomerState, Site, State
 from svcdesk.services.importing.batch import Batch, Index, address, agreed, grouped, replaced
 from svcdesk.services.importing.lines import Line
 from svcdesk.services.masters import tidy_customer
@@ -22,6 +22,10 @@ def take(batch: Batch, lines: list[Line]) -> None:
         doc = _existing(batch, index, group[0])
         if doc is None:
             continue
+        if doc and known[doc].state == CustomerState.MERGED:
+            batch.warn(group[0], "customer_merged", "name", customer=known[doc].body.name)
+            batch.keep("customer", group[0], doc, known[doc].number, title=known[doc].body.name)
+            continue
         before = known[doc].body if doc else Customer("")
         body = _merged(batch, group, before)
         batch.judge(group[0], check_customer(body, index.taken(body, doc)))
@@ -38,13 +42,19 @@ def _key(line: Line) -> object:
 def _existing(batch: Batch, index: Index, line: Line) -> str | None:
     """Return the record a row is about, empty for a new one, or nothing where it could be several."""
     code, name = line.values.get("code", ""), line.values.get("name", "")
-    found = index.coded(code) if code else index.named(name)
+    found = index.coded(code) if code else _in_use(batch, index.named(name))
     if code and not found:  # a customer entered without code gets it from the file
         found = [doc for doc in index.named(name) if not batch.known("customer")[doc].body.code]
     if len(found) > 1:
         batch.problem(line, "several_records", "name", value=name)
         return None
     return found[0] if found else ""
+
+
+def _in_use(batch: Batch, docs: list[str]) -> list[str]:
+    """Return the customers of a name that stand for themselves; a merged one only where there is no other."""
+    known = batch.known("customer")
+    return [doc for doc in docs if known[doc].state != CustomerState.MERGED] or docs
 
 
 def _merged(batch: Batch, group: list[Line], before: Customer) -> Customer:

@@ -20,6 +20,7 @@ from svcdesk.services.importing.batch import Batch, Index
 from svcdesk.services.importing.lines import Line
 from svcdesk.services.importing.moments import Moment
 from svcdesk.services.importing.products import NAMES
+from svcdesk.services.one_customer import merges
 from svcdesk.services.ticket_saving import calendar_of, timed
 from svcdesk.words import LANGUAGES, Message, say
 
@@ -44,7 +45,7 @@ class _Register:
     def __init__(self, batch: Batch, lines: list[Line]) -> None:
         self._batch = batch
         self._now = batch.session.clock()
-        self._customers = Index(batch.known("customer"))
+        self._customers = Index(batch.known("customer"), merges=merges(batch.connection))
         self._products = Index(batch.known("product"), names=NAMES)
         self._people = _people(batch)
         self._causes = _causes()
