@@ -15,7 +15,7 @@ from svcdesk.domain.exchange import Scope
 from svcdesk.domain.masters import Role
 from svcdesk.domain.record import Actor
 from svcdesk.services.desk import New, Session
-from svcdesk.services.exchange import handing_over, taking_in
+from svcdesk.services.exchange import handing_over, looking, taking_in
 from svcdesk.services.exchange.handing_over import Request
 from svcdesk.store.store import create_desk
 
@@ -41,7 +41,7 @@ def measure(folder: Path) -> None:
     report, _ = taking_in.take_in(receiver, written.files[0])
     both, processor = perf_counter() - at, process_time() - used
     at = perf_counter()
-    seen = taking_in.preview(receiver, written.files[0])
+    seen = looking.preview(receiver, [written.files[0]])[0]
     looked = perf_counter() - at
     if (report.new, seen.known) != (2 * RECORDS, 2 * RECORDS):
         raise RuntimeError(report)

@@ -660,6 +660,10 @@
         <translation>A customer record can be made along the way</translation>
     </message>
     <message>
+        <source>原“{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>已停用</source>
         <translation>retired</translation>
     </message>
@@ -1384,6 +1388,45 @@
     </message>
 </context>
 <context>
+    <name>CustomerUnity</name>
+    <message>
+        <source>合并到…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并排查看…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished">Open</translation>
+    </message>
+    <message>
+        <source>打开保留的客户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再分开…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把“{name}”再分开？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分开后它重新可以选用；为它写的单据又归它自己。请写明为什么不是同一个客户。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再分开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有分开</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CustomerView</name>
     <message>
         <source>添加地点</source>
@@ -1392,6 +1435,10 @@
     <message>
         <source>添加联系人</source>
         <translation>Add contact</translation>
+    </message>
+    <message>
+        <source>可能是同一个客户</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>基本资料</source>
@@ -1408,6 +1455,14 @@
     <message>
         <source>在用设备</source>
         <translation>Installed goods</translation>
+    </message>
+    <message>
+        <source>已合并到这里的客户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只能查看：这个客户已合并，请在保留的客户那里修改。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>新客户</source>
@@ -1819,6 +1874,10 @@
         <translation>Columns shown, as CSV…</translation>
     </message>
     <message>
+        <source>交接选中的记录…</source>
+        <translation>Hand over what is selected…</translation>
+    </message>
+    <message>
         <source>Excel 工作簿 (*.xlsx)</source>
         <translation>Excel workbook (*.xlsx)</translation>
     </message>
@@ -1968,6 +2027,40 @@
     <message>
         <source>未完成</source>
         <translation>not done yet</translation>
+    </message>
+</context>
+<context>
+    <name>HandChosen</name>
+    <message>
+        <source>准备交接</source>
+        <translation>Preparing the hand-over</translation>
+    </message>
+    <message>
+        <source>选中的记录已经不在了。</source>
+        <translation>The selected records are gone.</translation>
+    </message>
+    <message numerus="yes">
+        <source>把选定的 %Ln 条记录写成交接包？</source>
+        <translation>
+            <numerusform>Write the %Ln selected record into a package?</numerusform>
+            <numerusform>Write the %Ln selected records into a package?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>选择写到哪里…</source>
+        <translation>Choose where…</translation>
+    </message>
+    <message>
+        <source>交接包 (*{suffix})</source>
+        <translation>Hand-over packages (*{suffix})</translation>
+    </message>
+    <message>
+        <source>交接包写到哪里</source>
+        <translation>Where to write the package</translation>
+    </message>
+    <message>
+        <source>写交接包</source>
+        <translation>Writing the package</translation>
     </message>
 </context>
 <context>
@@ -2359,6 +2452,14 @@
         <translation>Register a contact</translation>
     </message>
     <message>
+        <source>这个客户已合并。登记到保留的客户名下？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记到保留的客户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>清空这次登记？</source>
         <translation>Clear this form?</translation>
     </message>
@@ -2388,6 +2489,14 @@
     <message>
         <source>找到来电人之后，这里自动显示设备、质保、未结事项和往来记录。</source>
         <translation>Once the caller is found, goods, warranty, open cases and history appear here by themselves.</translation>
+    </message>
+    <message>
+        <source>可能已有档案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>就是它</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>设备</source>
@@ -2424,6 +2533,14 @@
     <message>
         <source>现在不在服务时间内</source>
         <translation>outside these hours now</translation>
+    </message>
+    <message>
+        <source>改用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改用保留的客户</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>这位顾客处有 %n 台设备；填写序列号后显示质保。</source>
@@ -3167,6 +3284,10 @@
     <message>
         <source>接收之前请看：还没有写入任何内容</source>
         <translation>Before it is taken in: nothing has been written yet</translation>
+    </message>
+    <message>
+        <source>正在接收</source>
+        <translation>Being taken in</translation>
     </message>
     <message>
         <source>接收结果</source>
@@ -4909,6 +5030,10 @@
         <translation>Print</translation>
     </message>
     <message>
+        <source>交接…</source>
+        <translation>Hand over…</translation>
+    </message>
+    <message>
         <source>取消选择</source>
         <translation>Clear the selection</translation>
     </message>
@@ -5126,6 +5251,36 @@
     <message>
         <source>字体里没有这些字，纸上印成方框：{signs}</source>
         <translation>The font lacks these characters; they print as boxes: {signs}</translation>
+    </message>
+</context>
+<context>
+    <name>SideBySide</name>
+    <message>
+        <source>合并掉（不再单独使用）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保留</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在用设备</source>
+        <translation type="unfinished">Installed goods</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 台</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>往来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6039,76 +6194,8 @@
 <context>
     <name>TicketActions</name>
     <message>
-        <source>重新打开…</source>
-        <translation>Open again…</translation>
-    </message>
-    <message>
-        <source>恢复处理</source>
-        <translation>Resume</translation>
-    </message>
-    <message>
-        <source>挂起…</source>
-        <translation>Hold…</translation>
-    </message>
-    <message>
-        <source>转部门…</source>
-        <translation>Pass on…</translation>
-    </message>
-    <message>
-        <source>向上反馈…</source>
-        <translation>Report upward…</translation>
-    </message>
-    <message>
-        <source>派工…</source>
-        <translation>Dispatch…</translation>
-    </message>
-    <message>
-        <source>办结…</source>
-        <translation>Resolve…</translation>
-    </message>
-    <message>
-        <source>回访…</source>
-        <translation>Follow up…</translation>
-    </message>
-    <message>
         <source>关闭</source>
         <translation>Close</translation>
-    </message>
-    <message>
-        <source>打印 F21</source>
-        <translation>Print F21</translation>
-    </message>
-    <message>
-        <source>更多</source>
-        <translation>More</translation>
-    </message>
-    <message>
-        <source>修改登记内容…</source>
-        <translation>Change what was registered…</translation>
-    </message>
-    <message>
-        <source>指派责任人…</source>
-        <translation>Assign…</translation>
-    </message>
-    <message>
-        <source>由我负责</source>
-        <translation>Take it over</translation>
-    </message>
-    <message>
-        <source>受理为投诉</source>
-        <translation>Take in as a complaint</translation>
-    </message>
-    <message>
-        <source>办理退换货</source>
-        <translation>Begin a return</translation>
-    </message>
-    <message>
-        <source>作废…</source>
-        <translation>Make void…</translation>
-    </message>
-    <message>
-        <source>记录联系</source>
-        <translation>Note a contact</translation>
     </message>
     <message>
         <source>怎样答复？</source>
@@ -6152,6 +6239,81 @@
     </message>
 </context>
 <context>
+    <name>TicketButtons</name>
+    <message>
+        <source>重新打开…</source>
+        <translation type="unfinished">Open again…</translation>
+    </message>
+    <message>
+        <source>恢复处理</source>
+        <translation type="unfinished">Resume</translation>
+    </message>
+    <message>
+        <source>挂起…</source>
+        <translation type="unfinished">Hold…</translation>
+    </message>
+    <message>
+        <source>转部门…</source>
+        <translation type="unfinished">Pass on…</translation>
+    </message>
+    <message>
+        <source>向上反馈…</source>
+        <translation type="unfinished">Report upward…</translation>
+    </message>
+    <message>
+        <source>派工…</source>
+        <translation type="unfinished">Dispatch…</translation>
+    </message>
+    <message>
+        <source>受理为投诉</source>
+        <translation type="unfinished">Take in as a complaint</translation>
+    </message>
+    <message>
+        <source>办理退换货</source>
+        <translation type="unfinished">Begin a return</translation>
+    </message>
+    <message>
+        <source>办结…</source>
+        <translation type="unfinished">Resolve…</translation>
+    </message>
+    <message>
+        <source>回访…</source>
+        <translation type="unfinished">Follow up…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>打印 F21</source>
+        <translation type="unfinished">Print F21</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+    <message>
+        <source>修改登记内容…</source>
+        <translation type="unfinished">Change what was registered…</translation>
+    </message>
+    <message>
+        <source>指派责任人…</source>
+        <translation type="unfinished">Assign…</translation>
+    </message>
+    <message>
+        <source>由我负责</source>
+        <translation type="unfinished">Take it over</translation>
+    </message>
+    <message>
+        <source>作废…</source>
+        <translation type="unfinished">Void…</translation>
+    </message>
+    <message>
+        <source>记录联系</source>
+        <translation type="unfinished">Note a contact</translation>
+    </message>
+</context>
+<context>
     <name>TicketView</name>
     <message>
         <source>由此产生的单据</source>
@@ -6180,6 +6342,10 @@
     <message>
         <source>约定 {at} 再打。</source>
         <translation>A call back was agreed for {at}.</translation>
+    </message>
+    <message>
+        <source>改到保留的客户名下</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>责任人 {owner}</source>
@@ -6771,6 +6937,25 @@
     <message>
         <source>写下后续收款动作，如：发出收款通知、电话提醒顾客付款。</source>
         <translation>For example: send the payment notice, remind the customer by phone.</translation>
+    </message>
+</context>
+<context>
+    <name>_Merging</name>
+    <message>
+        <source>对调：保留另一个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已有的工单、合同和签字的单据都不改写，仍是原来的名称；以后按保留的客户查得到全部往来。可以再分开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并客户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""``svcdesk take-in``: takes a hand-over package in, or says what it would bring."""
+"""``svcdesk take-in``: takes hand-over packages in, or says what they would bring."""
 
 from pathlib import Path
 
@@ -8,29 +8,39 @@ from svcdesk.cli import output
 from svcdesk.cli.caller import BAD, GOOD
 from svcdesk.cli.entrance import entered
 from svcdesk.cli.helping import Command, Option
-from svcdesk.cli.values import existing_file
-from svcdesk.services.exchange import taking_in, telling
+from svcdesk.cli.values import existing_files
+from svcdesk.services.exchange import looking, taking_in, telling
+from svcdesk.services.exchange.report import Report
+from svcdesk.services.exchange.telling import Told
 
 
-def _take_in(context: click.Context, path: Path, preview: bool, adopt: bool) -> int:
+def _take_in(context: click.Context, paths: tuple[Path, ...], preview: bool, adopt: bool) -> int:
     with entered(context) as session:
         if preview:
-            report = taking_in.preview(session, path, output.progress, adopting=adopt)
-            told = telling.of_preview(report)
-        else:
-            report, _ = taking_in.take_in(session, path, output.progress, adopting=adopt)
-            told = telling.of_taking(report)
-    output.print_line(output.said(telling.head(report)))
-    for one in told:
-        output.print_line(output.said(one.message))
-    return GOOD if report.sound else BAD
+            seen = looking.preview(session, paths, output.progress, adopting=adopt)
+            return _told([(report, telling.of_preview(report)) for report in seen])
+        taken = taking_in.take_in_all(session, paths, output.progress, adopting=adopt)
+    came = [one for one in taken.reports if not one.stopped or one.new]
+    status = _told([(report, telling.of_taking(report)) for report in came])
+    if taken.stopped is not None:
+        raise taken.stopped
+    return status
+
+
+def _told(found: list[tuple[Report, list[Told]]]) -> int:
+    """Say what there is to say of each package, and return the status that fits it."""
+    for report, told in found:
+        output.print_line(output.said(telling.head(report)))
+        for one in told:
+            output.print_line(output.said(one.message))
+    return GOOD if all(report.sound for report, _ in found) else BAD
 
 
 command = Command(
     "take-in",
     callback=click.pass_context(_take_in),
     params=[
-        click.Argument(["path"], callback=existing_file, metavar="FILE"),
+        click.Argument(["paths"], nargs=-1, required=True, callback=existing_files, metavar="FILE..."),
         Option(["--preview"], is_flag=True, text="take_in_preview"),
         Option(["--adopt"], is_flag=True, text="take_in_adopt"),
     ],

@@ -15,6 +15,7 @@ CLAUSE = "6.7.1"
 FORMAT = 1
 """Raised when a package can no longer be read by the programs before; what they do not know they refuse whole."""
 
+_UNKNOWN = "?"
 Span = tuple[int, int]
 """First and last of consecutive revisions of one device."""
 
@@ -74,6 +75,16 @@ class Device(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str
     name: str = ""
 
+    @property
+    def known(self) -> bool:
+        """Whether anything was ever said of it but its key."""
+        return self.code != _UNKNOWN
+
+
+def unheard_of(node: str) -> Device:
+    """Return a device of which nothing but its key is known."""
+    return Device(node, _UNKNOWN)
+
 
 class Firm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The company a desk belongs to, by its record; both empty where none was entered yet."""
@@ -118,7 +129,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     @property
     def sending(self) -> Device:
         """The device that wrote the package."""
-        return next((one for one in self.devices if one.node == self.sender), Device(self.sender, "?"))
+        return next((one for one in self.devices if one.node == self.sender), unheard_of(self.sender))
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

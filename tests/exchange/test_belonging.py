@@ -10,7 +10,7 @@ from svcdesk.domain.masters import Company, Department, Person, Role
 from svcdesk.errors import Cancelled, KnownError
 from svcdesk.services import masters, passwords, people
 from svcdesk.services.desk import Session
-from svcdesk.services.exchange import handing_over, joining, taking_in
+from svcdesk.services.exchange import handing_over, joining, looking, taking_in
 from svcdesk.services.exchange.handing_over import Request
 from svcdesk.store.store import create_desk
 from svcdesk.words import Message
@@ -126,10 +126,12 @@ def test_a_beginning_that_fails_or_is_stopped_leaves_no_desk(make, tmp_path):
 def test_a_package_of_another_company_is_refused_whole(make, tmp_path):
     office, other = make("A1", "宏达机电"), make("B1", "宏达机电")
     path = packed(other, tmp_path)
-    for act in (taking_in.preview, taking_in.take_in):
-        with pytest.raises(KnownError) as error:
-            act(office, path)
-        assert refusal(error) == "other_company"
+    with pytest.raises(KnownError) as error:
+        looking.preview(office, [path])
+    assert refusal(error) == "other_company"
+    with pytest.raises(KnownError) as error:
+        taking_in.take_in(office, path)
+    assert refusal(error) == "other_company"
     chosen = packed(other, tmp_path, Request(scope=Scope.CHOSEN))
     with pytest.raises(KnownError):
         taking_in.take_in(office, chosen)
@@ -141,7 +143,7 @@ def test_a_laptop_set_up_by_itself_joins_the_company_and_loses_nothing(make, tmp
     office, laptop = make("A1", "宏达机电"), make("B1", "宏达")
     own, _ = masters.save_customer(laptop, masters.Customer("甲"))
     path = packed(office, tmp_path)
-    assert taking_in.preview(laptop, path, adopting=True).gives_up == "宏达"
+    assert looking.preview(laptop, [path], adopting=True)[0].gives_up == "宏达"
     assert companies(laptop) == {"宏达": "active"}
     report, changes = taking_in.take_in(laptop, path, adopting=True)
     assert (report.gives_up, report.company) == ("宏达", "宏达机电")

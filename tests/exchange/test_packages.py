@@ -14,7 +14,7 @@ from svcdesk.errors import Cancelled, KnownError
 from svcdesk.models.docview import docview
 from svcdesk.services import conflicts, photos, stored_pictures
 from svcdesk.services.desk import Session, load
-from svcdesk.services.exchange import handing_over, in_tray, taking_in
+from svcdesk.services.exchange import handing_over, in_tray, looking, taking_in
 from svcdesk.services.exchange.handing_over import Request
 from svcdesk.store import blobs, frame, log
 from svcdesk.store.check import check
@@ -30,7 +30,7 @@ def test_a_package_brings_records_once_and_says_beforehand_what_it_will_bring(
 ):
     record = revised(laptop, customer(laptop), phone="1")
     path = packed()
-    seen = taking_in.preview(desk, path)
+    seen = looking.preview(desk, [path])[0]
     assert (seen.new, len(seen.documents), seen.sound) == (2, 1, True)
     assert in_tray.lying(desk).kept == ()
     report, changes = taking_in.take_in(desk, path)
@@ -63,7 +63,7 @@ def test_both_changed_the_same_record_and_a_person_settles_it(desk: Session, lap
     revised(desk, record, phone="1")
     revised(laptop, record, phone="2")
     path = handing_over.hand_over(laptop, tmp_path / "b.svcpack", ALL).files[0]
-    assert taking_in.preview(desk, path).conflicts == [record.number]
+    assert looking.preview(desk, [path])[0].conflicts == [record.number]
     assert take(desk, path).conflicts == [record.number]
     sides = conflicts.compare(desk, record.doc).sides
     conflicts.resolve(

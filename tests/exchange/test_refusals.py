@@ -15,7 +15,7 @@ from svcdesk.domain.return_case import ReturnCase
 from svcdesk.domain.service_order import ServiceOrder
 from svcdesk.errors import Denied, KnownError, Refused
 from svcdesk.services.desk import Session, load
-from svcdesk.services.exchange import handing_over, in_tray, taking_in, telling
+from svcdesk.services.exchange import handing_over, in_tray, looking, telling
 from svcdesk.services.exchange.in_tray import Fate
 from svcdesk.store import frame
 from svcdesk.store.check import check
@@ -60,7 +60,7 @@ def test_a_forged_signature_is_refused_and_kept_with_its_reasons(
     with laptop.work() as work:
         record = work.create("delivery", DELIVERY, "checking")
     path = forgery(packed(), state="signed")
-    seen, taken = taking_in.preview(desk, path), take(desk, path)
+    seen, taken = looking.preview(desk, [path])[0], take(desk, path)
     assert seen.refused.keys() == taken.refused.keys() != set()
     for one in (*telling.of_preview(seen), *telling.of_taking(taken)):
         said(one.message)
@@ -181,7 +181,7 @@ def test_a_copied_desk_is_found_out_on_both_sides(sqlite_desk: Session, laptop: 
     take(sqlite_desk, original)
     take(sqlite_desk, handing_over.hand_over(session, tmp_path / "b.svcpack", ALL).files[0])
     assert reasons(sqlite_desk) == ["cloned"]
-    assert taking_in.preview(session, original).renewed
+    assert looking.preview(session, [original])[0].renewed
     report = take(session, original)
     assert report.renewed == session.store.node.code != shared.code
     later = customer(session, "此后")

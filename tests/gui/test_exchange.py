@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from svcdesk.domain.exchange import Scope
 from svcdesk.domain.masters import Company, Customer, Role
 from svcdesk.domain.record import Actor
+from svcdesk.errors import Cancelled
 from svcdesk.services import masters
 from svcdesk.services.desk import Session
 from svcdesk.services.exchange import handing_over, in_tray, taking_in
@@ -19,9 +20,11 @@ from svcdesk.services.exchange.in_tray import Fate
 from svcdesk.store.store import create_desk
 from svcdesk.ui import language
 from svcdesk.ui.conflict_dialog import ConflictDialog
+from svcdesk.ui.exchange import page as page_module
 from svcdesk.ui.exchange.page import ExchangePage
 from svcdesk.ui.header import Header
 from svcdesk.ui.tables import RowsView
+from svcdesk.words import Message
 from tests.exchange.files import cut, named, with_lines
 from tests.gui.typing import press
 
@@ -124,6 +127,49 @@ def test_what_was_refused_is_put_aside_with_a_reason(page, context, qtbot, answe
     assert shown.endswith("搁置：对方弄错了")
     qtbot.mouseClick(page.tray._again, Qt.MouseButton.LeftButton)
     assert in_tray.lying(context.session).kept[0].fate is Fate.REFUSED
+
+
+def test_stopped_while_taking_in_it_shows_what_came_and_tells_the_other_screens(
+    page, context, laptop, qtbot, answers, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("svcdesk.store.exchange.gather._IN_A_PART", 1)
+    monkeypatch.setattr("svcdesk.store.exchange.gather._AT_ONCE", 1)
+    with laptop.work() as work:
+        for name in ("Hongda", "Yuandong"):
+            work.create("customer", Customer(name), "active")
+    path = handing_over.hand_over(laptop, tmp_path / "p.svcpack", Request(scope=Scope.ALL)).files[0]
+    take_in, heard = page_module._take_in, []
+    context.hub.changed.connect(heard.append)
+
+    def stopped(session, paths, adopting, progress):
+        def stop(done, total):
+            if done:
+                raise Cancelled(Message("form.job_cancelled"))
+            progress(done, total)
+
+        return take_in(session, paths, adopting, stop)
+
+    monkeypatch.setattr(page_module, "_take_in", stopped)
+    look_at(page, qtbot, answers, path)
+    accept(page, qtbot)
+    assert "已停止。已经接收的部分保留" in page.notice.words()
+    assert any("已接收 1 个新版本" in words for words in page.package.said())
+    assert {kind for changes in heard for kind in changes.kinds} == {"customer"}
+    monkeypatch.setattr(page_module, "_take_in", take_in)
+    press(qtbot, page.package, "完成")
+    look_at(page, qtbot, answers, path)
+    accept(page, qtbot)
+    assert any("已接收 1 个新版本" in words for words in page.package.said())
+    assert page.notice.words() == ""
+
+
+def test_files_are_named_so_that_a_damaged_one_is_found(page, qtbot, answers, package):
+    broken = cut(package, 0.7)
+    answers.give("open_files", [package, broken])
+    qtbot.mouseClick(page.take_in, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.package.isVisible)
+    shown = [one.text() for one in page.package.findChildren(QLabel)]
+    assert {package.name, broken.name} <= set(shown)
 
 
 def test_the_in_tray_can_be_written_out(page, qtbot, answers, forged, tmp_path):

@@ -37,6 +37,17 @@ def require_adoptable(session: Session, manifest: Manifest) -> None:
         raise KnownError(Message("exchange.adopt_needs_all", {"code": manifest.sending.code}))
 
 
+def company_given_up(session: Session, manifest: Manifest, *, adopting: bool) -> str:
+    """Make sure that package and desk are one company's; returns the name of the company the desk gives up."""
+    own = other_company(session, manifest)
+    if own is None:
+        return ""
+    if not adopting:
+        require_one_company(session, manifest)
+    require_adoptable(session, manifest)
+    return own.name
+
+
 def adopt(session: Session, theirs: Firm) -> Changes:
     """Give up the desk's own company once the package's is here; what was printed with it stays readable."""
     with session.work() as work:

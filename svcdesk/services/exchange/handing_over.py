@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection
 
 import svcdesk
-from svcdesk.domain.exchange import CLAUSE, FORMAT, Device, Have, Manifest, Scope
+from svcdesk.domain.exchange import CLAUSE, FORMAT, Device, Have, Manifest, Scope, unheard_of
 from svcdesk.domain.rights import Right
 from svcdesk.errors import KnownError, reason
 from svcdesk.services import own_company, rights
@@ -74,7 +74,7 @@ def desks(session: Session) -> list[KnownDesk]:
         devices, ours = known_devices(connection), have.summary(connection)
         return [
             KnownDesk(
-                device=devices.get(one.node, Device(one.node, "?")),
+                device=devices.get(one.node, unheard_of(one.node)),
                 heard_at=one.heard_at,
                 lacks=sum(here.more_than(one.have.get(node, Have())) for node, here in ours.items()),
             )

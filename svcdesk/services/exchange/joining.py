@@ -66,7 +66,7 @@ def look(paths: Sequence[Path], progress: Progress | None = None) -> Beginning:
     if not able or company.doc not in {made.doc for made in now}:
         raise _cannot_begin(paths)
     codes = {one.code: one.name for package in packages for one in package.manifest.devices}
-    return Beginning(company, tuple(paths), tuple(begun(one.manifest) for one in packages), codes, able)
+    return Beginning(company, tuple(paths), tuple(begun(one) for one in packages), codes, able)
 
 
 def suggested_code(taken: Mapping[str, str]) -> str:

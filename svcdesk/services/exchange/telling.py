@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from svcdesk.domain.exchange import Device
 from svcdesk.domain.times import SHANGHAI
 from svcdesk.services.exchange.handing_over import HandedOver
 from svcdesk.services.exchange.report import Report
@@ -29,10 +30,15 @@ class Told(NamedTuple):
     tone: Tone = Tone.PLAIN
 
 
+def name_of(device: Device) -> Message | str:
+    """Return what people call a device."""
+    return device.name or device.code if device.known else Message("exchange.unheard_of")
+
+
 def head(report: Report) -> Message:
     """Return whose package it is, since when, and what it was asked to carry."""
     said: dict[str, str | int | Message] = {
-        "name": report.sender.name or report.sender.code,
+        "name": name_of(report.sender),
         "code": report.sender.code,
         "who": report.created_by,
         "at": f"{report.created_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}",
@@ -95,18 +101,31 @@ def _file(report: Report) -> list[Told]:
     if report.damaged + report.lost:
         told.append(Told(Message("exchange.damaged", {"count": report.damaged + report.lost}), Tone.BAD))
     if report.more_files or report.volume > 1:
-        told.append(Told(Message("exchange.volume", {"volume": report.volume})))
+        code = "volume" if report.more_files else "volume_last"
+        told.append(Told(Message(f"exchange.{code}", {"volume": report.volume})))
+    if report.missing:
+        missing = tuple(map(str, report.missing))
+        told.append(Told(Message("exchange.volumes_missing", {"volumes": missing}), Tone.WARN))
+    if report.endless:
+        told.append(Told(Message("exchange.volumes_follow", {"volume": report.volume}), Tone.WARN))
     return told
 
 
 def _counts(code: str, report: Report) -> Told:
-    if not report.new and not report.known:
-        empty = report.unharmed and not (report.refused or report.waiting or report.dropped)
-        return Told(Message("exchange.only_says" if empty else "exchange.nothing_whole"))
     if not report.new:
-        return Told(Message("exchange.nothing_new", {"known": report.known}))
+        return Told(_nothing(report))
     counts = {"new": report.new, "records": len(report.documents), "known": report.known}
     return Told(Message(f"exchange.{code}", counts), Tone.GOOD)
+
+
+def _nothing(report: Report) -> Message:
+    """Return why nothing new comes of a package."""
+    stays_out = bool(report.refused or report.waiting or report.dropped)
+    if report.stopped:
+        return Message("exchange.nothing_yet")
+    if report.known:
+        return Message(f"exchange.nothing_{'else' if stays_out else 'new'}", {"known": report.known})
+    return Message(f"exchange.{'only_says' if report.unharmed and not stays_out else 'nothing_whole'}")
 
 
 def _company(code: str, report: Report) -> list[Told]:

@@ -1,6 +1,6 @@
 """Takes judged revisions and attachments into the log, with everything that follows from them, in one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -118,7 +118,8 @@ def _unlistable(one: Judged) -> Judged:
 
 def _settle(connection: Connection, judged: Sequence[Judged], incoming: Incoming) -> None:
     new = [one for one in judged if one.fate is Fate.NEW]
-    _introduce(connection, new, incoming.devices)
+    wrote = sorted({one.made.node for one in new if one.made})
+    introduce(connection, [incoming.devices[key] for key in wrote])
     _note_chains(connection, new)
     _store(connection, new)
     _await(connection, {sha for one in new if one.made for sha in one.made.blobs}, incoming.at)
@@ -127,12 +128,13 @@ def _settle(connection: Connection, judged: Sequence[Judged], incoming: Incoming
     reproject.reproject(connection, {made.doc for made in known.values()}, known)
 
 
-def _introduce(connection: Connection, new: Sequence[Judged], devices: Mapping[str, Device]) -> None:
+def introduce(connection: Connection, devices: Iterable[Device]) -> None:
+    """Remember devices this desk does not know yet; one of them may have sent a package without a word of its own."""
     known = known_devices(connection)
-    wanted = {one.made.node for one in new if one.made} - known.keys()
     rows = [
         {"node": one.node, "code": one.code, "name": one.name, "public_key": b""}
-        for one in (devices[key] for key in sorted(wanted))
+        for one in devices
+        if one.node not in known
     ]
     if rows:
         connection.execute(insert(node), rows)

@@ -76,6 +76,15 @@ def released(connection: Connection, revs: Sequence[str]) -> list[Line]:
     return [found[rev] for rev in sorted(found)]
 
 
+def still_waiting(connection: Connection, revs: Iterable[str]) -> set[str]:
+    """Return those of some revisions that wait here."""
+    found: set[str] = set()
+    for some in batches(sorted(revs), _AT_ONCE):
+        query = select(intray.c.rev).where(intray.c.rev.in_(some), intray.c.status == Fate.WAITING)
+        found.update(connection.scalars(query))
+    return found
+
+
 def again(connection: Connection) -> list[Line]:
     """Return what waits for no revision, to be judged anew: this program may be newer by now.
 

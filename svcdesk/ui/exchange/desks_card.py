@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from svcdesk.domain.times import SHANGHAI
+from svcdesk.services.exchange import telling
 from svcdesk.services.exchange.handing_over import KnownDesk
 from svcdesk.ui import theme
+from svcdesk.ui.language import text
 from svcdesk.ui.parts import button, label
 
 
@@ -51,7 +53,7 @@ class DesksCard(QFrame):
         self._own.setVisible(bool(own))
 
     def _add(self, grid: QGridLayout, at: int, desk: KnownDesk) -> None:
-        name = label(desk.device.name or desk.device.code)
+        name = label(text(telling.name_of(desk.device)))
         name.setToolTip(desk.device.node)
         open_ = self.tr("%n 个版本尚未确认收到", "", desk.lacks)
         lacks = label(open_ if desk.lacks else self.tr("全部已确认收到"))
@@ -61,7 +63,13 @@ class DesksCard(QFrame):
         hand.setAccessibleName(self.tr("交给 {name}").format(name=name.text()))
         hand.setProperty("node", desk.device.node)
         hand.clicked.connect(self._ask)
-        parts = (name, label(desk.device.code, "muted"), label(heard, "muted"), lacks, hand)
+        parts = (
+            name,
+            label(desk.device.code if desk.device.known else "", "muted"),
+            label(heard, "muted"),
+            lacks,
+            hand,
+        )
         for column, part in enumerate(parts):
             grid.addWidget(part, at, column)
 

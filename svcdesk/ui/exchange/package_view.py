@@ -45,6 +45,10 @@ class PackageView(QWidget):
         self._title.setText(self.tr("接收之前请看：还没有写入任何内容"))
         self._show([(report, telling.of_preview(report)) for report in reports], taken=False)
 
+    def show_begun(self) -> None:
+        """Say that what is shown is being taken in."""
+        self._title.setText(self.tr("正在接收"))
+
     def show_results(self, reports: Sequence[Report]) -> None:
         """Show what came."""
         self._title.setText(self.tr("接收结果"))
@@ -61,7 +65,7 @@ class PackageView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         for report, told in found:
-            column.addWidget(self._card(text(telling.head(report)), told))
+            column.addWidget(self._card(text(telling.head(report)), report.file, told))
         column.addStretch()
         self._area.setWidget(inside)
         self._back.setVisible(not taken)
@@ -69,9 +73,10 @@ class PackageView(QWidget):
         self._done.setVisible(taken)
         (self._done if taken else self._take).setFocus()
 
-    def _card(self, title: str, told: Sequence[telling.Told]) -> QFrame:
+    def _card(self, title: str, file: str, told: Sequence[telling.Told]) -> QFrame:
         frame, column = card()
         column.addWidget(label(title, "heading", wrap=True))
+        column.addWidget(label(file, "muted", wrap=True))
         self._said.append(title)
         for one in told:
             words = text(one.message)

@@ -14,10 +14,11 @@ from svcdesk.domain.times import SHANGHAI
 from svcdesk.errors import Cancelled, KnownError
 from svcdesk.services import devices, rights
 from svcdesk.services.desk import Changes, Session
-from svcdesk.services.exchange import handing_over, in_tray, taking_in, telling
+from svcdesk.services.exchange import handing_over, in_tray, looking, taking_in, telling
 from svcdesk.services.exchange.belonging import OTHER_COMPANY
 from svcdesk.services.exchange.handing_over import SUFFIX, HandedOver, KnownDesk, Request
 from svcdesk.services.exchange.report import Report
+from svcdesk.services.exchange.taking_in import Taken
 from svcdesk.ui import ask
 from svcdesk.ui.context import Context
 from svcdesk.ui.exchange.desks_card import DesksCard
@@ -33,7 +34,6 @@ from svcdesk.ui.work_line import WorkLine, reasons
 from svcdesk.words import Message
 
 T = TypeVar("T")
-Taken = tuple[list[Report], Changes]
 
 
 class ExchangePage(Page):
@@ -123,7 +123,7 @@ class ExchangePage(Page):
         self._choose_file(_request(known[node]), known[node].device.code)
 
     def _desk_option(self, desk: KnownDesk) -> Option:
-        title = self.tr("交给 {name}：只写对方没有的").format(name=desk.device.name or desk.device.code)
+        title = self.tr("交给 {name}：只写对方没有的").format(name=text(telling.name_of(desk.device)))
         detail = self.tr("代号 {code}，%n 个版本尚未确认收到", "", desk.lacks).format(code=desk.device.code)
         return Option(desk.device.node, title, detail)
 
@@ -180,13 +180,15 @@ class ExchangePage(Page):
         self._stack.setCurrentWidget(self.package)
 
     def _take_in(self) -> None:
+        self.package.show_begun()
         work = partial(_take_in, self._context.session, self._paths, self._adopting)
         self._start(self.tr("接收交接包"), work, self._taken, Message("exchange.cancelled"))
 
     def _taken(self, outcome: Taken) -> None:
-        reports, changes = outcome
-        self.package.show_results(reports)
-        self._context.hub.changed.emit(changes)
+        self.package.show_results(outcome.reports)
+        self._context.hub.changed.emit(outcome.changes)
+        if outcome.stopped is not None:
+            self._say_why(outcome.stopped)
 
     # work beside the window
 
@@ -196,13 +198,15 @@ class ExchangePage(Page):
         self._work.start(title, work, done, self._failed)
 
     def _failed(self, error: KnownError) -> None:
-        stopped = isinstance(error, Cancelled)
-        if stopped:
-            self._context.hub.changed.emit(Changes())
+        self._stack.setCurrentIndex(0)
         self.refresh()
         if error.message.code == OTHER_COMPANY and self._goes_over(error):
             self._look(adopting=True)
-        elif stopped:
+        else:
+            self._say_why(error)
+
+    def _say_why(self, error: KnownError) -> None:
+        if isinstance(error, Cancelled):
             self.notice.say(text(self._stopped), "notice-warn")
         else:
             self.notice.say(reasons(error), "notice-bad")
@@ -211,10 +215,11 @@ class ExchangePage(Page):
         """Ask whether this desk shall go over to the package's company, where the person may decide that."""
         if not rights.may(self._context.session, Right.COMPANY):
             return False
-        names = {key: error.message.params[key] for key in ("ours", "theirs")}
-        yes = text(Message("exchange.go_over_yes", {"theirs": names["theirs"]}))
-        detail = Message("exchange.go_over", names)
-        return ask.confirm(self, error.message, detail=detail, yes=yes, no=self.tr("不接收"), danger=True)
+        said = error.message.params
+        question = Message("exchange.whose", {key: said[key] for key in ("code", "theirs")})
+        yes = text(Message("exchange.go_over_yes", {"theirs": said["theirs"]}))
+        detail = Message("exchange.go_over", {key: said[key] for key in ("ours", "theirs")})
+        return ask.confirm(self, question, detail=detail, yes=yes, no=self.tr("不接收"), danger=True)
 
     def _settled(self, words: str) -> None:
         self.refresh()
@@ -241,14 +246,8 @@ def _hand_over(session: Session, path: Path, request: Request, progress: Progres
 
 
 def _preview(session: Session, paths: list[Path], adopting: bool, progress: Progress) -> list[Report]:
-    return [taking_in.preview(session, path, progress, adopting=adopting) for path in paths]
+    return looking.preview(session, paths, progress, adopting=adopting)
 
 
 def _take_in(session: Session, paths: list[Path], adopting: bool, progress: Progress) -> Taken:
-    reports: list[Report] = []
-    changes = Changes()
-    for path in paths:
-        report, more = taking_in.take_in(session, path, progress, adopting=adopting)
-        reports.append(report)
-        changes |= more
-    return reports, changes
+    return taking_in.take_in_all(session, paths, progress, adopting=adopting)
