@@ -160,13 +160,21 @@ def closing_problems(body: Complaint, waiting: Sequence[str] = ()) -> Iterator[M
 
 
 def _verified(body: Complaint) -> Iterator[Message]:
-    if not body.verification.strip():
-        yield Message("complaint.unverified", {}, MONITORING)
-    elif body.verified_by.doc == body.owner.doc:
+    if body.verification.strip() and body.verified_by.doc == body.owner.doc:
         yield Message("complaint.verified_by_owner", {"name": body.owner.name}, MONITORING)
-    if body.corrective_needed is None:
-        yield Message("complaint.corrective_open", {}, MONITORING)
-    elif body.corrective_needed and not body.corrective_note.strip():
-        yield Message("complaint.corrective_unsaid", {}, MONITORING)
-    if not body.satisfied:
+    needed, note = body.corrective_needed, body.corrective_note
+    yield from verification_problems(body.verification, needed, note, body.satisfied)
+
+
+def verification_problems(
+    verification: str, corrective_needed: bool | None, corrective_note: str, satisfied: str
+) -> Iterator[Message]:
+    """Yield what is unsaid of the end of a complaint, whichever it is: did it work, does more change, is it well."""
+    if not satisfied:
         yield Message("complaint.rating_missing", {}, REPLY)
+    if not verification.strip():
+        yield Message("complaint.unverified", {}, MONITORING)
+    if corrective_needed is None:
+        yield Message("complaint.corrective_open", {}, MONITORING)
+    elif corrective_needed and not corrective_note.strip():
+        yield Message("complaint.corrective_unsaid", {}, MONITORING)

@@ -127,7 +127,10 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Approval(msgspec.Struct, frozen=True, kw_only=True):
-    """One node's word: department head, finance, management."""
+    """One node's word: department head, finance, management.
+
+    ``together`` are the numbers of all returns agreed to by the same stroke of the pen, none where it was this one.
+    """
 
     node: str
     by: Actor
@@ -135,6 +138,7 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True):
     opinion: str = ""
     signature: Signature | None = None
     at: datetime
+    together: tuple[str, ...] = ()
 
 
 class ReturnCase(msgspec.Struct, frozen=True, kw_only=True):

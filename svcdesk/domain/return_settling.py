@@ -1,7 +1,7 @@
 """How the lines of a return are settled, released and signed for, and what stands in the way (6.5.1.4, 6.2)."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import msgspec
@@ -206,5 +206,10 @@ def closing_problems(case: ReturnCase, now: datetime) -> Iterator[Message]:
     paid_on, signed = case.refund_paid_on, case.first_settled_at or case.settled_at
     if paid_on and signed and paid_on < signed.astimezone(now.tzinfo).date():
         yield Message("return_case.paid_too_early", {"day": str(paid_on)}, CLAUSE)
+    yield from payment_problems(paid_on, now)
+
+
+def payment_problems(paid_on: date | None, now: datetime) -> Iterator[Message]:
+    """Yield why no refund can have been paid on a day, whichever return it belongs to."""
     if paid_on and paid_on > now.date():
         yield Message("return_case.paid_in_future", {"day": str(paid_on)}, CLAUSE)

@@ -136,10 +136,16 @@ def _approval(sheet: Sheet, one: Approval) -> list[Cell]:
     strokes = one.signature.strokes if one.signature else ()
     return [
         stacked(Plain(_node(sheet, one.node)), Plain(one.by.name, QUIET)),
-        choice(sheet, "approval", _ANSWERS, "agreed" if one.agreed else "declined", one.opinion),
+        choice(sheet, "approval", _ANSWERS, "agreed" if one.agreed else "declined", _opinion(sheet, one)),
         Written(strokes) if strokes else Plain(one.by.name),
         Plain(moment(one.at)),
     ]
+
+
+def _opinion(sheet: Sheet, one: Approval) -> str:
+    """Return an opinion, and for how many requests the signature beside it was given at once."""
+    together = sheet.t.inline("return.signed_together", n=len(one.together)) if one.together else ""
+    return joined(one.opinion, together)
 
 
 def _receipt(sheet: Sheet, data: ReturnSheet) -> list[Pair]:

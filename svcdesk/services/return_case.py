@@ -121,15 +121,29 @@ def _approvable(connection: Connection, session: Session, record: Record[ReturnC
 
 
 def approve(
-    session: Session, record: Record[ReturnCase], node: str, opinion: str = "", signature: Signature | None = None
+    session: Session,
+    record: Record[ReturnCase],
+    node: str,
+    opinion: str = "",
+    signature: Signature | None = None,
+    together: tuple[str, ...] = (),
 ) -> Saved:
-    """Agree to a return for one node; with the last one needed it is approved."""
+    """Agree to a return for one node; with the last one needed it is approved.
+
+    ``together`` are the numbers of all returns the signature was given for.
+    """
     rights.require(session, Right.APPROVE_RETURNS)
     in_turn("approve", record)
     with session.work() as work:
         granted = _approvable(work.connection, session, record, node)
         word = Approval(
-            node=node, by=session.actor, agreed=True, opinion=opinion.strip(), signature=signature, at=work.now
+            node=node,
+            by=session.actor,
+            agreed=True,
+            opinion=opinion.strip(),
+            signature=signature,
+            at=work.now,
+            together=together if len(together) > 1 else (),
         )
         body = with_approval(replace(record.body, right=",".join(granted)), word)
         state = State.REQUESTED if missing_nodes(body) else State.APPROVED

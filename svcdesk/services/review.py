@@ -12,11 +12,11 @@ from svcdesk.services import lists
 from svcdesk.services.desk import Changes, Session, load
 from svcdesk.services.labels import kind_label
 from svcdesk.services.lists import Row
-from svcdesk.services.review_steps import BODIES, VERBS, Act, Step
+from svcdesk.services.review_steps import BODIES, VERBS, Act, Step, check_approval
 from svcdesk.services.rights import may, require
 from svcdesk.words import Message
 
-__all__ = ["BODIES", "Act", "Outcome", "Refusal", "Step", "many", "seen", "steps", "told"]
+__all__ = ["BODIES", "Act", "Outcome", "Refusal", "Step", "many", "seen", "steps", "to_sign_for", "told"]
 
 Progress = Callable[[int, int], None]
 _AT_ONCE = 200
@@ -66,6 +66,22 @@ def seen(session: Session, ids: Sequence[int]) -> dict[int, str]:
             part = ids[start : start + _AT_ONCE]
             rows = connection.execute(select(docview.c.id, docview.c.rev).where(docview.c.id.in_(part)))
             found.update((row.id, row.rev) for row in rows)
+    return found
+
+
+def to_sign_for(session: Session, ids: Sequence[int]) -> list[str]:
+    """Return the numbers of the returns among some rows that this person can agree to now."""
+    found: list[str] = []
+    for row in lists.rows(session, ids):
+        try:
+            with session.read() as connection:
+                record = load(connection, row.doc, BODIES[row.kind])
+            check_approval(session, record)
+        except DeskError:
+            raise
+        except KnownError:
+            continue  # what stands in its way is told when the step is done for all
+        found.append(record.number)
     return found
 
 
@@ -128,13 +144,24 @@ def told(outcome: Outcome) -> list[Message]:
     reasons: dict[bytes, Message] = {}
     for refusal in outcome.refused:
         for reason in refusal.reasons:
-            key = msgspec.json.encode(reason)
-            reasons[key] = reason
+            key = msgspec.json.encode(_of_any(reason, refusal.number))
+            reasons.setdefault(key, reason)
             numbers.setdefault(key, []).append(refusal.number)
     order = sorted(reasons, key=lambda key: (-len(numbers[key]), numbers[key][0]))
     return [_because(reasons[key], numbers[key]) for key in order]
 
 
+def _of_any(reason: Message, number: str) -> Message:
+    """Return a reason without the number of the record it was given for, which is told before it."""
+    if reason.params.get("number") != number:
+        return reason
+    params = {**reason.params, "number": Message("review.it")}
+    return msgspec.structs.replace(reason, params=params)
+
+
 def _because(reason: Message, numbers: Sequence[str]) -> Message:
+    if numbers == [reason.params.get("number")]:
+        return reason
     code = "review.because" if len(numbers) <= _NAMED else "review.because_many"
-    return Message(code, {"numbers": tuple(numbers[:_NAMED]), "reason": reason, "n": len(numbers)})
+    shown = _of_any(reason, numbers[0])
+    return Message(code, {"numbers": tuple(numbers[:_NAMED]), "reason": shown, "n": len(numbers)})

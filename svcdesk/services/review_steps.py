@@ -8,15 +8,18 @@ from typing import Any
 
 from svcdesk.domain.complaint import Complaint
 from svcdesk.domain.device import NOBODY
-from svcdesk.domain.record import Actor
+from svcdesk.domain.record import Actor, Record
 from svcdesk.domain.return_case import ReturnCase, refunds
-from svcdesk.domain.return_rules import missing_nodes
+from svcdesk.domain.return_rules import CLAUSE, missing_nodes
 from svcdesk.domain.review import Review
 from svcdesk.domain.rights import Right
 from svcdesk.domain.service_order import ServiceOrder
+from svcdesk.domain.signature import Signature
 from svcdesk.domain.ticket import Ticket
+from svcdesk.errors import KnownError
 from svcdesk.services import complaint, dispatching, marks, owners, return_case, ticket
 from svcdesk.services.desk import Changes, Session
+from svcdesk.words import Message
 
 
 class Step(StrEnum):
@@ -34,7 +37,8 @@ class Act:
 
     ``note`` is also the opinion of who approves, how the effect of a complaint was verified, and what is noted when
     a return is closed; ``paid_on`` is the day its refund was paid, ``satisfied`` and ``corrective`` are the
-    customer's verdict on a complaint and whether something has to change for good.
+    customer's verdict on a complaint and whether something has to change for good. ``signature`` stands under the
+    approval of the records whose numbers are in ``together``.
     """
 
     step: Step
@@ -45,6 +49,8 @@ class Act:
     satisfied: str = ""
     corrective: bool | None = None
     corrective_note: str = ""
+    signature: Signature | None = None
+    together: tuple[str, ...] = ()
 
 
 Verb = Callable[[Session, Any, Act], tuple[Any, Changes]]
@@ -73,12 +79,24 @@ def _dispatch(session: Session, record: Any, act: Act) -> tuple[Any, Changes]:
     return dispatching.dispatch(session, record, act.person.doc, at, until)
 
 
-def _approve(session: Session, record: Any, act: Act) -> tuple[Any, Changes]:
-    """Agree to a return for the first node that waits for this person, else for the one whose turn it is."""
+def _approve(session: Session, record: Record[ReturnCase], act: Act) -> tuple[Any, Changes]:
+    """Agree to a return; what was signed for is agreed to with the signature, nothing else is agreed to beside it."""
+    if act.signature is not None and record.number not in act.together:
+        check_approval(session, record)  # says why it could not be signed for, if that is still so
+        raise KnownError(Message("review.not_signed_for", {"number": record.number}, CLAUSE))
+    return return_case.approve(session, record, _node(session, record), act.note, act.signature, act.together)
+
+
+def _node(session: Session, record: Record[ReturnCase]) -> str:
+    """Return the first node that waits for this person, else the one whose turn it is."""
     waiting = missing_nodes(record.body)
     own = [one for one in waiting if one.speaks(session.roles, session.actor.department)]
-    node = next((one.node for one in [*own, *waiting]), "")
-    return return_case.approve(session, record, node, act.note)
+    return next((one.node for one in [*own, *waiting]), "")
+
+
+def check_approval(session: Session, record: Record[ReturnCase]) -> None:
+    """Raise ``KnownError`` where this person cannot agree to a return, before anybody signs."""
+    return_case.check_approval(session, record, _node(session, record))
 
 
 def _close(session: Session, record: Any, _act: Act) -> tuple[Any, Changes]:

@@ -1,6 +1,6 @@
 """A form placed on a page: fields given as data, in one or two columns, with what is wrong written under each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -97,6 +97,20 @@ class Form(QWidget):
         for key, slot in self._slots.items():
             slot.say_error(errors.get(key) or slot.unreadable())
 
+    def place(self, refusals: Sequence[Message], concerns: Mapping[str, str]) -> list[Message]:
+        """Write refusals under the fields they are about, go to the first, and return those about no field shown."""
+        found: dict[str, list[Message]] = {}
+        rest: list[Message] = []
+        for refusal in refusals:
+            keys = [concerns[one] for one in _named(refusal) if one in concerns]
+            key = next((one for one in keys if one in self._slots and not self._slots[one].isHidden()), None)
+            (rest if key is None else found.setdefault(key, [])).append(refusal)
+        self.set_errors({key: "\n".join(text(one) for one in reasons) for key, reasons in found.items()})
+        first = next((key for key in self._slots if key in found), None)
+        if first is not None:
+            self.focus(first)
+        return rest
+
     def set_read_only(self, read_only: bool) -> None:
         """Freeze the form or open it again; a field that is read-only by itself stays so."""
         self._read_only = read_only
@@ -141,6 +155,14 @@ class Form(QWidget):
         problem = self._slots[key].editor.problem()
         if problem:
             self._slots[key].say_error(problem)
+
+
+def _named(refusal: Message) -> Iterator[str]:
+    """Yield what a refusal goes by, the narrowest first: code and a word it speaks of, what it names, the code."""
+    params = refusal.params.values()
+    yield from (f"{refusal.code} {one}" for one in params if isinstance(one, str))
+    yield from (one.code for one in params if isinstance(one, Message))
+    yield refusal.code
 
 
 class _Slot(QWidget):

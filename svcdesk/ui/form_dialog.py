@@ -1,6 +1,6 @@
 """A dialog around one form: what is typed is tried when it is accepted, and stays where it was refused."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -12,6 +12,7 @@ from svcdesk.ui.form import Form
 from svcdesk.ui.language import text
 from svcdesk.ui.notice import Notice
 from svcdesk.ui.parts import button, label, row
+from svcdesk.words import Message
 
 _FRAME = 60  # what a window manager may draw around a dialog, in device-independent pixels
 Attempt = Callable[[Mapping[str, Any]], None]
@@ -19,7 +20,11 @@ Attempt = Callable[[Mapping[str, Any]], None]
 
 
 class FormDialog(QDialog):
-    """``attempt`` does what the dialog is for; ``scroll`` lets a long form move under a small screen."""
+    """``attempt`` does what the dialog is for; ``scroll`` lets a long form move under a small screen.
+
+    ``concerns`` says which field a refusal is about: by its code, by the code of what it names, or by its code and a
+    word it speaks of with a blank between; what is about no field stands above them.
+    """
 
     def __init__(
         self,
@@ -30,10 +35,12 @@ class FormDialog(QDialog):
         *,
         words: str = "",
         scroll: bool = False,
+        concerns: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.form = form
+        self._concerns = concerns or {}
         self._attempt = attempt
         self._scrolls = scroll
         self.notice = Notice()
@@ -69,6 +76,10 @@ class FormDialog(QDialog):
             room = self.screen().availableGeometry().width() - _FRAME
             bar = self._area.verticalScrollBar().sizeHint().width()
             self._area.setMinimumWidth(min(self.form.sizeHint().width() + bar, room))  # or rows of buttons wrap
+            margins = self.contentsMargins() + self.layout().contentsMargins()
+            self.setMinimumWidth(
+                max(self.minimumWidth(), self._area.minimumWidth() + margins.left() + margins.right())
+            )
             self._take_height(self._needed())
             self._take_height(self._needed())  # by now no scroll bar takes of the width
 
@@ -106,8 +117,8 @@ class FormDialog(QDialog):
         try:
             self._attempt(self.form.values())
         except KnownError as error:
-            reasons = error.problems if isinstance(error, Refused) else (error.message,)
-            self.notice.say("\n".join(text(reason) for reason in reasons), "notice-bad")
+            rest = self.form.place(_reasons(error), self._concerns)
+            self.notice.say("\n".join(text(reason) for reason in rest), "notice-bad")
             self._grow()
             return
         self.accept()
@@ -121,6 +132,10 @@ class FormDialog(QDialog):
         if watched is self.form and event.type() is QEvent.Type.LayoutRequest:
             QTimer.singleShot(0, self, self._grow)  # once the form has laid itself out
         return super().eventFilter(watched, event)
+
+
+def _reasons(error: KnownError) -> Sequence[Message]:
+    return error.problems if isinstance(error, Refused) else (error.message,)
 
 
 def _scrolling(form: Form) -> QScrollArea:

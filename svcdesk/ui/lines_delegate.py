@@ -15,7 +15,8 @@ BOLD = Qt.ItemDataRole.UserRole + 3
 MARK = Qt.ItemDataRole.UserRole + 4
 """Role: a short word at the right end of the first line."""
 
-_PAD = 10
+PAD = 10
+"""The room left and right of the words, in device-independent pixels."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -28,7 +29,7 @@ class LinesDelegate(QStyledItemDelegate):
         font.setBold(bool(index.data(BOLD)))
         height = QFontMetrics(font).height()
         top = box.center().y() - (height if detail else height // 2) + 1
-        room = QRect(box.left() + _PAD, top, box.width() - 2 * _PAD, height)
+        room = QRect(box.left() + PAD, top, box.width() - 2 * PAD, height)
         ink = QColor(PAINTS[index.data(TONE) or "neutral"].ink)
         room_title = QRect(room)
         room_title.setRight(room.right() - self._paint_mark(painter, room, index))
@@ -45,7 +46,7 @@ class LinesDelegate(QStyledItemDelegate):
             return 0
         width = QFontMetrics(painter.font()).horizontalAdvance(mark)
         _line(painter, room, mark, painter.font(), QColor(colours.MUTED), Qt.AlignmentFlag.AlignRight)
-        return width + _PAD
+        return width + PAD
 
     # Qt's own
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -67,8 +68,8 @@ class LinesDelegate(QStyledItemDelegate):
         lines = 2 if words[1] else 1
         mark = str(index.data(MARK) or "")
         width = max(metrics.horizontalAdvance(word) for word in words)
-        width += metrics.horizontalAdvance(mark) + _PAD if mark else 0
-        return QSize(width + 2 * _PAD, max(40, lines * metrics.height() + 12))
+        width += metrics.horizontalAdvance(mark) + PAD if mark else 0
+        return QSize(width + 2 * PAD, max(40, lines * metrics.height() + 12))
 
 
 _DECORATED = QStyleOptionViewItem.ViewItemFeature.HasDecoration

@@ -1,6 +1,6 @@
 """The columns a list of records can have, and what stands in their cells."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from svcdesk.ui import due_cells
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.language import Text
 from svcdesk.ui.tables import Cell
-from svcdesk.words import Message
+from svcdesk.words import Message, codes
 
 _TONES: dict[str, Tone] = {
     "planned": "muted",
@@ -89,6 +89,24 @@ def cell(row: Row, key: str, now: datetime) -> Cell:
     """Return what stands in a column of a row at an instant."""
     made = _CELLS.get(key)
     return made(row, now) if made else Cell(_words(row, key))
+
+
+def state_only(row: Row, now: datetime) -> Cell:
+    """Return the state of a row in a list that tells in another column when it is due."""
+    return _state(row, now)._replace(detail="")
+
+
+def words_of(key: str, kinds: Sequence[str]) -> list[Message]:
+    """Return the words a column of few words can show, for it to have room for the longest; none for others."""
+    if key == "state":
+        return [one for kind in kinds for one in _all_words(state_label(kind, "").code)]
+    area = {"review": "lists.review", **{name: code for name, (_, code) in _CHOICES.items()}}.get(key)
+    return _all_words(f"{area}.") if area else []
+
+
+def _all_words(begin: str) -> list[Message]:
+    area, _, inside = begin.partition(".")
+    return [Message(f"{area}.{code}") for code in codes(area) if code.startswith(inside)]
 
 
 def _record(row: Row, _now: datetime) -> Cell:

@@ -51,7 +51,7 @@ class RecordList(QWidget):
         memory = usable(remembered.recall(session, self._name, ListMemory), spec)
         self.bar = RecordBar(session, spec, memory)
         self._model = RecordModel(session, memory.columns, self)
-        self.table = RecordTable(self._model)
+        self.table = RecordTable(self._model, spec.kinds)
         self.table.set_widths(memory.widths)
         self._empty = Empty()
         self._stack = QStackedWidget()

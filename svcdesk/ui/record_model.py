@@ -12,12 +12,13 @@ from svcdesk.services.desk import Session
 from svcdesk.services.lists import Order, Query, Row, Sort, sort_value
 from svcdesk.ui.language import spoken, text
 from svcdesk.ui.lines_delegate import BOLD, DETAIL, MARK, TONE
-from svcdesk.ui.record_columns import COLUMNS, ListColumn, cell
+from svcdesk.ui.record_columns import COLUMNS, ListColumn, cell, state_only
 from svcdesk.ui.tables import Cell
 
 PAGE = 64
 """How many rows are fetched at once: a little more than a screenful."""
 _KEPT = 4096
+_TELL_DUE = frozenset({"due", "remaining"})
 
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -182,7 +183,11 @@ class RecordModel(QAbstractTableModel):
 
     def _cell(self, index: _Index) -> Cell:
         row = self.row_at(index.row())
-        return Cell("…") if row is None else cell(row, self._columns[index.column()].key, self._now)
+        if row is None:
+            return Cell("…")
+        key = self._columns[index.column()].key
+        told = key == "state" and any(column.key in _TELL_DUE for column in self._columns)
+        return state_only(row, self._now) if told else cell(row, key, self._now)
 
     def _spoken(self, index: _Index) -> str:
         shown = self._cell(index)

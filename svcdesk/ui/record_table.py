@@ -8,7 +8,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from svcdesk.services.list_rows import Sort
-from svcdesk.ui.lines_delegate import LinesDelegate
+from svcdesk.ui.language import text
+from svcdesk.ui.lines_delegate import PAD, LinesDelegate
+from svcdesk.ui.record_columns import ListColumn, words_of
 from svcdesk.ui.record_model import RecordModel
 
 _LEAST_FIRST, _LEAST = 150, 56
@@ -28,9 +30,10 @@ class RecordTable(QTableView):
     typed = Signal(str)
     marked = Signal()
 
-    def __init__(self, model: RecordModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RecordModel, kinds: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._kinds = tuple(kinds)
         self._silent = False
         self._own_widths: dict[str, int] = {}
         self.setModel(model)
@@ -100,11 +103,19 @@ class RecordTable(QTableView):
         self._silent, silent = True, self._silent
         rest = self.viewport().width()
         for at, column in list(enumerate(self._model.columns))[1:]:
-            header.resizeSection(at, round(self._own_widths.get(column.key, column.width) * grow))
+            own = self._own_widths.get(column.key)
+            header.resizeSection(at, self._wide_enough(column) if own is None else round(own * grow))
             rest -= header.sectionSize(at)
         if self._model.columns:
             header.resizeSection(0, max(round(_LEAST_FIRST * grow), rest))
         self._silent = silent
+
+    def _wide_enough(self, column: ListColumn) -> int:
+        """Return the width of a column, in pixels: its own, or more where a word it can show is longer."""
+        metrics = self.fontMetrics()
+        words = (metrics.horizontalAdvance(text(word)) for word in words_of(column.key, self._kinds))
+        longest = max(words, default=0)
+        return max(round(column.width * self._grow()), longest + 2 * PAD + 2 if longest else 0)
 
     def choose(self, at: int) -> None:
         """Make a row the current one without a signal, no row at all with -1."""
@@ -203,6 +214,7 @@ class RecordTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._model.retranslate()
+            self.lay_out()
         elif event.type() == QEvent.Type.FontChange:
             self._fit_rows()
             self.lay_out()

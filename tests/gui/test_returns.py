@@ -1,38 +1,25 @@
-"""Returns, complaints and claims on the screen, pressed and typed like a person does."""
+"""Returns and claims on the screen, pressed and typed like a person does."""
 
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
-from svcdesk.domain.causes import groups
-from svcdesk.domain.complaint import Assessment, Category, Complaint, Level, Response
 from svcdesk.domain.masters import Department, Role
 from svcdesk.domain.return_case import ReturnCase, Settlement, Type
 from svcdesk.domain.stock import Place
 from svcdesk.domain.supplier_claim import SupplierClaim
-from svcdesk.services import complaint as complaints
-from svcdesk.services import lists, people, records, return_case, return_lines, stock
-from svcdesk.services.lists import Query
+from svcdesk.services import records, return_case, return_lines, stock
 from svcdesk.ui import own_word
-from svcdesk.ui.delivery.ink import Ink
 from svcdesk.ui.delivery.sign_dialog import SignDialog
-from svcdesk.ui.form_dialog import FormDialog
-from svcdesk.ui.returns import actions
 from svcdesk.ui.returns.view import ReturnView
 from svcdesk.ui.state_bar import StateBar
 from tests.conftest import as_person
-from tests.gui.acceptance import draw
+from tests.gui.casework import brought, fill, inks, only, signing, step
 from tests.gui.typing import Wanted, compose, press, said
-from tests.returning import asked, delivered, offer, ready, signatures
+from tests.returning import asked, offer, ready, signatures
 
-
-@pytest.fixture
-def brought(context, clock):
-    made = delivered(context.session, clock)
-    clock.forward(days=3)
-    return made
+__all__ = ["brought", "signing"]
 
 
 @pytest.fixture
@@ -40,66 +27,9 @@ def page(window):
     return window.open_stage("returns").open_part("returns")
 
 
-def fill(qtbot, values, yes):
-    """Fill in and accept the dialog that is about to open; what it refused is told."""
-    refused = []
-
-    def answer():
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, FormDialog)
-        dialog.form.set_values(values)
-        for key in values:
-            dialog.form.changed.emit(key)
-        press(qtbot, dialog, yes)
-        if dialog.isVisible():
-            refused.append(dialog.notice.words())
-            dialog.reject()
-
-    QTimer.singleShot(0, answer)
-    return refused
-
-
-def only(context, kind, body):
-    [row] = lists.page(context.session, Query(kinds=(kind,)), 0, 10)
-    return records.record(context.session, row.doc, body)
-
-
 def show(page, kind, doc) -> ReturnView:
     page.open_record(kind, doc)
     return page.view
-
-
-def inks(view):
-    """Return the signatures a person sees."""
-    return [one for one in view.findChildren(Ink) if one.isVisibleTo(view)]
-
-
-@pytest.fixture
-def signing(qtbot, monkeypatch):
-    """Sign by hand whenever somebody is asked to; gives the titles of the dialogs."""
-    titles = []
-
-    class Acted(SignDialog):
-        def exec(self):
-            titles.append(self.windowTitle())
-            self.show()
-            if not self._form.values()["name"]:
-                self._form.set_values({"name": "李工"})
-            draw(qtbot, self)
-            press(qtbot, self, "确认签字")
-            return self.result()
-
-    for module in (actions, own_word):
-        monkeypatch.setattr(module, "SignDialog", Acted)
-    return titles
-
-
-def step(qtbot, page, words, values, yes):
-    """Press a step and answer its dialog; return what the dialog refused."""
-    QApplication.processEvents()  # what was just put on the page is shown with the next round of events
-    refused = fill(qtbot, values, yes)
-    press(qtbot, page, words)
-    return refused
 
 
 def requested(context, brought, *serials, **more):
@@ -235,92 +165,6 @@ def test_a_claim_is_filled_in_sent_answered_and_settled(window, context, brought
     assert view.read_only_words() == "已结清，不能再改。"
 
 
-def complaint_steps(owner, boss):
-    """Return the buttons of a complaint that is rejected, with what is typed into their dialogs."""
-    return (
-        ("告知顾客…", {"how": "电话"}, "已告知"),
-        (
-            "评估…",
-            {
-                "severity": "high",
-                "complexity": "low",
-                "impact": "low",
-                "safety": False,
-                "immediate": False,
-                "owner": owner,
-            },
-            "保存评估",
-        ),
-        (
-            "调查…",
-            {
-                "cause": next(iter(groups().values()))[0],
-                "investigation": "冷却器堵塞",
-                "resolution": "更换冷却器",
-                "offered": ("repair",),
-            },
-            "保存",
-        ),
-        ("答复顾客…", {"channel": "phone", "content": "明天上门"}, "已答复"),
-        ("顾客意见…", {"verdict": "rejected", "note": "要求换机", "to": boss}, "保存"),
-    )
-
-
-def test_a_complaint_goes_its_way(window, context, brought, clock, qtbot, answers):
-    page = window.open_stage("service").open_part("complaints")
-    press(qtbot, page, "新建")
-    view = page.view
-    form = view.parts.forms[0]
-    form.set_values({"category": "quality"})
-    form.set_values({"customer": brought.body.customer, "caller": "李工"})
-    compose(form.editor("description").findChild(QPlainTextEdit), "三天两头跳机")
-    press(qtbot, view, "保存")
-    record = only(context, "complaint", Complaint)
-    assert (record.state, record.body.description) == ("received", "三天两头跳机")
-    clock.forward(minutes=20)
-    owner = as_person(context.session, "孙调查", Department.SERVICE, Role.TECHNICIAN).actor.doc
-    boss = as_person(context.session, "周经理", Department.MANAGEMENT, Role.MANAGER).actor.doc
-    for words, values, yes in complaint_steps(owner, boss):
-        fill(qtbot, values, yes)
-        press(qtbot, page, words)
-    assert (view.record.state, view.record.body.escalations[0].to.name) == ("assessed", "周经理")
-    qtbot.waitUntil(lambda: any("不接受：要求换机" in one for one in said(view)))
-    assert len(people.list_people(context.session)) == 2
-
-
-def test_a_complaint_that_is_late_stands_out(window, context, brought, clock, qtbot):
-    customer = asked(context.session, brought).customer
-    body = Complaint(received_at=clock(), customer=customer, description="慢", category=Category.ATTITUDE)
-    record, _ = complaints.save_facts(context.session, body)
-    clock.forward(hours=3)
-    page = window.open_stage("service").open_part("complaints")
-    page.open_record("complaint", record.doc)
-    assert page.view.heading().tone == "bad"
-
-
-def test_who_approves_the_cost_of_a_complaint_signs_for_it(window, context, brought, clock, qtbot, signing):
-    customer = asked(context.session, brought).customer
-    body = Complaint(received_at=clock(), customer=customer, description="慢", category=Category.ATTITUDE)
-    technician = as_person(context.session, "孙调查", Department.SERVICE, Role.TECHNICIAN)
-    record, _ = complaints.save_facts(technician, body)
-    record, _ = complaints.acknowledge(technician, record, "phone")
-    given = Assessment(severity=Level.LOW, complexity=Level.LOW, impact=Level.LOW, safety=False, immediate=False)
-    record, _ = complaints.assess(technician, record, given, owner=technician.actor)
-    record, _ = complaints.investigate(
-        technician, record, cause=next(iter(groups().values()))[0], investigation="路远", resolution="补偿",
-        offered=(Response.COMPENSATION,), cost=Decimal(1500),
-    )  # fmt: skip
-    page = window.open_stage("service").open_part("complaints")
-    page.open_record("complaint", record.doc)
-    QApplication.processEvents()
-    assert not [one for one in page.findChildren(QPushButton) if one.text() == "答复顾客…" and one.isVisibleTo(page)]
-    assert any("已告知顾客收到 · 电话" in one for one in said(page.view))
-    step(qtbot, page, "审批费用…", {"note": "同意补偿"}, "批准并签字…")
-    saved = page.view.record.body
-    assert (saved.approved_by.name, saved.approval.method, saved.approval_note) == ("王工", "drawn", "同意补偿")
-    assert signing == ["审批签字"]
-
-
 def test_a_word_that_is_not_signed_does_nothing(page, context, brought, qtbot, monkeypatch):
     record = requested(context, brought, "SN-1")
     show(page, "return_case", record.doc)
@@ -347,30 +191,3 @@ def test_what_is_typed_is_saved_before_a_step_and_what_is_wrong_stops_it(page, c
     view.parts.forms[0].set_values({"reason": "function"})
     step(qtbot, page, "审批…", {"node": "department"}, "同意并签字…")
     assert (view.record.body.reason_note, len(view.record.body.approvals)) == ("补充说明", 1)
-
-
-def test_a_long_refusal_hides_nothing_of_the_question(window, context, brought, clock, qtbot):
-    customer = asked(context.session, brought).customer
-    body = Complaint(received_at=clock(), customer=customer, description="慢", category=Category.ATTITUDE)
-    record, _ = complaints.save_facts(context.session, body)
-    record, _ = complaints.acknowledge(context.session, record, "电话")
-    page = window.open_stage("service").open_part("complaints")
-    page.open_record("complaint", record.doc)
-    seen = []
-
-    def answer():
-        dialog = QApplication.activeModalWidget()
-        press(qtbot, dialog, "保存评估")
-        qtbot.waitUntil(lambda: bool(dialog.notice.words()))
-        QApplication.processEvents()
-        form = dialog.form
-        editors = [form.editor(key) for key in form.keys()]  # noqa: SIM118 - a method
-        squeezed = [one.field.key for one in editors if one.height() < one.minimumSizeHint().height()]
-        free = dialog.screen().availableGeometry()
-        seen.append((squeezed, dialog.frameGeometry().bottom() <= free.bottom()))
-        dialog.reject()
-
-    QApplication.processEvents()
-    QTimer.singleShot(0, answer)
-    press(qtbot, page, "评估…")
-    assert seen == [([], True)]

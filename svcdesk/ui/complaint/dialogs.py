@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from svcdesk.domain.complaint import Acceptance, Complaint, Level, Response
 from svcdesk.domain.masters import Department
-from svcdesk.domain.service_order import Rating
 from svcdesk.domain.ticket import Channel
-from svcdesk.ui.complaint.fields import Causes, choices
+from svcdesk.ui.complaint.fields import Causes, choices, closing_fields
 from svcdesk.ui.context import Context
 from svcdesk.ui.fields import Choice, Field
 from svcdesk.ui.form import Form
@@ -20,6 +19,34 @@ from svcdesk.words import Message
 
 Values = Mapping[str, Any]
 Do = Callable[[Values], None]
+
+CONCERNS = {
+    "complaint.aspect.severity": "severity",
+    "complaint.aspect.complexity": "complexity",
+    "complaint.aspect.impact": "impact",
+    "complaint.safety_open": "safety",
+    "complaint.immediate_open": "immediate",
+    "complaint.immediate_missing": "immediate_action",
+    "complaint.owner_missing": "owner",
+    "complaint.cause_missing": "cause",
+    "complaint.cost_range": "cost",
+    "complaint.investigation_missing": "investigation",
+    "complaint.resolution_missing": "resolution",
+    "complaint.offer_missing": "offered",
+    "complaint.reply_missing": "content",
+    "complaint.verdict_open": "verdict",
+    "complaint.rejection_unsaid": "note",
+    "complaint.escalation_nobody": "to",
+    "complaint.reason_unsaid": "reason",
+    "complaint.rating_missing": "satisfied",
+    "complaint.unverified": "verification",
+    "complaint.verified_by_owner": "verification",
+    "complaint.corrective_open": "corrective_needed",
+    "complaint.corrective_unsaid": "corrective_note",
+    "complaint.in_future": "at",
+    "complaint.reversed": "at",
+}
+"""Which field a refusal is about."""
 
 
 class Questions(QObject):
@@ -122,22 +149,13 @@ class Questions(QObject):
 
     def close(self, do: Do, body: Complaint) -> None:
         """Ask whether it worked, and what has to change for good."""
-        ratings = tuple(
-            Choice(one.value, Message(f"service_order.rating.{one}")) for one in Rating if one is not Rating.OPEN
-        )
-        fields = [
-            Field("satisfied", self.tr("顾客对处理的满意程度"), "choice", ratings, required=True, wide=True),
-            Field("verification", self.tr("效果验证"), "long_text", required=True),
-            Field("corrective_needed", self.tr("需要纠正措施"), "yes_no", required=True),
-            Field("corrective_note", self.tr("纠正什么（纠正措施单在“改进”中办理）"), "long_text"),
-        ]
         shown = {
             "verification": body.verification,
             "corrective_needed": body.corrective_needed,
             "corrective_note": body.corrective_note,
         }
         words = self.tr("由责任人以外的人验证。")
-        self._ask(self.tr("验证并关闭"), fields, self.tr("关闭投诉"), do, words, shown)
+        self._ask(self.tr("验证并关闭"), closing_fields(), self.tr("关闭投诉"), do, words, shown)
 
     def _moment(self, name: str) -> Field:
         return Field("at", name, "datetime", hint=self.tr("不填就是现在"))
@@ -153,7 +171,7 @@ class Questions(QObject):
     ) -> None:
         session = self._context.session
         form = Form(fields, sources={**sources(session), "cause": Causes()}, clock=session.clock)
-        dialog = FormDialog(title, form, yes, do, words=words, parent=self._window)
+        dialog = FormDialog(title, form, yes, do, words=words, concerns=CONCERNS, parent=self._window)
         form.set_values(shown or {})
         dialog.exec()
         dialog.deleteLater()

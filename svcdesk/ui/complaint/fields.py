@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from svcdesk.domain.causes import cause_label, group_label, groups
 from svcdesk.domain.complaint import Category, Complaint, Response
 from svcdesk.domain.device import CustomerRef
+from svcdesk.domain.service_order import Rating
 from svcdesk.services.choices import fits
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.fields import Choice, Field, Option
@@ -51,6 +52,18 @@ def facts_fields() -> list[Field]:
         Field("occurred_at", translate("complaint", "问题发生时间"), "datetime"),
         Field("place", translate("complaint", "发生地点")),
         Field("received_at", translate("complaint", "受理时间"), "datetime"),
+    ]  # fmt: skip
+
+
+def closing_fields() -> list[Field]:
+    """Return what is asked when one complaint, or many, are closed."""
+    ratings = tuple(Choice(one.value, Message(f"service_order.rating.{one}")) for one in Rating if one != _UNSET)
+    return [
+        Field("satisfied", translate("complaint", "顾客对处理的满意程度"), "choice", ratings,
+              required=True, wide=True, buttons=True),
+        Field("verification", translate("complaint", "效果验证"), "long_text", required=True),
+        Field("corrective_needed", translate("complaint", "需要纠正措施"), "yes_no", required=True),
+        Field("corrective_note", translate("complaint", "纠正什么（纠正措施单在“改进”中办理）"), "long_text"),
     ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from svcdesk.domain.rights import Right
 from svcdesk.services import rights
+from svcdesk.services.lists import Sort
 from svcdesk.ui.complaint.view import ComplaintView
 from svcdesk.ui.context import Context
 from svcdesk.ui.record_filters import ListSpec
@@ -14,6 +15,7 @@ _SPEC = ListSpec(
     columns=("record", "state", "due"),
     choices=("record", "state", "due", "about", "unit", "owner", "department", "occurred", "review"),
     presets=("open", "mine", "overdue", "all", "conflicts"),
+    sort=Sort.URGENT,
     empty=Message("complaint.none_here"),
     action=Message("complaint.make"),
 )

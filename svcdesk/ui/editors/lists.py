@@ -1,7 +1,7 @@
 """Editors of what is chosen among many: a list that opens for one, ticks for several."""
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStyledItemDelegate, QWidget
 
 from svcdesk.ui.editors.base import Editor, mark_wrong
@@ -25,6 +25,13 @@ class Drop(QComboBox):
     # Qt's own
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list on Enter while nothing is chosen, rather than press the button of the dialog around it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentData() is None:
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
 
 class DropEditor(Editor):

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from svcdesk.domain.return_case import ReturnCase, worth
+from svcdesk.domain.return_case import Approval, ReturnCase, worth
 from svcdesk.domain.return_rules import nodes
 from svcdesk.ui import theme
 from svcdesk.ui.delivery.parts import clear
@@ -38,10 +38,16 @@ class ApprovalCard(QWidget):
             self._grid.addWidget(verdict, at, 1)
             who = f"{word.by.name} {show_moment(word.at)}" if word else ""
             self._grid.addWidget(label(who, "muted"), at, 2)
-            self._grid.addWidget(label(word.opinion if word else "", wrap=True), at, 3)
+            self._grid.addWidget(label(_said(word) if word else "", wrap=True), at, 3)
             if word and word.signature:
                 self._grid.addWidget(OwnWord(word.signature), at, 4)
         if body.refused_reason:
             refused = label(self.tr("未批准：{why}").format(why=body.refused_reason), "strong", wrap=True)
             theme.set_tone(refused, "bad")
             self._grid.addWidget(refused, self._grid.rowCount(), 0, 1, 4)
+
+
+def _said(word: Approval) -> str:
+    """Return an opinion, and for how many returns the signature beside it was given at once."""
+    together = Message("return_case.signed_together", {"n": len(word.together)})
+    return "\n".join(part for part in (word.opinion, text(together) if word.together else "") if part)

@@ -28,7 +28,7 @@ from svcdesk.ui.form_dialog import FormDialog
 from svcdesk.ui.opened import void_words
 from svcdesk.ui.parts import button, show_card
 from svcdesk.ui.record_view import Heading
-from svcdesk.ui.returns.dialogs import Values, run
+from svcdesk.ui.returns.dialogs import Do, Values, run
 from svcdesk.ui.returns.followers_card import FollowersCard
 from svcdesk.ui.sources import sources
 from svcdesk.ui.state_bar import StateBar
@@ -37,6 +37,12 @@ from svcdesk.words import Message
 _TONES: dict[str, Tone] = {
     State.OPEN: "warn", State.SENT: "accent", State.ANSWERED: "accent", State.SETTLED: "ok", State.VOID: "bad",
 }  # fmt: skip
+_CONCERNS = {
+    "supplier_claim.answer_missing": "answer",
+    "supplier_claim.answer_time": "at",
+    "supplier_claim.amount_range": "amount",
+    "supplier_claim.settled_for_nothing": "note",
+}
 _WAY = (State.OPEN, State.SENT, State.ANSWERED, State.SETTLED)
 
 
@@ -189,8 +195,7 @@ class ClaimView(EditView):
             Field("answer", self.tr("供方怎么答复"), "long_text", required=True),
             Field("at", self.tr("答复时间"), "datetime", hint=self.tr("不填就是现在")),
         ]
-        form = Form(fields, clock=self.context.session.clock)
-        run(FormDialog(self.tr("登记供方答复"), form, self.tr("保存"), self._answered, parent=self))
+        self._ask(self.tr("登记供方答复"), fields, self.tr("保存"), self._answered)
 
     def _answered(self, values: Values) -> None:
         if self.record is not None:
@@ -203,7 +208,11 @@ class ClaimView(EditView):
             Field("note", self.tr("结案说明"), "long_text"),
         ]
         words = self.tr("供方没有赔付时，写明为什么结案。")
-        run(FormDialog(self.tr("结清索赔"), Form(fields), self.tr("结清"), self._settled, words=words, parent=self))
+        self._ask(self.tr("结清索赔"), fields, self.tr("结清"), self._settled, words)
+
+    def _ask(self, title: str, fields: list[Field], yes: str, do: Do, words: str = "") -> None:
+        form = Form(fields, clock=self.context.session.clock)
+        run(FormDialog(title, form, yes, do, words=words, concerns=_CONCERNS, parent=self))
 
     def _settled(self, values: Values) -> None:
         if self.record is not None:

@@ -1,6 +1,6 @@
 """The questions a return's buttons ask: a word of approval, what came, how it was found, whose fault it is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -24,6 +24,24 @@ Values = Mapping[str, Any]
 _MOST_FIELDS = 7  # that stand on a screen of 768 lines without scrolling
 Do = Callable[[Values], None]
 """What an answer is for; raises ``KnownError`` where it will not do, and the question stays."""
+_CONCERNS = {
+    "return_case.node_not_yours": "node",
+    "return_case.node_not_needed": "node",
+    "return_case.one_word": "node",
+    "return_case.in_future": "at",
+    "return_case.reversed": "at",
+    "return_case.split_range": "quantity",
+    "return_case.refund_unpaid": "paid_on",
+    "return_case.paid_too_early": "paid_on",
+    "return_case.paid_in_future": "paid_on",
+}
+"""Which field a refusal is about; that of a line is named with the line."""
+_OF_LINES = {
+    "": ("quantity_range", "more_than_approved", "inspected_already", "liability_open"),
+    "verdict:": ("not_received", "verdict_open", "settled_already"),
+    "found:": ("found_unsaid",),
+}
+"""Fields that each line has, by how their keys begin, and the refusals about them."""
 
 
 class Questions(QObject):
@@ -57,7 +75,7 @@ class Questions(QObject):
             self._moment(self.tr("收货时间")),
         ]
         words = self.tr("收到的产品进入隔离区，检验和判定之前不能另作他用（6.5.1.4）。")
-        dialog = self._dialog(self.tr("登记收货"), fields, self.tr("收货入隔离区"), do, words)
+        dialog = self._dialog(self.tr("登记收货"), fields, self.tr("收货入隔离区"), do, words, waiting)
         dialog.form.set_values({line.id: _figure(line.quantity - (line.received or Decimal(0))) for line in waiting})
         run(dialog)
 
@@ -72,7 +90,7 @@ class Questions(QObject):
             fields.append(Field(f"photos:{line.id}", self.tr("检验照片"), "photos"))
         fields.append(self._moment(self.tr("检验时间")))
         words = self.tr("有缺陷的产品留在隔离区，并自动登记不合格品（F08）。")
-        dialog = self._dialog(self.tr("检验退回的产品"), fields, self.tr("保存检验结论"), do, words)
+        dialog = self._dialog(self.tr("检验退回的产品"), fields, self.tr("保存检验结论"), do, words, lines)
         for line in lines:
             if line.found_defective is not None:
                 shown = {
@@ -92,7 +110,7 @@ class Questions(QObject):
         ]
         fields.append(Field("note", self.tr("判定说明"), "long_text"))
         words = self.tr("判定为产品质量的，自动登记向供方的索赔。")
-        dialog = self._dialog(self.tr("质量部责任判定"), fields, self.tr("确认并签字…"), do, words)
+        dialog = self._dialog(self.tr("质量部责任判定"), fields, self.tr("确认并签字…"), do, words, lines)
         shown: dict[str, object] = {
             line.id: line.liability.value for line in lines if line.liability is not Liability.OPEN
         }
@@ -130,14 +148,26 @@ class Questions(QObject):
     def _moment(self, name: str) -> Field:
         return Field("at", name, "datetime", hint=self.tr("不填就是现在"))
 
-    def _dialog(self, title: str, fields: list[Field], yes: str, do: Do, words: str = "") -> FormDialog:
+    def _dialog(
+        self, title: str, fields: list[Field], yes: str, do: Do, words: str = "", lines: Iterable[Line] = ()
+    ) -> FormDialog:
         session = self._context.session
         form = Form(fields, columns=2, sources=sources(session), clock=session.clock, photos=self._photos)
         long = len(fields) > _MOST_FIELDS or any(field.kind == "photos" for field in fields)  # photos add lines
-        dialog = FormDialog(title, form, yes, do, words=words, scroll=long, parent=self._window)
+        concerns = {**_CONCERNS, **_of_lines(lines)}
+        dialog = FormDialog(title, form, yes, do, words=words, scroll=long, concerns=concerns, parent=self._window)
         if long:
             dialog.resize(680, 640)
         return dialog
+
+
+def _of_lines(lines: Iterable[Line]) -> dict[str, str]:
+    return {
+        f"return_case.{code} {line_name(line)}": f"{begin}{line.id}"
+        for line in lines
+        for begin, codes in _OF_LINES.items()
+        for code in codes
+    }
 
 
 def run(dialog: FormDialog) -> None:

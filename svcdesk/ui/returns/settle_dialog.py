@@ -26,6 +26,26 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     Settlement.REFUNDED: ("refund", "charge"),
     Settlement.SENT_BACK: ("charge",),
 }
+_CONCERNS = {
+    "return_case.settlement_open": "settlement",
+    "return_case.misused": "settlement",
+    "return_case.back_banned": "settlement",
+    "return_case.released_already": "settlement",
+    "return_case.repair_unsaid": "note",
+    "return_case.no_replacement": "piece",
+    "return_case.replacement_unnamed": "piece",
+    "return_case.replaces_itself": "piece",
+    "return_case.not_in_good_stock": "piece",
+    "return_case.replacement_banned": "piece",
+    "return_case.other_product_unsaid": "reason",
+    "return_case.refund_missing": "refund",
+    "return_case.refund_over_price": "refund",
+    "return_case.refund_over_paid": "refund",
+    "return_case.price_unknown": "refund",
+    "return_case.money_range": "charge",
+    "return_case.in_future": "at",
+    "return_case.reversed": "at",
+}
 _FIRST = {Type.RETURN: Settlement.REFUNDED, Type.EXCHANGE: Settlement.REPLACED, Type.REPAIR: Settlement.REPAIRED}
 
 
@@ -83,6 +103,7 @@ class SettleDialog(FormDialog):
             translate("returns", "确定"),
             self._offer,
             words=_words(line, money),
+            concerns=_CONCERNS,
             parent=parent,
         )
         form.set_values({"settlement": _FIRST[wanted].value if wanted in _FIRST else None})

@@ -1,27 +1,38 @@
 """Asks, once for many records, what a step of the office needs: a verdict, a person, what is said at closing."""
 
-from collections.abc import Mapping
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from svcdesk.domain.complaint_rules import verification_problems
 from svcdesk.domain.record import Actor
+from svcdesk.domain.return_settling import payment_problems
 from svcdesk.domain.review import Review
-from svcdesk.domain.service_order import Rating
-from svcdesk.services import people
+from svcdesk.errors import KnownError, Refused
+from svcdesk.services import people, review
 from svcdesk.services.review import Act, Step
 from svcdesk.ui import ask
+from svcdesk.ui.complaint.dialogs import CONCERNS
+from svcdesk.ui.complaint.fields import closing_fields
 from svcdesk.ui.context import Context
-from svcdesk.ui.fields import Choice, Field, Option
+from svcdesk.ui.fields import Field, Option
 from svcdesk.ui.form import Form
 from svcdesk.ui.form_dialog import FormDialog
-from svcdesk.ui.language import text
+from svcdesk.ui.language import listed, text
+from svcdesk.ui.own_word import sign_word
 from svcdesk.words import Message
 
 _MANY = 500
 """From so many on it is said beforehand that it takes a while."""
 _A_MINUTE = 6000
+_NAMED = 12
+"""So many numbers are named above a signature; of the others it is said how many there are."""
+_CONCERNS = {**CONCERNS, "return_case.paid_in_future": "paid_on"}
+
+Wrong = Callable[[Mapping[str, Any]], Iterable[Message]]
 
 
 class Asking(QObject):
@@ -33,14 +44,15 @@ class Asking(QObject):
         self._window = window
         self._kind = kind
         self._said: Mapping[str, Any] | None = None
+        self._wrong: Wrong = _nothing
 
-    def about(self, step: Step, count: int) -> Act | None:
-        """Return what to do with so many records, none where the person thought better of it."""
-        n = f"{count:,}"
+    def about(self, step: Step, ids: Sequence[int]) -> Act | None:
+        """Return what to do with the records of some rows, none where the person thought better of it."""
+        n = f"{len(ids):,}"
         if step is Step.ASSIGN:
             return self._assign(n)
         if step is Step.APPROVE:
-            return self._approve(n)
+            return self._approve(n, ids)
         closing = {"complaint": self._close_complaints, "return_case": self._close_returns}
         return closing.get(self._kind, self._close)(n)
 
@@ -74,13 +86,29 @@ class Asking(QObject):
             return None
         return Act(step=Step.ASSIGN, person=Actor(chosen, found.name, found.department.value))
 
-    def _approve(self, n: str) -> Act | None:
+    def _approve(self, n: str, ids: Sequence[int]) -> Act | None:
+        """Ask for an opinion and, for all that can be agreed to now, for one signature that each of them keeps."""
         question = self.tr("同意 {n} 张退换货申请？").format(n=n)
-        detail = self.tr("每一张都按审批节点检查；不该由您审批的会列出原因。可以写一句意见。")
-        words = ask.words(
-            self._window, question, yes=self.tr("同意 {n} 张").format(n=n), detail=detail, required=False, lines=3
-        )
-        return None if words is None else Act(step=Step.APPROVE, note=words)
+        detail = self.tr("每一张都按审批节点检查；不该由您审批的会列出原因。您签一次字，签名存入批准的每一张。")
+        yes = self.tr("同意并签字…")
+        words = ask.words(self._window, question, yes=yes, detail=detail, required=False, lines=3)
+        if words is None:
+            return None
+        numbers = review.to_sign_for(self._context.session, ids)
+        act = Act(step=Step.APPROVE, note=words)
+        return self._signed(act, tuple(numbers)) if numbers else act
+
+    def _signed(self, act: Act, numbers: tuple[str, ...]) -> Act | None:
+        shown = listed(numbers[:_NAMED])
+        rest = len(numbers) - _NAMED
+        more = self.tr("等 %Ln 张", "", len(numbers)) if rest > 0 else ""
+        declared = self.tr("同意以下退换货申请：{numbers}").format(numbers=f"{shown}{more}")
+        department = text(Message(f"rights.department.{self._context.session.actor.department}"))
+        try:
+            given = sign_word(self._context, self._window, self.tr("审批签字"), declared, department)
+        except KnownError:  # nobody signed: nothing is agreed to
+            return None
+        return dataclasses.replace(act, signature=given, together=numbers)
 
     def _close(self, n: str) -> Act | None:
         detail = self.tr("每一条都按规范检查；不能关闭的会列出原因，其余照常关闭。")
@@ -89,22 +117,16 @@ class Asking(QObject):
         return Act(step=Step.CLOSE) if ask.confirm(self._window, question, yes=yes, detail=detail) else None
 
     def _close_complaints(self, n: str) -> Act | None:
-        ratings = [Choice(one.value, Message(f"service_order.rating.{one}")) for one in Rating if one != Rating.OPEN]
-        fields = [
-            Field("satisfied", self.tr("顾客对处理的满意程度"), "choice", tuple(ratings), required=True, wide=True),
-            Field("note", self.tr("效果验证"), "long_text", required=True),
-            Field("corrective", self.tr("需要纠正措施"), "yes_no", required=True),
-            Field("corrective_note", self.tr("纠正什么（纠正措施单在“改进”中办理）"), "long_text"),
-        ]
         words = self.tr("下面的话写进每一件投诉。每一件都按规范检查；不能关闭的会列出原因，其余照常关闭。")
-        said = self._form(self.tr("验证并关闭 {n} 件投诉").format(n=n), fields, self.tr("关闭"), words)
+        title = self.tr("验证并关闭 {n} 件投诉").format(n=n)
+        said = self._form(title, closing_fields(), self.tr("关闭"), words, _complaint_problems)
         if said is None:
             return None
         return Act(
             step=Step.CLOSE,
-            note=said["note"] or "",
+            note=said["verification"] or "",
             satisfied=said["satisfied"] or "",
-            corrective=said["corrective"],
+            corrective=said["corrective_needed"],
             corrective_note=said["corrective_note"] or "",
         )
 
@@ -114,16 +136,33 @@ class Asking(QObject):
             Field("note", self.tr("备注"), "long_text"),
         ]
         words = self.tr("每一张都按规范检查；不能关闭的会列出原因，其余照常关闭。")
-        said = self._form(self.tr("关闭 {n} 张退换货单").format(n=n), fields, self.tr("关闭"), words)
+        title = self.tr("关闭 {n} 张退换货单").format(n=n)
+        said = self._form(title, fields, self.tr("关闭"), words, self._payment_problems)
         return None if said is None else Act(step=Step.CLOSE, note=said["note"] or "", paid_on=said["paid_on"])
 
-    def _form(self, title: str, fields: list[Field], yes: str, words: str) -> Mapping[str, Any] | None:
-        self._said = None
+    def _payment_problems(self, said: Mapping[str, Any]) -> Iterator[Message]:
+        return payment_problems(said["paid_on"], self._context.session.clock())
+
+    def _form(self, title: str, fields: list[Field], yes: str, words: str, wrong: Wrong) -> Mapping[str, Any] | None:
+        """Ask with a form that stays while it is wrong for every record: Enter in passing must not begin anything."""
+        self._said, self._wrong = None, wrong
         form = Form(fields, columns=2, clock=self._context.session.clock)
-        dialog = FormDialog(title, form, yes, self._take, words=words, parent=self._window)
+        dialog = FormDialog(title, form, yes, self._take, words=words, concerns=_CONCERNS, parent=self._window)
         dialog.exec()
         dialog.deleteLater()
         return self._said
 
     def _take(self, values: Mapping[str, Any]) -> None:
+        if found := list(self._wrong(values)):
+            raise Refused(found)
         self._said = values
+
+
+def _complaint_problems(said: Mapping[str, Any]) -> Iterator[Message]:
+    return verification_problems(
+        said["verification"] or "", said["corrective_needed"], said["corrective_note"] or "", said["satisfied"] or ""
+    )
+
+
+def _nothing(_said: Mapping[str, Any]) -> tuple[Message, ...]:
+    return ()
