@@ -1,4 +1,4 @@
-"""Taking a list out as a spreadsheet: with the columns it shows, or with all fields, ready to be imported again."""
+"""Taking a list out as a spreadsheet, with the columns it shows or all fields, or what is chosen as a package."""
 
 from functools import partial
 from pathlib import Path
@@ -8,19 +8,21 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from svcdesk.services import export_rows, exporting, lists
+from svcdesk.domain.rights import Right
+from svcdesk.services import export_rows, exporting, lists, rights
 from svcdesk.services.desk import Session
 from svcdesk.services.labels import kind_label
 from svcdesk.services.lists import Order, Query
 from svcdesk.ui import ask, icons
 from svcdesk.ui.context import Context
+from svcdesk.ui.exchange.chosen import HandChosen
 from svcdesk.ui.jobs import Progress
 from svcdesk.ui.language import current, text
 from svcdesk.ui.record_list import RecordList
 from svcdesk.words import Lang
 
 _PIECE = 500
-_FULL, _SHOWN = "full", "shown"
+_FULL, _SHOWN, _HAND = "full", "shown", "hand"
 
 
 class Written(NamedTuple):
@@ -45,6 +47,8 @@ class Exporting(QObject):
         self._button.setMenu(self.menu)
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._button.installEventFilter(self)
+        self._handing = HandChosen(context, listing)
+        self.menu.aboutToShow.connect(self._allow)
         self._say()
         listing.bar.add(self._button)
 
@@ -58,14 +62,27 @@ class Exporting(QObject):
             self.menu.addSeparator()
         self._offer(self.tr("导出所示各列为 Excel…"), _SHOWN, "xlsx")
         self._offer(self.tr("导出所示各列为 CSV…"), _SHOWN, "csv")
+        if rights.may(self._context.session, Right.HAND_OVER):
+            self.menu.addSeparator()
+            self._offer(self.tr("交接选中的记录…"), _HAND, "")
 
     def _offer(self, words: str, what: str, suffix: str) -> None:
         action = QAction(words, self.menu)
         action.setData((what, suffix))
         self.menu.addAction(action)
 
+    def _allow(self) -> None:
+        """Offer to hand over only while something is chosen."""
+        chosen = bool(self._list.table.ranges())
+        for action in self.menu.actions():
+            if action.data() == (_HAND, ""):
+                action.setEnabled(chosen)
+
     def _export(self, action: QAction) -> None:
         what, suffix = action.data()
+        if what == _HAND:
+            self._handing.start(self._list.chosen())
+            return
         title = text(kind_label(self._kind))
         name = f"{title}-{self._context.session.clock():%Y%m%d}.{suffix}"
         filters = self.tr("Excel 工作簿 (*.xlsx)") if suffix == "xlsx" else self.tr("CSV 文件 (*.csv)")

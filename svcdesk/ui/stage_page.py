@@ -70,8 +70,7 @@ class StagePage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._split)
         Exporting(context, self.list, self._kind)
-        if self._kind in review.BODIES:
-            self.reviewing = ReviewBar(context, self.list, self._kind)
+        self.reviewing = ReviewBar(context, self.list, self._kind)
         if may_begin:
             self._add_new(begin)
         self._connect()

@@ -29,12 +29,14 @@ Progress = Callable[[int, int], None]
 class Request:
     """What to hand over: all that the desk of ``receiver`` lacks, the records with some ``numbers``, or everything.
 
-    ``most`` is the size in bytes from which on a further file is begun, 0 for a single file.
+    ``docs`` says which records the ``numbers`` mean, where that is known. ``most`` is the size in bytes from which on
+    a further file is begun, 0 for a single file.
     """
 
     scope: Scope
     receiver: str = ""
     numbers: tuple[str, ...] = ()
+    docs: tuple[str, ...] = ()
     most: int = 0
 
 
@@ -155,7 +157,7 @@ def _asked(connection: Connection, request: Request) -> tuple[gather.Ids, Sequen
     if request.scope is Scope.ALL:
         return gather.everything(connection), (), set()
     if request.scope is Scope.CHOSEN:
-        docs = [find_number(connection, number) for number in request.numbers]
+        docs = request.docs or [find_number(connection, number) for number in request.numbers]
         return gather.chosen(connection, docs), (), set()
     theirs = next((one for one in have.peers(connection) if one.node == request.receiver), None)
     if theirs is None:

@@ -8,13 +8,15 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout
 
 from svcdesk.domain.review import Review
+from svcdesk.domain.rights import Right
 from svcdesk.domain.sheets import FORMS_OF
 from svcdesk.errors import Cancelled, KnownError
-from svcdesk.services import review
+from svcdesk.services import review, rights
 from svcdesk.services.labels import kind_label
 from svcdesk.services.review import Act, Outcome, Step
 from svcdesk.ui import ask, icons, theme
 from svcdesk.ui.context import Context
+from svcdesk.ui.exchange.chosen import HandChosen
 from svcdesk.ui.flow_layout import FlowLayout
 from svcdesk.ui.language import text
 from svcdesk.ui.parts import label, row
@@ -30,12 +32,16 @@ _ICONS = {
     "assign": "user",
     "close": "check",
     "print": "printer",
+    "hand": "upload",
     "clear": "x",
 }
 
 
 class ReviewBar(QFrame):
-    """Belongs to one list of one kind, and lets several of its rows be selected."""
+    """Belongs to one list of one kind, and lets several of its rows be selected.
+
+    Every list can hand over what is selected; what else can be done with many depends on their kind.
+    """
 
     def __init__(self, context: Context, listing: RecordList, kind: str) -> None:
         super().__init__(listing)
@@ -45,6 +51,7 @@ class ReviewBar(QFrame):
         self._printing = PrintMany(context, self)
         self._asking = Asking(context, listing, kind)
         self._telling = Telling(listing)
+        self._handing = HandChosen(context, listing)
         self._steps = review.steps(context.session, kind)
         self._words = label("", "strong")
         self._buttons = {key: self._button(key) for key in self._keys()}
@@ -57,12 +64,13 @@ class ReviewBar(QFrame):
         listing.add_below(self)
 
     def button(self, key: str) -> QToolButton:
-        """Return one of the buttons, by its step, or ``print`` or ``clear``."""
+        """Return one of the buttons, by its step, or ``print``, ``hand`` or ``clear``."""
         return self._buttons[key]
 
     def _keys(self) -> list[str]:
-        printed = ["print"] if self._kind in FORMS_OF else []
-        return [*(step.value for step in self._steps), *printed, "clear"]
+        printed = ["print"] if self._kind in FORMS_OF and self._kind in review.BODIES else []
+        handed = ["hand"] if rights.may(self._context.session, Right.HAND_OVER) else []
+        return [*(step.value for step in self._steps), *printed, *handed, "clear"]
 
     def _button(self, key: str) -> QToolButton:
         made = QToolButton()
@@ -82,6 +90,8 @@ class ReviewBar(QFrame):
         for step in self._steps:
             if step is not Step.REVIEW:
                 self._buttons[step.value].clicked.connect(self._step)
+        if "hand" in self._buttons:
+            self._buttons["hand"].clicked.connect(self._hand_over)
         self._buttons["clear"].clicked.connect(self._clear)
 
     def _build(self) -> None:
@@ -103,6 +113,7 @@ class ReviewBar(QFrame):
             "assign": self.tr("指派"),
             "close": self.tr("关闭"),
             "print": self.tr("打印"),
+            "hand": self.tr("交接…"),
             "clear": self.tr("取消选择"),
         }
         for key, one in self._buttons.items():
@@ -141,11 +152,14 @@ class ReviewBar(QFrame):
     def _step(self) -> None:
         step = next(step for step in self._steps if self._buttons[step.value] is self.sender())
         ids = self._list.chosen()
-        self._start(ids, self._seen(ids), self._asking.about(step, ids))
+        self._start(ids, self._seen(ids), self._asking.about(step, len(ids)))
 
     def _seen(self, ids: Sequence[int]) -> dict[int, str]:
         """Return the versions the person has before the eyes when asked: what changes meanwhile is left alone."""
         return review.seen(self._context.session, ids)
+
+    def _hand_over(self) -> None:
+        self._handing.start(self._list.chosen())
 
     def _clear(self) -> None:
         self._list.choose_rows(self._list.chosen()[:1])
