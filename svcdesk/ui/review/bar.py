@@ -152,7 +152,7 @@ class ReviewBar(QFrame):
     def _step(self) -> None:
         step = next(step for step in self._steps if self._buttons[step.value] is self.sender())
         ids = self._list.chosen()
-        self._start(ids, self._seen(ids), self._asking.about(step, len(ids)))
+        self._start(ids, self._seen(ids), self._asking.about(step, ids))
 
     def _seen(self, ids: Sequence[int]) -> dict[int, str]:
         """Return the versions the person has before the eyes when asked: what changes meanwhile is left alone."""
