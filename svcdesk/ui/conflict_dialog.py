@@ -14,8 +14,10 @@ from svcdesk.ui.language import current, text
 from svcdesk.ui.notice import Notice
 from svcdesk.ui.parts import button, label, row
 from svcdesk.ui.tables import Cell, Column, RowsModel, RowsView
+from svcdesk.ui.wrapping_delegate import WrappingDelegate
 
 _TOGETHER = "all"
+_NARROWEST = 210  # of a version's column, in pixels at normal font size: five versions are scrolled through
 
 
 class ConflictDialog(QDialog):
@@ -48,7 +50,7 @@ class ConflictDialog(QDialog):
         layout.addWidget(self.choice)
         layout.addWidget(self.reason)
         layout.addLayout(row(1, cancel, settle))
-        self.resize(max(900, min(1300, 240 + 280 * len(self._sides))), 560)
+        self.resize(max(900, min(1300, 240 + 280 * len(self._sides))), 640)
 
     def _table(self) -> RowsView:
         columns = [Column(str(at), f"{at}  {_whose(side)}") for at, side in enumerate(self._found.sides, 1)]
@@ -59,7 +61,8 @@ class ConflictDialog(QDialog):
             rows.append({"id": at, "field": Cell(line.field, bold=True), **values})
         model.set_rows(rows)
         view = RowsView(model)
-        view.setWordWrap(True)
+        view.horizontalHeader().setMinimumSectionSize(round(_NARROWEST * view.font().pixelSize() / 14))
+        WrappingDelegate.wrap_in(view)
         view.setAccessibleName(self.tr("各版本的差别"))
         return view
 
@@ -92,4 +95,4 @@ class ConflictDialog(QDialog):
 
 def _whose(side: Side) -> str:
     made = side.record
-    return f"{made.actor.name} · {side.code}  {made.recorded_at.astimezone(SHANGHAI):%m-%d %H:%M:%S}"
+    return f"{made.actor.name} · {side.code}\n{made.recorded_at.astimezone(SHANGHAI):%m-%d %H:%M:%S}"

@@ -322,6 +322,30 @@ def test_versions_side_by_side_say_which_computer_wrote_them(context, laptop, qt
     qtbot.addWidget(dialog)
     (view,) = dialog.findChildren(RowsView)
     heads = [str(view.model().headerData(at, Qt.Orientation.Horizontal)) for at in (1, 2)]
-    assert sorted(re.search(r" · (\w+) ", head).group(1) for head in heads) == sorted(
+    assert sorted(re.search(r" · (\w+)\s", head).group(1) for head in heads) == sorted(
         ["B2", context.session.store.node.code]
     )
+
+
+def test_long_texts_of_each_side_are_read_whole(context, qtbot):
+    with context.session.work() as work:
+        first = work.create("customer", Customer("Hongda"), "active")
+    for words in ("卸货走北门，车牌提前一天报。" * 30, "Ring the bell.\n" * 12):
+        with context.session.work() as work:
+            work.revise(first, Customer("Hongda", note=words), allow_branch=True)
+    dialog = ConflictDialog(context, first.doc)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    (view,) = dialog.findChildren(RowsView)
+
+    def fits():
+        room = view.columnWidth(1) - 20
+        lines = view.fontMetrics().horizontalAdvance("卸货走北门，车牌提前一天报。" * 30) / room
+        return view.rowHeight(0) >= max(12, lines) * view.fontMetrics().height()
+
+    qtbot.waitUntil(fits)
+    tall = view.rowHeight(0)
+    dialog.resize(dialog.width() + 300, dialog.height())
+    qtbot.waitUntil(lambda: view.rowHeight(0) < tall)
+    assert view.rowHeight(0) >= 12 * view.fontMetrics().height()
