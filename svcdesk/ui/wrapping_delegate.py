@@ -23,6 +23,7 @@ class WrappingDelegate(LinesDelegate):
         view.setItemDelegate(made)
         view.setWordWrap(True)
         view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)  # a row may be taller than the table
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # coming, it would change the rows
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         view.horizontalHeader().sectionResized.connect(made.measure)
         view.model().modelReset.connect(made.measure)
