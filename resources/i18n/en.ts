@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>原“{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>was “{name}”</translation>
     </message>
     <message>
         <source>已停用</source>
@@ -1391,39 +1391,39 @@
     <name>CustomerUnity</name>
     <message>
         <source>合并到…</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge into…</translation>
     </message>
     <message>
         <source>并排查看…</source>
-        <translation type="unfinished"></translation>
+        <translation>Side by side…</translation>
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>打开保留的客户</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the one that stays</translation>
     </message>
     <message>
         <source>再分开…</source>
-        <translation type="unfinished"></translation>
+        <translation>Separate…</translation>
     </message>
     <message>
         <source>把“{name}”再分开？</source>
-        <translation type="unfinished"></translation>
+        <translation>Separate “{name}” again?</translation>
     </message>
     <message>
         <source>分开后它重新可以选用；为它写的单据又归它自己。请写明为什么不是同一个客户。</source>
-        <translation type="unfinished"></translation>
+        <translation>It can be chosen again then, and what was written for it is its own again. Say why they are not one customer.</translation>
     </message>
     <message>
         <source>再分开</source>
-        <translation type="unfinished"></translation>
+        <translation>Separate</translation>
     </message>
     <message>
         <source>没有分开</source>
-        <translation type="unfinished"></translation>
+        <translation>Not separated</translation>
     </message>
 </context>
 <context>
@@ -1438,7 +1438,7 @@
     </message>
     <message>
         <source>可能是同一个客户</source>
-        <translation type="unfinished"></translation>
+        <translation>May be the same customer</translation>
     </message>
     <message>
         <source>基本资料</source>
@@ -1458,11 +1458,11 @@
     </message>
     <message>
         <source>已合并到这里的客户</source>
-        <translation type="unfinished"></translation>
+        <translation>Customers merged into this one</translation>
     </message>
     <message>
         <source>只能查看：这个客户已合并，请在保留的客户那里修改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Read only: this customer is merged; change the one that stays.</translation>
     </message>
     <message>
         <source>新客户</source>
@@ -2453,11 +2453,11 @@
     </message>
     <message>
         <source>这个客户已合并。登记到保留的客户名下？</source>
-        <translation type="unfinished"></translation>
+        <translation>This customer is merged. Register the call for the one that stays?</translation>
     </message>
     <message>
         <source>登记到保留的客户</source>
-        <translation type="unfinished"></translation>
+        <translation>Register for the one that stays</translation>
     </message>
     <message>
         <source>清空这次登记？</source>
@@ -2492,11 +2492,11 @@
     </message>
     <message>
         <source>可能已有档案</source>
-        <translation type="unfinished"></translation>
+        <translation>May have a record already</translation>
     </message>
     <message>
         <source>就是它</source>
-        <translation type="unfinished"></translation>
+        <translation>This one</translation>
     </message>
     <message>
         <source>设备</source>
@@ -2536,11 +2536,11 @@
     </message>
     <message>
         <source>改用</source>
-        <translation type="unfinished"></translation>
+        <translation>Use it</translation>
     </message>
     <message>
         <source>改用保留的客户</source>
-        <translation type="unfinished"></translation>
+        <translation>Use the customer that stays</translation>
     </message>
     <message numerus="yes">
         <source>这位顾客处有 %n 台设备；填写序列号后显示质保。</source>
@@ -5257,30 +5257,27 @@
     <name>SideBySide</name>
     <message>
         <source>合并掉（不再单独使用）</source>
-        <translation type="unfinished"></translation>
+        <translation>Merged (used no longer by itself)</translation>
     </message>
     <message>
         <source>保留</source>
-        <translation type="unfinished"></translation>
+        <translation>Stays</translation>
     </message>
     <message>
         <source>在用设备</source>
-        <translation type="unfinished">Installed goods</translation>
+        <translation>Installed equipment</translation>
     </message>
-    <message numerus="yes">
-        <source>%n 台</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>{n} 台</source>
+        <translation>{n} units</translation>
     </message>
     <message>
         <source>往来</source>
-        <translation type="unfinished"></translation>
+        <translation>Dealings</translation>
     </message>
     <message>
         <source>没有</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
 </context>
 <context>
@@ -6242,75 +6239,75 @@
     <name>TicketButtons</name>
     <message>
         <source>重新打开…</source>
-        <translation type="unfinished">Open again…</translation>
+        <translation>Open again…</translation>
     </message>
     <message>
         <source>恢复处理</source>
-        <translation type="unfinished">Resume</translation>
+        <translation>Resume</translation>
     </message>
     <message>
         <source>挂起…</source>
-        <translation type="unfinished">Hold…</translation>
+        <translation>Hold…</translation>
     </message>
     <message>
         <source>转部门…</source>
-        <translation type="unfinished">Pass on…</translation>
+        <translation>Pass on…</translation>
     </message>
     <message>
         <source>向上反馈…</source>
-        <translation type="unfinished">Report upward…</translation>
+        <translation>Report upward…</translation>
     </message>
     <message>
         <source>派工…</source>
-        <translation type="unfinished">Dispatch…</translation>
+        <translation>Dispatch…</translation>
     </message>
     <message>
         <source>受理为投诉</source>
-        <translation type="unfinished">Take in as a complaint</translation>
+        <translation>Take in as a complaint</translation>
     </message>
     <message>
         <source>办理退换货</source>
-        <translation type="unfinished">Begin a return</translation>
+        <translation>Begin a return</translation>
     </message>
     <message>
         <source>办结…</source>
-        <translation type="unfinished">Resolve…</translation>
+        <translation>Resolve…</translation>
     </message>
     <message>
         <source>回访…</source>
-        <translation type="unfinished">Follow up…</translation>
+        <translation>Follow up…</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>打印 F21</source>
-        <translation type="unfinished">Print F21</translation>
+        <translation>Print F21</translation>
     </message>
     <message>
         <source>更多</source>
-        <translation type="unfinished">More</translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>修改登记内容…</source>
-        <translation type="unfinished">Change what was registered…</translation>
+        <translation>Change what was registered…</translation>
     </message>
     <message>
         <source>指派责任人…</source>
-        <translation type="unfinished">Assign…</translation>
+        <translation>Assign…</translation>
     </message>
     <message>
         <source>由我负责</source>
-        <translation type="unfinished">Take it over</translation>
+        <translation>Take it over</translation>
     </message>
     <message>
         <source>作废…</source>
-        <translation type="unfinished">Void…</translation>
+        <translation>Void…</translation>
     </message>
     <message>
         <source>记录联系</source>
-        <translation type="unfinished">Note a contact</translation>
+        <translation>Note a contact</translation>
     </message>
 </context>
 <context>
@@ -6345,7 +6342,7 @@
     </message>
     <message>
         <source>改到保留的客户名下</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on with the one that stays</translation>
     </message>
     <message>
         <source>责任人 {owner}</source>
@@ -6943,19 +6940,19 @@
     <name>_Merging</name>
     <message>
         <source>对调：保留另一个</source>
-        <translation type="unfinished"></translation>
+        <translation>Swap: keep the other</translation>
     </message>
     <message>
         <source>已有的工单、合同和签字的单据都不改写，仍是原来的名称；以后按保留的客户查得到全部往来。可以再分开。</source>
-        <translation type="unfinished"></translation>
+        <translation>No order, contract or signed sheet is rewritten: each keeps the name it was written with. From now on everything is found under the customer that stays. They can be separated again.</translation>
     </message>
     <message>
         <source>合并客户</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge customers</translation>
     </message>
     <message>
         <source>合并</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge</translation>
     </message>
 </context>
 <context>

@@ -136,8 +136,8 @@ def test_who_may_not_close_is_offered_no_button(page, context, qtbot):
     qtbot.addWidget(own)
     own.show()
     view = show(own, record.doc)
-    assert view._actions._close.isHidden()
-    assert not view._actions._follow_up.isHidden()
+    assert view._actions.buttons.close.isHidden()
+    assert not view._actions.buttons.follow_up.isHidden()
 
 
 def test_a_ticket_registered_twice_is_void_and_leads_to_the_other(page, context, qtbot):

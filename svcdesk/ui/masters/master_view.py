@@ -52,7 +52,7 @@ class MasterView(EditView):
         retired = record.state == State.RETIRED
         self._retire.setText(self.tr("恢复使用") if retired else self.tr("停用"))
         self._retire.setVisible(self.may_edit)
-        state = Message(f"masters.state.{record.state}") if retired else ""
+        state = Message(f"masters.state.{record.state}") if record.state != State.ACTIVE else ""
         return Heading(record.body.name, record.number, state, "muted")
 
     def buttons(self) -> Sequence[QPushButton]:

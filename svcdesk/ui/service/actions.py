@@ -1,38 +1,33 @@
 """What can be done with a ticket: the buttons under it and in its head, each one verb of the services."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from svcdesk.domain.device import NOBODY
 from svcdesk.domain.record import Actor, Record
 from svcdesk.domain.rights import Right
 from svcdesk.domain.sheets import Form
-from svcdesk.domain.ticket import Kind, State, Ticket
-from svcdesk.domain.ticket_rules import answer_of
+from svcdesk.domain.ticket import Ticket
 from svcdesk.errors import Conflict, KnownError, Refused
 from svcdesk.services import dispatching, people, rights, ticket_routing
 from svcdesk.services import ticket as tickets
 from svcdesk.services.desk import Changes, Session
-from svcdesk.ui import ask, icons, theme
+from svcdesk.ui import ask
 from svcdesk.ui.context import Context
 from svcdesk.ui.language import text
-from svcdesk.ui.parts import button
 from svcdesk.ui.returns.beginning import begin_complaint, begin_return
 from svcdesk.ui.service import dialogs
+from svcdesk.ui.service.action_buttons import ALIVE, CONTACT_KEY, TicketButtons
 from svcdesk.ui.service.dialogs import Questions, Values, when
 from svcdesk.ui.service.ticket_source import OtherTickets
 from svcdesk.words import Message
 
 P = ParamSpec("P")
 Verb = Callable[Concatenate[Session, Record[Ticket], P], tuple[Record[Ticket], Changes]]
-
-_AT_WORK = frozenset({State.OPEN, State.HANDLING, State.WAITING})
-_ALIVE = _AT_WORK | {State.RESOLVED}
-CONTACT_KEY = "F4"
 
 
 class TicketActions(QObject):
@@ -49,119 +44,30 @@ class TicketActions(QObject):
         self._context = context
         self._window = window
         self._record: Record[Ticket] | None = None
-        self._first: QPushButton | None = None
         self._questions = Questions(context, window)
-        self._make_foot()
-        self._make_head()
+        self.buttons = TicketButtons(context.session, window)
+        self._connect(self.buttons)
         QShortcut(QKeySequence(CONTACT_KEY), window, self.contact)
 
-    def take(self, record: Record[Ticket]) -> None:
-        """Act on this ticket from now on."""
-        self._record = record
-        self._settle(record)
-
-    def head(self) -> Sequence[QWidget]:
-        """Return the buttons for the head of the record."""
-        return (self._print, self._more)
-
-    def aside(self) -> Sequence[QPushButton]:
-        """Return the buttons that hand the matter on or let it wait."""
-        return (
-            self._resume, self._hold, self._route, self._escalate, self._dispatch, self._complain, self._give_back,
-        )  # fmt: skip
-
-    def onward(self) -> Sequence[QPushButton]:
-        """Return the buttons of the way to its end."""
-        return (self._reopen, self._contact, self._resolve, self._follow_up, self._close)
-
-    def _make_foot(self) -> None:
-        self._reopen = button(self.tr("重新打开…"))
-        self._resume = button(self.tr("恢复处理"))
-        self._hold = button(self.tr("挂起…"))
-        self._route = button(self.tr("转部门…"))
-        self._escalate = button(self.tr("向上反馈…"))
-        self._dispatch = button(self.tr("派工…"))
-        self._complain = button(self.tr("受理为投诉"))
-        self._give_back = button(self.tr("办理退换货"))
-        self._contact = button("")
-        self._resolve = button(self.tr("办结…"))
-        self._follow_up = button(self.tr("回访…"))
-        self._close = button(self.tr("关闭"))
+    def _connect(self, buttons: TicketButtons) -> None:
         slots = (
             self.resume, self.hold, self.route, self.escalate, self.dispatch, self.take_complaint, self.begin_return,
             self.reopen, self.contact, self.resolve, self.follow_up, self.close,
         )  # fmt: skip
-        for one, slot in zip((*self.aside(), *self.onward()), slots, strict=True):
+        for one, slot in zip((*buttons.aside(), *buttons.onward()), slots, strict=True):
             one.clicked.connect(slot)
-            one.setParent(self._window)
-        for one, name in ((self._reopen, "lock-open"), (self._dispatch, "wrench"), (self._contact, "phone")):
-            one.setProperty("icon_name", name)
+        buttons.print_it.clicked.connect(self._print_it)
+        for entry, slot in (
+            (buttons.edit, self._edit_it), (buttons.assign, self.assign), (buttons.take_over, self.take_over),
+            (buttons.complaint, self.take_complaint), (buttons.return_it, self.begin_return),
+            (buttons.void, self.void),
+        ):  # fmt: skip
+            entry.triggered.connect(slot)
 
-    def _make_head(self) -> None:
-        self._print = button(self.tr("打印 F21"), icon="printer")
-        self._print.clicked.connect(self._print_it)
-        self._more = button("", icon="ellipsis")
-        self._more.setAccessibleName(self.tr("更多"))
-        self._more.setToolTip(self.tr("更多"))
-        menu = QMenu(self._more)
-        self._edit = _action(menu, self.tr("修改登记内容…"), self._edit_it)
-        self._assign = _action(menu, self.tr("指派责任人…"), self.assign)
-        self._take = _action(menu, self.tr("由我负责"), self.take_over)
-        self._complaint = _action(menu, self.tr("受理为投诉"), self.take_complaint)
-        self._return = _action(menu, self.tr("办理退换货"), self.begin_return)
-        self._void = _action(menu, self.tr("作废…"), self.void)
-        self._more.setMenu(menu)
-        for one in self.head():
-            one.setParent(self._window)
-
-    def _settle(self, record: Record[Ticket]) -> None:
-        state, body, session = record.body.state, record.body, self._context.session
-        may, closes = rights.may(session, Right.TICKETS), rights.may(session, Right.CLOSE_TICKETS)
-        answered = answer_of(body) is not None
-        complains = state in _AT_WORK and rights.may(session, Right.COMPLAINTS)
-        returns = state in _AT_WORK and rights.may(session, Right.RETURNS)
-        shown = {
-            self._reopen: state in {State.RESOLVED, State.CLOSED},
-            self._resume: state is State.WAITING,
-            self._hold: state in {State.OPEN, State.HANDLING},
-            self._route: state in _AT_WORK,
-            self._escalate: state in _AT_WORK,
-            self._dispatch: state in _AT_WORK and rights.may(session, Right.DISPATCH),
-            self._complain: complains and body.kind is Kind.COMPLAINT,
-            self._give_back: returns and body.kind is Kind.RETURN,
-            self._contact: state in _ALIVE,
-            self._resolve: state in _AT_WORK,
-            self._follow_up: state is State.RESOLVED,
-            self._close: state is State.RESOLVED and closes,
-        }
-        for one, wanted in shown.items():
-            one.setVisible(wanted and may)
-        self._contact.setText(self.tr("记录联系") + f"  {CONTACT_KEY}")
-        self._first = self._next(state, answered=answered, closes=closes)
-        for one in self.onward():
-            _lead(one, leads=one is self._first)
-        for entry in (self._edit, self._assign, self._take):
-            entry.setVisible(state in _ALIVE and may)
-        self._complaint.setVisible(complains and body.kind is not Kind.COMPLAINT)
-        self._return.setVisible(returns and body.kind is not Kind.RETURN)
-        self._take.setVisible(state in _ALIVE and may and body.owner.doc != session.actor.doc)
-        self._void.setVisible(state in _ALIVE and closes)
-        self._more.setVisible(state in _ALIVE and may)
-
-    def enter(self) -> None:
-        """Put the cursor on what comes next."""
-        if self._first is not None and not self._first.isHidden():
-            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _next(self, state: State, *, answered: bool, closes: bool) -> QPushButton | None:
-        """Return the button of what comes next; a closed ticket is done."""
-        if state is State.OPEN:
-            return self._contact
-        if state in _AT_WORK:
-            return self._resolve
-        if state is State.RESOLVED:
-            return self._close if answered and closes else self._follow_up
-        return None
+    def take(self, record: Record[Ticket]) -> None:
+        """Act on this ticket from now on."""
+        self._record = record
+        self.buttons.show_for(record)
 
     # what the buttons do
     def take_complaint(self) -> None:
@@ -177,7 +83,7 @@ class TicketActions(QObject):
     def contact(self) -> None:
         """Note an attempt to reach the customer."""
         record = self._record
-        if record is None or record.body.state not in _ALIVE or not rights.may(self._context.session, Right.TICKETS):
+        if record is None or record.body.state not in ALIVE or not rights.may(self._context.session, Right.TICKETS):
             return
         who = record.body.customer
         words = " · ".join(part for part in (who.name, who.caller, who.phone) if part)
@@ -301,6 +207,10 @@ class TicketActions(QObject):
     def _void_it(self, values: Values) -> None:
         self._run(tickets.void, values["reason"], merged_into=str(values["merged_into"] or ""))
 
+    def go_on(self) -> None:
+        """Let it go on for whom its customer was merged into."""
+        self._asked(tickets.go_on)
+
     def _edit_it(self) -> None:
         self.edit_wanted.emit()
 
@@ -331,17 +241,3 @@ class TicketActions(QObject):
     def _tell(self, error: KnownError) -> None:
         reasons = error.problems if isinstance(error, Refused) else (error.message,)
         ask.problems(self._window, self.tr("这一步还不能办"), reasons)
-
-
-def _lead(one: QPushButton, *, leads: bool) -> None:
-    """Let the next step stand out."""
-    theme.look(one, "primary" if leads else "plain")
-    if name := one.property("icon_name"):
-        one.setIcon(icons.icon(name, "#ffffff") if leads else icons.icon(name))
-
-
-def _action(menu: QMenu, name: str, slot: Callable[[], None]) -> QAction:
-    made = QAction(name, menu)
-    made.triggered.connect(slot)
-    menu.addAction(made)
-    return made

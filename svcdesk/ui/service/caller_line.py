@@ -67,7 +67,8 @@ class CallerLine(Line):
         who = " · ".join(part for part in (one.customer.caller, one.customer.phone) if part)
         device = " · ".join(part for part in (one.device.name, one.device.serial) if part)
         contract = "" if one.device.serial else one.device.contract_number
-        detail = "　".join(part for part in (who, device, contract) if part)
+        before = self.tr("原“{name}”").format(name=one.formerly) if one.formerly else ""
+        detail = "　".join(part for part in (who, before, device, contract) if part)
         mark = self.tr("已停用") if one.retired else "" if one.customer.doc else self.tr("未建档")
         return Option(str(at), one.customer.name or one.customer.caller, detail, mark)
 

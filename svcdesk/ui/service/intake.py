@@ -1,33 +1,27 @@
 """The intake: a call registered in twenty seconds by keyboard alone, timed from the first key, never lost."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
-from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from svcdesk.domain.device import UNKNOWN, CustomerRef
+from svcdesk.domain.checks import Finding
 from svcdesk.domain.intake import Intake
-from svcdesk.domain.masters import Department
-from svcdesk.domain.times import local_day
 from svcdesk.errors import KnownError, Refused
-from svcdesk.services import background, callers
 from svcdesk.services import ticket as tickets
-from svcdesk.services.callers import Caller
 from svcdesk.ui import ask, theme
 from svcdesk.ui.context import Context
 from svcdesk.ui.language import Text, text
 from svcdesk.ui.notice import Notice
 from svcdesk.ui.service.intake_draft import IntakeDraft, Typed
 from svcdesk.ui.service.intake_form import IntakeForm
+from svcdesk.ui.service.intake_hand import IntakeHand
 from svcdesk.ui.service.intake_head import IntakeHead
-from svcdesk.ui.service.intake_piece import IntakePiece
 from svcdesk.ui.service.intake_side import IntakeSide
 
-_DRAFT_PAUSE, _LOOK_PAUSE = 300, 200
+_DRAFT_PAUSE = 300
 
 
 class IntakePage(QWidget):
@@ -41,31 +35,20 @@ class IntakePage(QWidget):
         theme.look(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
-        self._intake = self._blank()
-        self._dirty = self._named = False
-        self._piece = IntakePiece(context.session)
+        self._dirty = False
         self._draft = IntakeDraft(context.session)
         self._head = IntakeHead(context.session)
         self.clock = self._head.clock
         self.form = IntakeForm(context.session)
         self.notice = Notice()
         self.side = IntakeSide()
-        self._keeping = self._timer(_DRAFT_PAUSE, self.keep)
-        self._looking = self._timer(_LOOK_PAUSE, self._look_typed)
+        self._hand = IntakeHand(context, self.form, self.side, self.clock, self)
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(_DRAFT_PAUSE)
+        self._keeping.timeout.connect(self.keep)
         self._lay_out()
         self._connect()
-
-    def _blank(self) -> Intake:
-        own = self._context.session.actor.department
-        both = {Department.SALES.value, Department.SERVICE.value}
-        return Intake(department=own if own in both else Department.SERVICE.value)
-
-    def _timer(self, pause: int, slot: Any) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(pause)
-        made.timeout.connect(slot)
-        return made
 
     def _lay_out(self) -> None:
         self.side.setFixedWidth(theme.target() * 9)
@@ -86,13 +69,8 @@ class IntakePage(QWidget):
         self._head.left.connect(self.leave)
         self._head.set_aside.connect(self.set_aside)
         self._head.cleared.connect(self.discard)
-        self.form.typed.connect(self._typed)
-        self.form.caller.picked.connect(self._take_caller)
-        self.form.caller.unknown.connect(self._take_unknown)
-        self.form.who.changed.connect(self._who_typed)
-        self.form.matter.changed.connect(self._matter_typed)
+        self._hand.typed.connect(self._typed)
         self.side.opened.connect(self._open_case)
-        self.side.not_this.connect(self._take_away)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._shortcut(keys, self.save)
         self._shortcut("Esc", self.leave)
@@ -111,7 +89,7 @@ class IntakePage(QWidget):
             self._dirty = False
             self._draft.take(name)
         if not self._dirty:
-            self._put(self._blank())
+            self._put()
             self._restore()
         self.show()
         self.raise_()
@@ -120,9 +98,8 @@ class IntakePage(QWidget):
     def keep(self) -> None:
         """Keep what is being typed safe on this machine."""
         self._keeping.stop()
-        if not self._dirty:
-            return
-        self._context.hub.saved.emit(self._draft.keep(*self._kept()))
+        if self._dirty:
+            self._context.hub.saved.emit(self._draft.keep(*self._kept()))
 
     def _kept(self) -> tuple[Typed, str]:
         """Return what a draft keeps of what stands here, and what it is called."""
@@ -132,17 +109,19 @@ class IntakePage(QWidget):
 
     def intake(self) -> Intake:
         """Return what stands on the screen."""
-        return self.form.intake(self._intake)
+        return self._hand.intake()
 
     def save(self) -> None:
         """Register it; what is missing is written where it is missing."""
         at = self.focusWidget()
         self.setFocus()  # what an input method still holds is committed
+        if not self._goes_on():
+            (at or self.form.caller).setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        intake = self._hand.complete()
         errors: Mapping[str, Text] = self.form.unreadable()
-        intake = replace(self.intake(), begun_at=self._intake.begun_at or self._now())
         if not errors:
-            found = tickets.check(self._context.session, intake)
-            errors = {one.field: one.message for one in found if not one.warning}
+            errors = {one.field: one.message for one in self._found(intake) if not one.warning}
         if errors:
             self._refuse(self.form.refuse(errors))
             return
@@ -156,6 +135,20 @@ class IntakePage(QWidget):
         self.forget()
         self.hide()
         self.saved.emit(record.doc)
+
+    def _found(self, intake: Intake) -> list[Finding]:
+        return tickets.check(self._context.session, intake)
+
+    def _goes_on(self) -> bool:
+        """Ask whether it shall be for whom its customer was merged into; tell whether it is for nobody merged."""
+        told = [one.message for one in self._found(self.intake()) if one.message.code == "ticket.customer_merged"]
+        if not told:
+            return True
+        question = self.tr("这个客户已合并。登记到保留的客户名下？")
+        if not ask.confirm(self, question, yes=self.tr("登记到保留的客户"), detail=told[0]):
+            return False
+        self._hand.go_on()
+        return True
 
     def leave(self) -> None:
         """Go back; what was typed stays as a draft."""
@@ -188,101 +181,23 @@ class IntakePage(QWidget):
         if words:
             self.notice.say(words, "notice-ok")
 
-    # what is typed
-    def _typed(self, _key: object) -> None:
-        if self._intake.begun_at is None:
-            self._intake = replace(self._intake, begun_at=self._now())
+    def forget(self) -> None:
+        """Throw away what was typed, and its clock."""
+        self._keeping.stop()
+        self._hand.stop()
+        self._dirty = False
+        self._draft.drop()
+        self._put()
+
+    # what is shown
+    def _typed(self) -> None:
         self._dirty = True
-        self._tick()
         if not self._keeping.isActive():
             self._keeping.start()
 
-    def _who_typed(self, key: object) -> None:
-        if key in {"serial", "product", "name"}:
-            self._intake = replace(self.intake(), begun_at=self._intake.begun_at)
-            self._named = self._named or key == "name"
-            self._looking.start()
-            self.form.settle(self._intake)
-        elif key == "received_at":
-            self._intake = replace(self._intake, received_at=self.intake().received_at)
-            self._tick()
-
-    def _matter_typed(self, key: object) -> None:
-        if key == "kind" and self.form.matter.values()["kind"]:
-            self._tick()
-            self.form.matter.focus("content")
-
-    def _take_caller(self, found: Caller) -> None:
-        self._typed(None)
-        intake = self.intake()
-        self._intake = replace(intake, customer=found.customer, device=self._piece.of(found, intake.device))
-        self.form.show_intake(self._intake)
-        self._look()
-        if found.customer.caller or found.customer.phone:
-            self.form.matter.focus("kind")
-        else:
-            self.form.who.focus("caller")
-
-    def _take_away(self) -> None:
-        """Forget the piece that was filled in by itself."""
-        self.form.who.focus("product")  # before its button hides: the cursor would wander down the column
-        self._intake = replace(self.intake(), device=UNKNOWN)
-        self._typed(None)
-        self.form.show_intake(self._intake)
-        self._look()
-
-    def _take_unknown(self, words: str) -> None:
-        self._typed(None)
-        phone = sum(sign.isdigit() for sign in words) * 2 > len(words)
-        intake = self.intake()
-        before = CustomerRef() if intake.customer.doc else intake.customer
-        customer = replace(before, **{"phone" if phone else "name": words})
-        self._intake = replace(intake, customer=customer, device=self._piece.of_nobody(intake.device))
-        self.form.show_intake(self._intake)
-        self._look()
-        self.form.who.focus("name" if phone else "caller")
-
-    def _look_typed(self) -> None:
-        """Know a customer whose whole name was typed by hand, and look."""
-        customer = self.intake().customer
-        if self._named and not customer.doc:
-            doc = callers.named(self._context.session, customer.name)
-            self._intake = replace(self.intake(), customer=replace(customer, doc=doc))
-            self.form.settle(self._intake)
-        self._named = False
-        self._look()
-
-    def _look(self) -> None:
-        """Bring what stands beside in line with caller and piece."""
-        self._looking.stop()
-        intake = self.intake()
-        device = intake.device
-        found = background.background(self._context.session, intake.customer.doc, device.product, device.serial)
-        if found.device.product and (found.device.product, found.device.serial) != (device.product, ""):
-            self._intake = replace(intake, device=found.device)
-            self.form.who.set_values({"product": found.device.product})
-        elif device != UNKNOWN and not found.device.product:
-            self._intake = intake
-        filled = self._piece.filled_in(device)
-        self.side.show_background(intake.customer, found, local_day(self._now()), filled=filled)
-        self._ask_word()
-        self._tick()
-
-    def _ask_word(self) -> None:
-        intake = self.intake()
-        asked = [one for one in tickets.check(self._context.session, intake) if one.field == "serial"]
-        message = asked[0].message if asked and not asked[0].warning else None
-        self.form.ask_word(message, needed=bool(asked or intake.serial_note))
-
-    # what is shown
-    def _put(self, intake: Intake) -> None:
-        self._intake = intake
-        self._piece.forget()
-        self.form.show_intake(intake)
-        self.form.caller.put("")
-        self.form.refuse({})
+    def _put(self, intake: Intake | None = None) -> None:
+        self._hand.put(intake)
         self.notice.clear()
-        self._look()
 
     def _restore(self) -> None:
         typed = self._draft.find()
@@ -294,34 +209,19 @@ class IntakePage(QWidget):
         self._dirty = True
         words = self.tr("接着填写还没有登记的来电；计时从当时的第一个键算起。")
         self.notice.say(words, "notice-ok")
-        self._tick()
+        self._hand.tick()
 
     def _refuse(self, words: Sequence[str]) -> None:
         self.notice.say("\n".join(words) or self.tr("还没有登记：请补上标红的项目。"), "notice-bad")
-
-    def forget(self) -> None:
-        """Throw away what was typed, and its clock."""
-        self._keeping.stop()
-        self._looking.stop()
-        self._dirty = False
-        self._draft.drop()
-        self._put(self._blank())
 
     def _open_case(self, kind: str, doc: str) -> None:
         self.leave()
         self._context.hub.wanted.emit(kind, doc)
 
-    def _tick(self) -> None:
-        kind = self.form.matter.values()["kind"]
-        self.clock.show_intake(self._intake, str(kind or ""))
-
-    def _now(self) -> datetime:
-        return self._context.session.clock().replace(microsecond=0)
-
     # Qt's own
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._tick()
+        self._hand.tick()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.form.caller.popup.hide()
@@ -332,4 +232,4 @@ class IntakePage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange:
-            self._tick()
+            self._hand.tick()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from svcdesk.domain.clock import Reading, Rule
 from svcdesk.domain.record import Record
@@ -22,8 +22,10 @@ from svcdesk.ui.context import Context
 from svcdesk.ui.delivery.printing import preview
 from svcdesk.ui.flow_layout import FlowLayout
 from svcdesk.ui.language import text
-from svcdesk.ui.notice import Notice
+from svcdesk.ui.notice import Notice, Sort
+from svcdesk.ui.parts import button
 from svcdesk.ui.record_view import Heading, RecordView
+from svcdesk.ui.service.action_buttons import ALIVE
 from svcdesk.ui.service.actions import TicketActions
 from svcdesk.ui.service.cases_card import CasesCard
 from svcdesk.ui.service.clock_row import ClockRow
@@ -95,7 +97,7 @@ class TicketView(RecordView):
     def _foot(self) -> QWidget:
         """Return what hands the matter on at the left, what leads to its end at the right."""
         foot, left, right = QWidget(), QWidget(), QWidget()
-        for side, buttons in ((left, self._actions.aside()), (right, self._actions.onward())):
+        for side, buttons in ((left, self._actions.buttons.aside()), (right, self._actions.buttons.onward())):
             flow = FlowLayout(side)
             for one in buttons:
                 flow.addWidget(one)
@@ -111,7 +113,7 @@ class TicketView(RecordView):
         self._device.passport_wanted.connect(self._open_passport)
         self._device.contract_wanted.connect(self._open_contract)
         self._routings.pressed.connect(self._actions.reply)
-        self._routings.done.connect(self._actions.enter)
+        self._routings.done.connect(self._actions.buttons.enter)
         self._actions.edit_wanted.connect(self._edit)
         self._actions.stale.connect(self.refresh)
         self._actions.print_wanted.connect(self._print)
@@ -126,10 +128,10 @@ class TicketView(RecordView):
         self.new_wanted.emit()
 
     def buttons(self) -> Sequence[QWidget]:
-        return self._actions.head()
+        return self._actions.buttons.head()
 
     def enter(self) -> None:
-        self._actions.enter()
+        self._actions.buttons.enter()
 
     # showing
     def _show(self, shown: ticket_view.Shown) -> None:
@@ -176,7 +178,17 @@ class TicketView(RecordView):
         if body.call_back_at:
             at = f"{body.call_back_at.astimezone(SHANGHAI):%m-%d %H:%M}"
             lines.append(self.tr("约定 {at} 再打。").format(at=at))
-        self._notice.say("\n".join(lines), "notice-bad" if body.state is State.VOID else "notice-warn")
+        sort: Sort = "notice-bad" if body.state is State.VOID else "notice-warn"
+        self._notice.say("\n".join(lines), sort, self._ways(self._shown))
+
+    def _ways(self, shown: ticket_view.Shown) -> list[QPushButton]:
+        """Return the button that lets a ticket in work go on for whom its customer was merged into."""
+        may = shown.record.body.state in ALIVE and rights.may(self._context.session, Right.TICKETS)
+        if not (shown.beside.goes_on and may):
+            return []
+        lead = button(self.tr("改到保留的客户名下"))
+        lead.clicked.connect(self._actions.go_on)
+        return [lead]
 
     def _number(self, doc: str) -> str:
         return next((row.number for row in lists.of_docs(self._context.session, [doc])), doc)
