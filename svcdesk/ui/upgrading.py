@@ -25,6 +25,9 @@ class UpgradeDialog(QDialog):
         self._job: Job | None = None
         self._error: BaseException | None = None
         self._began = time.monotonic()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.timeout.connect(self._appear)
         self.setWindowTitle("svcdesk")
         self.setModal(True)
         self._bar = QProgressBar()
@@ -56,8 +59,9 @@ class UpgradeDialog(QDialog):
     def watch(self, work: Callable[[Progress], None]) -> None:
         """Do the work beside the window, which appears if it takes long; returns when done, or raises its error."""
         self._job = self._jobs.start("", work, self, self._succeeded, self._failed)
-        QTimer.singleShot(_PATIENCE, self._appear)
+        self._wait.start(_PATIENCE)
         self._loop.exec()
+        self._wait.stop()
         self.hide()
         if self._error is not None:
             raise self._error

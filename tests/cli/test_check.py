@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from svcdesk.store import schema
 from svcdesk.store.store import open_desk
 from tests.cli.conftest import Call
+from tests.store.older import take_back
 from tests.tampering import tampered
 
 
@@ -37,6 +39,14 @@ def test_list_data_that_were_changed_are_red_until_they_are_rebuilt(call: Call, 
     assert call("--desk", shop, "check", "--rebuild").exit_code == 2  # takes an administrator
     assert call("--desk", shop, "check", "--rebuild", who="demo").exit_code == 0
     assert call("--desk", shop, "check").exit_code == 0
+
+
+def test_a_desk_of_an_earlier_version_is_brought_up_to_date_and_that_is_said(call: Call, shop: Path):
+    take_back(str(shop), schema.SCHEMA - 1)
+    told = call("--desk", shop, "check")
+    assert told.exit_code == 0
+    assert "升级" in told.stderr
+    assert "升级" not in call("--desk", shop, "check").stderr
 
 
 def test_what_is_no_desk_or_no_file_is_refused_and_not_red(call: Call, tmp_path: Path):

@@ -13,6 +13,7 @@ from svcdesk.domain.masters import Customer, Role
 from svcdesk.services import drafts
 from svcdesk.services.desk import New, Session
 from svcdesk.store import blobs
+from svcdesk.store.schema import Progress
 from svcdesk.store.store import create_desk, open_desk
 from tests.conftest import ADMIN
 
@@ -45,6 +46,16 @@ def left_in(pipe: Connection) -> Iterator[Any]:
             yield pipe.recv()
         except (EOFError, OSError):
             return
+
+
+def bring_up_to_date(told: Connection, desk: str) -> None:
+    """Open a desk of an earlier version, and tell each time how far that is."""
+
+    def watch(work: Callable[[Progress], None]) -> None:
+        work(lambda done, total: told.send((done, total)))
+
+    open_desk(desk, watch)
+    told.send("done")
 
 
 def save_without_end(told: Connection, desk: str, seed: int) -> None:

@@ -22,6 +22,7 @@ from svcdesk.words import LANGUAGES, Message, say
 from tests.repairing import bare_order, both, confirmed, finished
 from tests.services.test_ticket import taken
 from tests.store.conftest import fill
+from tests.store.killing import bring_up_to_date, left_in, working
 from tests.store.older import contents, make_of_version_2, rebuilt
 
 Work = Callable[[Progress], None]
@@ -153,6 +154,21 @@ def test_stopped_anywhere_it_leaves_the_desk_as_it_was(old_file: Path, monkeypat
         assert files(old_file).keys() == rows, "something was left beside it"
     open_desk(str(old_file)).close()
     assert check_file(old_file) == []
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8, 0.97])
+def test_killed_anywhere_it_leaves_the_desk_as_it_was_or_upgraded(old_file: Path, share: float):
+    before, told = contents_of_version_2(old_file), 0
+    with working(bring_up_to_date, str(old_file)) as pipe:
+        for said in left_in(pipe):
+            told = told if said == "done" else said[0]
+            if said == "done" or told >= share * 1000:
+                break
+    left = contents_of_version_2(old_file)
+    assert left == before or left[1] == ((schema.SCHEMA,),)
+    open_desk(str(old_file)).close()
+    assert check_file(old_file) == []
+    assert contents(str(old_file)) == rebuilt(str(old_file))
 
 
 def _calls(desk: Path) -> int:
