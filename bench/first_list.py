@@ -16,12 +16,18 @@ from bench.door import NAME, PASSWORD
 from bench.machine import compile_all, environment
 from bench.synth import COUNT, make
 from bench.table import ratio
-from svcdesk.services import people
+from bench.windows import COLUMNS
+from svcdesk.domain.times import local_day
+from svcdesk.services import people, remembered
+from svcdesk.services.first_look import LOOKED_AT, LookedAt
+from svcdesk.services.list_rows import Query, Sort
+from svcdesk.settings import Settings
 from svcdesk.store.store import open_desk
 
 ROUNDS = 11
 SETTLING = 1.5  # seconds: the order of a million rows is read after the first paint
-KINDS = ("bare", "list", "program")
+KINDS = ("bare", "look", "list", "program")
+TABS, TABLE = (14, 54, 1338, 50), (14, 208, 800, 504)  # where they stand in a window of 1366 by 768
 
 
 def main() -> None:
@@ -35,16 +41,26 @@ def measure(desk: Path) -> list[str]:
     """Return the rows for start and memory."""
     compile_all()
     runs: dict[str, list[Run]] = {kind: [] for kind in KINDS}
-    for _ in range(ROUNDS + 1):  # the first round fills the caches of the machine and is not counted
-        for kind in KINDS:
-            runs[kind].append(run(kind, desk))
+    with TemporaryDirectory() as home:
+        stay_signed_in(desk, Path(home))
+        for _ in range(ROUNDS + 1):  # the first round fills the caches of the machine and is not counted
+            for kind in KINDS:
+                runs[kind].append(run(kind, desk, home))
     middle = {kind: Run(*(median(values) for values in zip(*taken[1:], strict=True))) for kind, taken in runs.items()}
-    bare, ours, program = (middle[kind] for kind in KINDS)
+    bare, look, ours, program = (middle[kind] for kind in KINDS)
     million = "first list of 1,000,000 tickets, by due time, painted"
     return [
-        ratio(f"{million}, against a bare window", "≤ 2.0x", ours.milliseconds, bare.milliseconds, "ms"),
-        ratio("the same in processor time", "–", ours.processor, bare.processor, "ms"),
-        ratio("the whole program to the same list", "–", program.milliseconds, bare.milliseconds, "ms"),
+        ratio(f"{million}, against a bare window", "≤ 2.0x", look.milliseconds, bare.milliseconds, "ms"),
+        ratio("the same in processor time", "–", look.processor, bare.processor, "ms"),
+        ratio("until the whole window has taken its place", "–", look.whole, bare.milliseconds, "ms"),
+        ratio("the list alone, all it is made of loaded first", "–", ours.milliseconds, bare.milliseconds, "ms"),
+        ratio(
+            "the whole program to the same list, without a first look",
+            "–",
+            program.milliseconds,
+            bare.milliseconds,
+            "ms",
+        ),
         ratio("the same in processor time", "–", program.processor, bare.processor, "ms"),
         *measure_door(desk, bare),
         ratio("memory of the window over 1,000,000 records", "≤ 2x", ours.mebibytes, bare.mebibytes, "MiB"),
@@ -74,18 +90,35 @@ def give_administrator(desk: Path) -> None:
     store.close()
 
 
+def stay_signed_in(desk: Path, home: Path) -> None:
+    """Let somebody have closed the program on the list of every ticket by due time, and stay signed in."""
+    give_administrator(desk)
+    store = open_desk(str(desk))
+    session = people.sign_in(store, NAME, PASSWORD)
+    query = Query(kinds=("ticket",), sort=Sort.URGENT, descending=False)
+    day = local_day(session.clock())
+    at = LookedAt(day=day, stage="service", tabs=TABS, query=query, columns=COLUMNS, table=TABLE)
+    remembered.remember(session, LOOKED_AT, at)
+    Settings(home / "svcdesk" / "settings.json").change(signed_in={str(desk): people.stay_signed_in(session)})
+    store.close()
+
+
 class Run(NamedTuple):
-    """From the start of a process to painted rows, and what it takes once the order of all rows is read."""
+    """From the start of a process to painted rows, and what it takes once the order of all rows is read.
+
+    ``whole`` is from the start until the window is painted of which the rows were the first look.
+    """
 
     milliseconds: float
     processor: float
     mebibytes: float
+    whole: float
 
 
-def run(kind: str, desk: Path) -> Run:
+def run(kind: str, desk: Path, home: str) -> Run:
     """Run one window in a process of its own."""
-    milliseconds, processor, (resident, _peak) = held(kind, desk)
-    return Run(milliseconds, processor, resident / 1024)
+    milliseconds, processor, (resident, after) = held(kind, desk, XDG_CONFIG_HOME=home)
+    return Run(milliseconds, processor, resident / 1024, milliseconds + after * 1000)
 
 
 def held(kind: str, desk: Path, **surroundings: str) -> tuple[float, float, list[float]]:

@@ -1,4 +1,4 @@
-"""The windows that are compared, a process each: ``python -m bench.windows bare|list|program|door [DESK]``.
+"""The windows that are compared, a process each: ``python -m bench.windows bare|look|list|program|door [DESK]``.
 
 Says ``painted`` as soon as rows stand on the screen; then, at the end of its input, how much memory it takes.
 """
@@ -15,7 +15,7 @@ COLUMNS = ("case", "owner", "remaining")
 
 def main() -> None:
     kind, desk = sys.argv[1], "".join(sys.argv[2:])
-    {"bare": bare, "list": only_list, "program": program, "door": door}[kind](desk)
+    {"bare": bare, "look": look, "list": only_list, "program": program, "door": door}[kind](desk)
 
 
 def bare(_desk: str) -> None:
@@ -113,6 +113,13 @@ def program(desk: str) -> None:
     window.resize(*SIZE)
     window.show()
     report(app, records.table)
+
+
+def look(desk: str) -> None:
+    """The program as it is started by who stays signed in."""
+    from bench import looking
+
+    looking.run(desk)
 
 
 def door(desk: str) -> None:

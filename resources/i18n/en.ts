@@ -1166,10 +1166,6 @@
         <translation>Customer&apos;s words before</translation>
     </message>
     <message>
-        <source>运行小时表说明（换表、校正）</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>维修前后确认（6.6.3）</source>
         <translation>Before and after (6.6.3)</translation>
     </message>
@@ -1896,6 +1892,13 @@
     <message>
         <source>已导出 {n} 行。</source>
         <translation>Rows exported: {n}.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstLook</name>
+    <message>
+        <source>正在打开…</source>
+        <translation>Opening…</translation>
     </message>
 </context>
 <context>
@@ -3766,10 +3769,6 @@
     <message>
         <source>运行小时</source>
         <translation>Running hours</translation>
-    </message>
-    <message>
-        <source>换表或校正的说明</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>添加读数</source>

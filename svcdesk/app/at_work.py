@@ -6,24 +6,31 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import make_url
 
 from svcdesk.app.doorway import Doorway
+from svcdesk.app.taking_over import TakingOver
 from svcdesk.errors import KnownError
 from svcdesk.services import backups
 from svcdesk.settings import Settings
 from svcdesk.ui.backing_up import BackingUp, backup_folder
 from svcdesk.ui.context import Context, Place
 from svcdesk.ui.crash import say_known
+from svcdesk.ui.first_look import FirstLook
 from svcdesk.ui.hub import Hub
 from svcdesk.ui.jobs import Jobs
 from svcdesk.ui.main_window import CLOSED, RESTORING, SIGNED_OUT, MainWindow
 from svcdesk.ui.memory import Memory
 
 
-def work(doorway: Doorway, settings: Settings, *, demo: bool = False) -> bool:
-    """Show the window until it is closed; true where the person wants to come in again."""
+def work(doorway: Doorway, settings: Settings, look: FirstLook | None = None) -> bool:
+    """Show the window, in the place of the first look where there was one, until it is closed.
+
+    True where the person wants to come in again.
+    """
     if doorway.session is None:
         return False
     jobs = Jobs()
-    context = Context(doorway.session, Hub(), jobs, settings, Memory(settings), _place(doorway.desk, demo=demo))
+    context = Context(
+        doorway.session, Hub(), jobs, settings, Memory(settings), _place(doorway.desk, demo=doorway.demo)
+    )
     window = MainWindow(context)
     BackingUp(context, window)
     window.left.connect(QApplication.exit)
@@ -32,6 +39,8 @@ def work(doorway: Doorway, settings: Settings, *, demo: bool = False) -> bool:
     else:
         window.showMaximized()
     window.activateWindow()
+    if look is not None:
+        TakingOver(look, window)
     gc.freeze()  # what the start has made stays: it need not be looked at for garbage again
     reason = QApplication.exec()
     jobs.drain()

@@ -22,6 +22,8 @@ from svcdesk.ui.jobs import Progress
 from svcdesk.ui.join_dialog import JoinDialog, Joining
 from svcdesk.ui.sign_in import SignInDialog
 
+SignIn = Callable[[Store], Session]
+
 
 class Doorway:
     """Holds the desk and who is signed in; ``new`` says that a desk may be made where there is none.
@@ -29,14 +31,15 @@ class Doorway:
     ``sign_in`` takes the place of the sign-in dialog, on a desk of demo data.
     """
 
-    def __init__(
-        self, settings: Settings, desk: str, *, new: bool, sign_in: Callable[[Store], Session] | None = None
-    ) -> None:
+    def __init__(self, settings: Settings, desk: str, *, new: bool, sign_in: SignIn | None = None) -> None:
         self.desk = desk
         self.store: Store | None = None
         self.session: Session | None = None
         self.meanwhile: Callable[[], None] | None = None
         """What is begun once the sign-in stands on the screen."""
+        self.asking: Callable[[], object] | None = None
+        """What is done before anybody is asked anything."""
+        self.demo = sign_in is not None
         self._settings = settings
         self._new = new
         self._sign_in = sign_in
@@ -79,6 +82,7 @@ class Doorway:
         except KnownError as error:
             return self._way_on(error)
         for warning in self.store.warnings:
+            self._before_asking()
             ask.message(None, warning, tone="warn")
         return True
 
@@ -92,7 +96,12 @@ class Doorway:
         finally:
             dialog.deleteLater()
 
+    def _before_asking(self) -> None:
+        if self.asking is not None:
+            self.asking()
+
     def _way_on(self, error: KnownError) -> bool:
+        self._before_asking()
         way = entrance.trouble(error, server="://" in self.desk)
         if way is None:
             return False
@@ -114,6 +123,7 @@ class Doorway:
         return True
 
     def _first_run(self) -> bool:
+        self._before_asking()
         dialog = FirstRun(self._make, place_name(self.desk), server="://" in self.desk)
         dialog.exec()
         self.session = dialog.session
@@ -166,6 +176,7 @@ class Doorway:
         return admitted
 
     def _ask_who(self, store: Store) -> bool:
+        self._before_asking()
         nobody = Session(store, Actor("", ""))
         names = [one.body.login or one.body.name for one in people.list_people(nobody)]
         company = masters.company(nobody)

@@ -5,6 +5,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def from_microseconds(value: int) -> datetime:
+    """Return the instant so many microseconds after 1970-01-01 UTC, as desks keep it."""
+    return EPOCH + timedelta(microseconds=value)
 
 
 def local_day(at: datetime, zone: ZoneInfo = SHANGHAI) -> date:

@@ -1,7 +1,7 @@
 """Metadata with named constraints and the column types that refuse anything but exact money, quantities and UTC."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +9,8 @@ from sqlalchemy import BigInteger, Dialect, Index, MetaData, Table, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateIndex
 from sqlalchemy.types import TypeDecorator
+
+from svcdesk.domain.times import EPOCH, from_microseconds
 
 metadata = MetaData(
     naming_convention={
@@ -20,13 +22,7 @@ metadata = MetaData(
     }
 )
 _CONDITION = "condition_on_postgresql"
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-
-
-def from_microseconds(value: int) -> datetime:
-    """Return the instant so many microseconds after 1970-01-01 UTC."""
-    return _EPOCH + timedelta(microseconds=value)
 
 
 def partial_index(name: str, table: Table, columns: Sequence[str], *, sqlite: str, postgresql: str = "") -> None:
@@ -57,7 +53,7 @@ class UtcTime(TypeDecorator[datetime]):
             return None
         if not isinstance(value, datetime) or value.tzinfo is None:
             raise TypeError(value)
-        return (value - _EPOCH) // _MICROSECOND
+        return (value - EPOCH) // _MICROSECOND
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         return None if value is None else from_microseconds(value)

@@ -101,3 +101,16 @@ class Row:
     waits: str
     origin: str
     review: str
+
+
+INDEXED = frozenset({Sort.NEWEST, Sort.URGENT})
+"""Orders the rows of a list stand in by themselves."""
+
+
+def plain(query: Query) -> bool:
+    """Whether a query asks for one kind along its index: at most for one state, or for what is open or somebody's."""
+    if len(query.kinds) != 1 or len(query.states) > 1 or query.sort not in INDEXED:
+        return False
+    by_state = Query(kinds=query.kinds, states=query.states, sort=query.sort, descending=query.descending)
+    by_owner = msgspec.structs.replace(by_state, states=(), open=query.open, mine=query.mine, owner=query.owner)
+    return query in (by_state, by_owner)

@@ -14,7 +14,7 @@ from svcdesk.models.docview import docview
 from svcdesk.services.desk import Session
 from svcdesk.services.list_order import before, order_by, sort_value, urgent
 from svcdesk.services.list_query import COLUMNS, UNREVIEWED, conditions
-from svcdesk.services.list_rows import Order, Query, Row, Sort
+from svcdesk.services.list_rows import INDEXED, Order, Query, Row, Sort, plain
 
 __all__ = ["Counted", "Order", "Query", "Row", "Sort", "Tally", "sort_value"]
 
@@ -42,11 +42,8 @@ def small(session: Session) -> bool:
 
 def quick(query: Query) -> bool:
     """Whether the first rows of a query come in a few milliseconds, however many records there are."""
-    if len(query.kinds) != 1 or len(query.states) > 1 or query.sort not in {Sort.NEWEST, Sort.URGENT}:
-        return False
-    by_state = Query(kinds=query.kinds, states=query.states, sort=query.sort, descending=query.descending)
-    by_owner = msgspec.structs.replace(by_state, states=(), open=query.open, mine=query.mine, owner=query.owner)
-    return query in (by_state, by_owner) or (_few(query) and not (query.text or query.states))
+    along = len(query.kinds) == 1 and query.sort in INDEXED
+    return along and (plain(query) or (_few(query) and not (query.text or query.states)))
 
 
 def _few(query: Query) -> bool:

@@ -1,17 +1,16 @@
 """Passwords as argon2id hashes; a computer that stays signed in holds a token of which the desk keeps the SHA-256."""
 
 from datetime import datetime, timedelta
-from hashlib import sha256
 from secrets import token_urlsafe
 from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
+from svcdesk.services.local_keys import TOKENS, Grant, granted, token_key
 from svcdesk.store.frame import localmeta
 
 TOKEN_LIFE = timedelta(days=90)
-_PREFIX = "token:"
 # checked where nobody of that name exists, so that a wrong name takes as long as a wrong password
 _NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$dLbJge/xpurzieWxVc9aww$t10ES+QlPhGf97r3fmhbkraObXZje2FjE8y6Xd5Tvyw"
 
@@ -25,11 +24,6 @@ class Cost(NamedTuple):
 
 
 cost = Cost()
-
-
-class _Grant(msgspec.Struct, frozen=True):
-    person: str
-    until: datetime
 
 
 def hashed(password: str) -> str:
@@ -53,33 +47,25 @@ def matches(password: str, stored: str) -> bool:
 def issue_token(connection: Connection, person: str, now: datetime) -> str:
     """Make a token for a person and return it; only its hash stays in the desk."""
     token = token_urlsafe(32)
-    grant = msgspec.json.encode(_Grant(person, now + TOKEN_LIFE)).decode()
-    connection.execute(insert(localmeta), {"key": _key(token), "value": grant})
+    grant = msgspec.json.encode(Grant(person, now + TOKEN_LIFE)).decode()
+    connection.execute(insert(localmeta), {"key": token_key(token), "value": grant})
     return token
 
 
 def token_owner(connection: Connection, token: str, now: datetime) -> str:
     """Return the document of the person a token stands for; empty where it is unknown, revoked or too old."""
-    value = connection.scalar(select(localmeta.c.value).where(localmeta.c.key == _key(token)))
-    if value is None:
-        return ""
-    grant = msgspec.json.decode(value, type=_Grant)
-    return grant.person if now < grant.until else ""
+    return granted(connection.scalar(select(localmeta.c.value).where(localmeta.c.key == token_key(token))), now)
 
 
 def revoke_token(connection: Connection, token: str) -> None:
     """Forget one token."""
-    connection.execute(delete(localmeta).where(localmeta.c.key == _key(token)))
+    connection.execute(delete(localmeta).where(localmeta.c.key == token_key(token)))
 
 
 def revoke_tokens(connection: Connection, person: str) -> None:
     """Forget every token of a person."""
     rows = connection.execute(
-        select(localmeta.c.key, localmeta.c.value).where(localmeta.c.key.startswith(_PREFIX, autoescape=True))
+        select(localmeta.c.key, localmeta.c.value).where(localmeta.c.key.startswith(TOKENS, autoescape=True))
     )
-    keys = [row.key for row in rows if msgspec.json.decode(row.value, type=_Grant).person == person]
+    keys = [row.key for row in rows if msgspec.json.decode(row.value, type=Grant).person == person]
     connection.execute(delete(localmeta).where(localmeta.c.key.in_(keys)))
-
-
-def _key(token: str) -> str:
-    return _PREFIX + sha256(token.encode()).hexdigest()

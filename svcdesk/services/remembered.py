@@ -6,6 +6,7 @@ import msgspec
 from sqlalchemy import delete, insert, select
 
 from svcdesk.services.desk import Session
+from svcdesk.services.local_keys import set_up
 from svcdesk.store.frame import localmeta
 
 T = TypeVar("T")
@@ -14,7 +15,7 @@ T = TypeVar("T")
 def recall(session: Session, name: str, kind: type[T]) -> T | None:
     """Return what the person of a session last had remembered under a name; none where that cannot be read today."""
     with session.read() as connection:
-        found = connection.scalar(select(localmeta.c.value).where(localmeta.c.key == _key(session, name)))
+        found = connection.scalar(select(localmeta.c.value).where(localmeta.c.key == set_up(session.actor.doc, name)))
     if found is None:
         return None
     try:
@@ -25,11 +26,7 @@ def recall(session: Session, name: str, kind: type[T]) -> T | None:
 
 def remember(session: Session, name: str, value: object) -> None:
     """Keep a value for the person of a session on this machine."""
-    key = _key(session, name)
+    key = set_up(session.actor.doc, name)
     with session.store.write() as connection:
         connection.execute(delete(localmeta).where(localmeta.c.key == key))
         connection.execute(insert(localmeta), {"key": key, "value": msgspec.json.encode(value).decode()})
-
-
-def _key(session: Session, name: str) -> str:
-    return f"ui:{session.actor.doc}:{name}"

@@ -10,6 +10,8 @@ from svcdesk.store import trouble
 from svcdesk.words import Message
 
 APPLICATION_ID = 0x53564344  # "SVCD"
+SCHEMA = 3
+"""The number of the newest file in migrations/versions, in a desk file its ``PRAGMA user_version``."""
 _MAGIC = b"SQLite format 3\x00"
 _SALTED_PAGE = 4096  # an encrypted desk has no magic: its first page is as even as noise
 _NOISE = 7.8  # bits per byte; 4096 random bytes have about 7.95, text 4 to 5, a compressed file starts with its magic

@@ -9,8 +9,8 @@ from sqlalchemy import BigInteger, Connection, bindparam, insert, literal_column
 
 from svcdesk.domain.record import GENESIS, PAYLOAD_VERSION, Actor, Revision, canonical, decode_revision, digest
 from svcdesk.domain.succession import Standing, refusals
+from svcdesk.domain.times import from_microseconds
 from svcdesk.errors import Conflict, DeskError, KnownError, Refused
-from svcdesk.models.base import from_microseconds
 from svcdesk.models.kinds import KINDS
 from svcdesk.store.bodies import body_of
 from svcdesk.store.frame import awaited, blob, blobref, edge, revision

@@ -7,9 +7,9 @@ from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, Strin
 
 from svcdesk.models import kinds, units
 from svcdesk.models.base import metadata
-from svcdesk.store import frame, search
+from svcdesk.store import frame, header, search
 
-SCHEMA = 3  # the number of the newest file in migrations/versions; PRAGMA user_version of a desk file
+SCHEMA = header.SCHEMA
 MIGRATIONS = Path(__file__).parent / "migrations"
 # every module that declares tables of a desk; importing it here makes ``metadata`` complete
 DECLARES = (frame, kinds, units, search)

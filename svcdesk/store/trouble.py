@@ -3,11 +3,13 @@
 import errno
 import re
 from collections.abc import Mapping
-
-from sqlalchemy.engine import ExceptionContext
+from typing import TYPE_CHECKING
 
 from svcdesk.errors import DeskError
 from svcdesk.words import Message
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import ExceptionContext
 
 DISK_FULL, DISK_ERROR, DAMAGED_INSIDE = "store.disk_full", "store.disk_error", "store.damaged_inside"
 
@@ -48,7 +50,7 @@ _FILES: Mapping[int, str] = {
 }
 
 
-def translate(context: ExceptionContext) -> None:
+def translate(context: "ExceptionContext") -> None:
     """Raise a ``DeskError`` in place of an engine's own error; the listener of every engine's ``handle_error``."""
     message = explain(context.original_exception)
     if message is not None:

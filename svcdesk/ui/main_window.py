@@ -12,6 +12,7 @@ from svcdesk.domain.times import local_day
 from svcdesk.services import clock_rules, lists
 from svcdesk.services.desk import Changes
 from svcdesk.services.homes import home
+from svcdesk.ui import looked_at
 from svcdesk.ui.context import Context
 from svcdesk.ui.due_notice import DueNotice
 from svcdesk.ui.flow_tabs import Count, FlowTabs
@@ -50,7 +51,7 @@ class MainWindow(QMainWindow):
         if not context.memory.restore_window(self):
             self.resize(1366, 768)
         self._connect()
-        self._build()
+        self._build(looked_at.first_stage(context.session))
         self._minute.start()
 
     def _timer(self, pause: int, slot: Callable[[], None], *, once: bool = True) -> QTimer:
@@ -112,12 +113,13 @@ class MainWindow(QMainWindow):
         for page in (*self._pages.values(), *([self._masters] if self._masters else [])):
             page.keep()
 
-    def _build(self) -> None:
+    def _build(self, stage: str) -> None:
         box = SearchBox()
         Searching(self._context, box)
         self._header = Header(self._context, box)
         HeaderActions(self._context, self._header)
         self._tabs = FlowTabs([(stage.key, stage.title) for stage in STAGES])
+        self._tabs.open(stage)
         self._stack = QStackedWidget()
         self._status = StatusBar(self._context.jobs)
         self._views = QStackedWidget()
@@ -215,9 +217,8 @@ class MainWindow(QMainWindow):
         self._last |= {name: one for name, one in shown.items() if one[0]}
         self._pages.clear()
         self._masters = None
-        self._build()
+        self._build(key)
         self._due.take_over(due)
-        self.open_stage(key)
         if over:
             self.open_masters(section)
             if record[0]:
@@ -231,6 +232,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.keep()
+        looked_at.note(self._context.session, self, self._tabs, self.shown_page())
         self._context.memory.keep_window(self)
         self._due.put_away()
         super().closeEvent(event)

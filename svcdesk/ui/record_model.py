@@ -5,56 +5,30 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from operator import neg, pos
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject
 
 from svcdesk.services import lists
 from svcdesk.services.desk import Session
 from svcdesk.services.lists import Order, Query, Row, Sort, sort_value
-from svcdesk.ui.language import spoken, text
-from svcdesk.ui.lines_delegate import BOLD, DETAIL, MARK, TONE
-from svcdesk.ui.record_columns import COLUMNS, ListColumn, cell, state_only
-from svcdesk.ui.tables import Cell
+from svcdesk.ui.row_model import RowModel
 
 PAGE = 64
 """How many rows are fetched at once: a little more than a screenful."""
 _KEPT = 4096
-_TELL_DUE = frozenset({"due", "remaining"})
-
-_Index = QModelIndex | QPersistentModelIndex
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_SHOWN = int(Qt.ItemDataRole.DisplayRole)
-_SPOKEN = {int(Qt.ItemDataRole.AccessibleTextRole), int(Qt.ItemDataRole.ToolTipRole)}
-_ALIGNED = int(Qt.ItemDataRole.TextAlignmentRole)
-_ROLES = {_SHOWN, DETAIL, TONE, BOLD, MARK, *_SPOKEN}
 
 
-class RecordModel(QAbstractTableModel):
+class RecordModel(RowModel):
     """Rows of one query: at first perhaps only the first of them, until ``adopt_order`` tells of the rest."""
 
     def __init__(self, session: Session, columns: Sequence[str], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(columns, session.clock(), parent)
         self._session = session
-        self._columns = [COLUMNS[key] for key in columns]
         self._query = Query()
-        self._order: Order = array("q")
         self._whole = True
-        self._known: dict[int, Row] = {}
-        self._now = session.clock()
 
     @property
     def query(self) -> Query:
         return self._query
-
-    @property
-    def columns(self) -> list[ListColumn]:
-        return list(self._columns)
-
-    def set_columns(self, columns: Sequence[str]) -> None:
-        """Show other columns; rows stay as they are."""
-        self.beginResetModel()
-        self._columns = [COLUMNS[key] for key in columns]
-        self.endResetModel()
 
     def show_first(self, query: Query) -> None:
         """Show the first rows of a query that is quick to answer; the rest comes with ``adopt_order``."""
@@ -128,19 +102,10 @@ class RecordModel(QAbstractTableModel):
         for at, row in sorted(coming, key=_place):
             self._insert(min(at, len(self._order)), row)
 
-    def retranslate(self) -> None:
-        """Say headers and labels in the language of the window."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
-        self._repaint(0, len(self._order) - 1)
-
     def tick(self) -> None:
         """Look at the clock again: what was due today may be late now."""
         self._now = self._session.clock()
         self._repaint(0, len(self._order) - 1)
-
-    def _repaint(self, first: int, last: int) -> None:
-        if 0 <= first <= last:
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
 
     def _begin(self, query: Query, order: Order) -> None:
         self._query, self._order, self._whole = query, order, True
@@ -180,48 +145,6 @@ class RecordModel(QAbstractTableModel):
         self._order.insert(at, row.id)
         self._known[row.id] = row
         self.endInsertRows()
-
-    def _cell(self, index: _Index) -> Cell:
-        row = self.row_at(index.row())
-        if row is None:
-            return Cell("…")
-        key = self._columns[index.column()].key
-        told = key == "state" and any(column.key in _TELL_DUE for column in self._columns)
-        return state_only(row, self._now) if told else cell(row, key, self._now)
-
-    def _spoken(self, index: _Index) -> str:
-        shown = self._cell(index)
-        return spoken((text(shown.text), text(shown.detail), text(shown.mark)))
-
-    # Qt's own
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._order)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._columns)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == _ALIGNED:
-            return _RIGHT if self._columns[index.column()].right else _LEFT
-        if role not in _ROLES:
-            return None
-        if role in _SPOKEN:
-            return self._spoken(index)
-        shown = self._cell(index)
-        if role == TONE:
-            return shown.tone
-        if role == BOLD:
-            return shown.bold
-        return text(shown.text if role == _SHOWN else shown.detail if role == DETAIL else shown.mark)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
-            return None
-        if role == _ALIGNED:
-            return _RIGHT if self._columns[section].right else _LEFT
-        return text(self._columns[section].title) if role == _SHOWN else None
 
 
 def _place(one: tuple[int, Row]) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from svcdesk.services.list_rows import Sort
 from svcdesk.ui.language import text
 from svcdesk.ui.lines_delegate import PAD, LinesDelegate
 from svcdesk.ui.record_columns import ListColumn, words_of
-from svcdesk.ui.record_model import RecordModel
+from svcdesk.ui.row_model import RowModel
 
 _LEAST_FIRST, _LEAST = 150, 56
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -30,7 +30,7 @@ class RecordTable(QTableView):
     typed = Signal(str)
     marked = Signal()
 
-    def __init__(self, model: RecordModel, kinds: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, model: RowModel, kinds: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._kinds = tuple(kinds)
