@@ -1,11 +1,11 @@
 """Desks as earlier versions of the program left them: their tables, and what they derived into them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 
 import msgspec
 import pytest
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, text
 
 from svcdesk.domain.divergence import Changes, changes, clashes
 from svcdesk.domain.record import Revision
@@ -43,9 +43,9 @@ def take_back(desk: str, version: int) -> None:
     engine.dispose()
 
 
-def make_of_version_2(desk: str, patch: pytest.MonkeyPatch) -> None:
+def make_of_version_2(desk: str) -> None:
     """Give a desk the tables of version 2, with the rows that version derived."""
-    with patch.context() as then:
+    with pytest.MonkeyPatch.context() as then:
         then.setattr(hearing, "heard", _deaf)
         then.setattr(marks, "word", _mark_inside)
         then.setattr(conflicts, "clashing", _clashing)
@@ -57,13 +57,12 @@ def make_of_version_2(desk: str, patch: pytest.MonkeyPatch) -> None:
         engine.dispose()
 
 
-def contents(desk: str | Engine) -> dict[str, list[tuple[object, ...]]]:
+def contents(desk: str, names: Iterable[str] = ()) -> dict[str, list[tuple[object, ...]]]:
     """Return the rows of every table, in the order of what they say; lists are numbered from nothing, rows not."""
-    engine = open_engine(desk) if isinstance(desk, str) else desk
+    engine = open_engine(desk)
     with engine.connect() as connection:
-        found = {name: _rows(connection, name) for name in metadata.tables}
-    if isinstance(desk, str):
-        engine.dispose()
+        found = {name: _rows(connection, name) for name in names or metadata.tables}
+    engine.dispose()
     return found
 
 

@@ -53,21 +53,21 @@ def live(desk: Session) -> None:
 
 
 @pytest.fixture
-def old(desk: Session, monkeypatch: pytest.MonkeyPatch) -> str:
+def old(desk: Session) -> str:
     """Give the path or the address of a desk of version 2, on each engine in turn."""
     live(desk)
     name = str(desk.store.path or desk.store.engine.url.render_as_string(hide_password=False))
     desk.store.close()
-    make_of_version_2(name, monkeypatch)
+    make_of_version_2(name)
     return name
 
 
 @pytest.fixture
-def old_file(sqlite_desk: Session, desk_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def old_file(sqlite_desk: Session, desk_file: Path) -> Path:
     """Give a desk file of version 2."""
     live(sqlite_desk)
     sqlite_desk.store.close()
-    make_of_version_2(str(desk_file), monkeypatch)
+    make_of_version_2(str(desk_file))
     return desk_file
 
 
