@@ -14,7 +14,8 @@ from svcdesk.domain.sheets import FORMS_OF, Form, SheetLanguage
 from svcdesk.errors import KnownError
 from svcdesk.reports.catalog import render
 from svcdesk.reports.raster import Pages
-from svcdesk.services import call_list, paper, records
+from svcdesk.services import call_list, paper, people, records
+from svcdesk.services.first_look import look
 from svcdesk.settings import FontSize
 from svcdesk.words import Lang, Message
 
@@ -22,11 +23,14 @@ from svcdesk.words import Lang, Message
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QWidget
 
+from svcdesk.ui import looked_at
 from svcdesk.ui.contract.plan_dialog import PlanDialog
 from svcdesk.ui.delivery.commissioning import CommissioningStep
 from svcdesk.ui.delivery.view import DeliveryView
 from svcdesk.ui.edit_view import EditView
+from svcdesk.ui.first_look import FirstLook
 from svcdesk.ui.first_run import FirstRun
+from svcdesk.ui.flow_tabs import FlowTabs
 from svcdesk.ui.help import KeysDialog
 from svcdesk.ui.importing.page import ImportPage
 from svcdesk.ui.masters.sections import SECTIONS
@@ -146,6 +150,21 @@ def _first_run(_studio: Studio) -> QDialog:
     return FirstRun(_nobody, "/home/wang/.local/share/svcdesk/main.svcdesk")  # type: ignore[arg-type]
 
 
+def _first_look(studio: Studio) -> QWidget:
+    """What the next start shows of the window as it stands on the register."""
+    page = studio.window.open_stage("service")
+    studio.settle()
+    looked_at.note(studio.session, studio.window, studio.window.findChildren(FlowTabs)[0], page)
+    path, token = str(studio.session.store.path), people.stay_signed_in(studio.session)
+    found = look(path, token, studio.session.clock())
+    if found is None:
+        raise RuntimeError(path)
+    shown = FirstLook(found, studio.session.clock(), studio.context.memory)
+    shown.resize(studio.window.size())
+    shown.show()
+    return shown
+
+
 SCREENS: dict[str, Screen] = {
     **{f"tab-{stage.key}": _stage(stage.key) for stage in STAGES},
     **{section.key: _section(section.key) for section in SECTIONS},
@@ -165,13 +184,15 @@ SCREENS: dict[str, Screen] = {
     "dialog-keys": _dialog(lambda _studio: KeysDialog()),
     "dialog-sign-in": _dialog(_sign_in),
     "dialog-first-run": _dialog(_first_run),
+    "first-look": _first_look,
 }
 EMPTY: dict[str, Screen] = {
     **{
         f"empty-tab-{key}": _stage(key)
         for key in ("today", "inspection", "contract", "delivery", "service", "returns")
     },
-    **{f"empty-{key}": _section(key) for key in ("customers", "products", "stock")},
+    **{f"empty-{section.key}": _section(section.key) for section in SECTIONS},
+    **{f"empty-{name}": screen for name, screen in shot_service.PARTS.items()},
 }
 PRINTED = "printed"
 PAPERS = {
