@@ -77,9 +77,12 @@ def _dispatch(studio: Studio) -> QWidget:
     return dialog
 
 
-SCREENS: dict[str, Screen] = {
+PARTS: dict[str, Screen] = {
     **{f"service-{part.key}": _part("service", part.key) for part in SERVICE_PARTS},
     **{f"returns-{part.key}": _part("returns", part.key) for part in RETURN_PARTS},
+}
+SCREENS: dict[str, Screen] = {
+    **PARTS,
     **{f"{kind}-{state}": _record(kind, state) for kind, states in _RECORDS.items() for state in states},
     "service_order-condition": _record("service_order", "signed", _REPAIRED, below=400),
     "service_order-end": _record("service_order", "signed", _REPAIRED, below=1000),

@@ -401,6 +401,10 @@
         <translation>Backups</translation>
     </message>
     <message>
+        <source>这个文件夹里还没有备份。</source>
+        <translation>There are no backups in this folder yet.</translation>
+    </message>
+    <message>
         <source>立即备份</source>
         <translation>Back up now</translation>
     </message>
@@ -6086,6 +6090,14 @@
         <translation>Stock below zero in places: {n}. Two records took the same goods; please settle it.</translation>
     </message>
     <message>
+        <source>没有符合条件的库存。</source>
+        <translation>There is no such stock.</translation>
+    </message>
+    <message>
+        <source>还没有库存。先做期初入库，或在“导入”里从 Excel 导入；以后交付、用件和退货都会自己记到这里。</source>
+        <translation>There is no stock yet. Begin with opening stock, or import it from Excel under “Import”; deliveries, parts used and returns then count by themselves.</translation>
+    </message>
+    <message>
         <source>主库</source>
         <translation>Main store</translation>
     </message>
@@ -6434,10 +6446,6 @@
         <translation>Total {n}</translation>
     </message>
     <message>
-        <source>没有待办。</source>
-        <translation>Nothing to do.</translation>
-    </message>
-    <message>
         <source>接收 {number} 的交付信息？</source>
         <translation>Acknowledge the feedback on {number}?</translation>
     </message>
@@ -6448,6 +6456,18 @@
     <message>
         <source>{customer}，{n} 件。请写明接下来怎样收款（6.5.2）。</source>
         <translation>{customer}, pieces: {n}. Say how payment is collected next (6.5.2).</translation>
+    </message>
+    <message>
+        <source>没有待办。登记的来电、安排的交付和派出的工单，在到期之前都列在这里。</source>
+        <translation>Nothing to do. Calls taken, deliveries planned and orders given out are listed here until they are due.</translation>
+    </message>
+    <message>
+        <source>没有这样的待办。</source>
+        <translation>Nothing of this kind to do.</translation>
+    </message>
+    <message>
+        <source>没有待办。其他人的待办见“全部”。</source>
+        <translation>Nothing to do. What others have to do is under “All”.</translation>
     </message>
     <message>
         <source>按合同约定发出收款通知</source>

@@ -58,6 +58,12 @@ def count(session: Session, query: Query) -> int:
         return _count(connection, conditions(session, connection, query))
 
 
+def none_at_all(session: Session, kinds: Collection[str]) -> bool:
+    """Whether there is not a single record of some kinds, void and retired ones included."""
+    with session.read() as connection:
+        return connection.scalar(select(docview.c.id).where(docview.c.kind.in_(kinds)).limit(1)) is None
+
+
 def page(session: Session, query: Query, offset: int, limit: int) -> list[Row]:
     """Return some rows of a query from an offset on; for the first ones, as counting to far ones takes its time."""
     with session.read() as connection:

@@ -51,6 +51,12 @@ class Moved:
     number: str
 
 
+def none_at_all(session: Session) -> bool:
+    """Whether nothing was ever moved: no opening stock, no acceptance, nothing received."""
+    with session.read() as connection:
+        return connection.scalar(select(stock_move.c.product).limit(1)) is None
+
+
 def held(session: Session, place: Place | None, text: str = "", limit: int = 2000) -> tuple[list[Held], int]:
     """Return what is there by product name, and how much more was left off after ``limit`` rows.
 

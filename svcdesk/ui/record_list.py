@@ -30,12 +30,13 @@ class RecordList(QWidget):
     """Loads when it is first shown.
 
     ``selected`` carries the document gone to, ``opened`` the one to be worked on; ``asked`` is how to go on from an
-    empty list.
+    empty list, ``counted`` how many records it has now.
     """
 
     selected = Signal(object)
     opened = Signal(object)
     asked = Signal()
+    counted = Signal(int)
 
     def __init__(self, session: Session, jobs: Jobs, spec: ListSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,7 @@ class RecordList(QWidget):
         self._generation = 0
         self._loaded = False
         self._waiting = False
+        self._fresh = False  # nothing was ever written here: no condition hides anything
         self._doc = ""
         self._wanted: tuple[int, ...] = ()
         memory = usable(remembered.recall(session, self._name, ListMemory), spec)
@@ -221,20 +223,22 @@ class RecordList(QWidget):
         total = self._model.rowCount()
         waiting = self._waiting or not self._model.is_whole()
         self._foot.setText(self.tr("正在读取…") if waiting else self.tr("%Ln 条", "", total))
+        self.counted.emit(total)
         if total or waiting:
             self._stack.setCurrentWidget(self.table)
             return
-        if self.bar.is_filtered():
-            self._empty.say(self.tr("没有符合条件的记录。"), self.tr("清除全部条件"))
-        else:
+        self._fresh = not self.bar.is_filtered() or lists.none_at_all(self._session, self._spec.kinds)
+        if self._fresh:
             self._empty.say(text(self._spec.empty), text(self._spec.action))
+        else:
+            self._empty.say(self.tr("没有符合条件的记录。"), self.tr("清除全部条件"))
         self._stack.setCurrentWidget(self._empty)
 
     def _lead_on(self) -> None:
-        if self.bar.is_filtered():
-            self.bar.clear()
-        else:
+        if self._fresh:
             self.asked.emit()
+        else:
+            self.bar.clear()
 
     def _keep_now(self) -> None:
         self._keeping.start()

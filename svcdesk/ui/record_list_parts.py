@@ -35,6 +35,8 @@ class Empty(QFrame):
         self._button = parts.button("")
         self._button.clicked.connect(self.pressed)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(14)
         layout.addStretch(2)
         layout.addWidget(self._words)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -101,10 +101,12 @@ class StagePage(Page):
         self.notice = Notice()
         column.addWidget(self.notice)
         column.addWidget(self.view, 1)
-        nothing = label(self.tr("在左边选一条记录。"), "muted")
-        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
-        self._stack.addWidget(idle or nothing)
+        self._hint = label("", "muted")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setParent(self._stack)
+        self._hint.hide()
+        self._stack.addWidget(idle or self._hint)
         self._stack.addWidget(self._record)
         return self._stack
 
@@ -129,6 +131,7 @@ class StagePage(Page):
     def _connect(self) -> None:
         for keys, slot in (("Ctrl+H", self._flip_history), ("F1", self._flip_clauses)):
             QShortcut(QKeySequence(keys), self, slot)
+        self.list.counted.connect(self._counted)
         self.list.selected.connect(self._select)
         self.list.opened.connect(self._enter)
         self.view.heading_changed.connect(self._head.show_heading)
@@ -166,6 +169,9 @@ class StagePage(Page):
             self.view.show_record(doc)
         else:
             self.view.start_new()
+
+    def _counted(self, total: int) -> None:
+        self._hint.setText(self.tr("在左边选一条记录。") if total else "")
 
     def _select(self, doc: object) -> None:
         if doc and doc != self._shown:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from svcdesk.services.today import Task
+from svcdesk.ui.empty_words import EmptyWords
 from svcdesk.ui.language import text
 from svcdesk.ui.parts import button
 from svcdesk.ui.tables import Cell, Column, RowsModel, RowsView
@@ -32,6 +33,7 @@ class TaskList(QWidget):
         ], parent=self)  # fmt: skip
         self.view = RowsView(self._model)
         self.view.setAccessibleName(self.tr("待办"))
+        self.empty = EmptyWords(self.view)
         self.view.clicked.connect(self._click)
         self.view.opened.connect(self._open)
         layout = QVBoxLayout(self)

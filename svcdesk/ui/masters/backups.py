@@ -12,6 +12,7 @@ from svcdesk.services.desk import Session
 from svcdesk.ui import ask
 from svcdesk.ui.backing_up import backup_folder
 from svcdesk.ui.context import Context
+from svcdesk.ui.empty_words import EmptyWords
 from svcdesk.ui.jobs import Progress
 from svcdesk.ui.notice import Notice
 from svcdesk.ui.page import Page
@@ -32,6 +33,7 @@ class BackupsPage(Page):
         ], parent=self)  # fmt: skip
         self._view = RowsView(self._model)
         self._view.setAccessibleName(self.tr("备份"))
+        EmptyWords(self._view).say(self.tr("这个文件夹里还没有备份。"))
         self._notice = Notice()
         self._where = label("", "muted", wrap=True)
         layout = QVBoxLayout(self)

@@ -11,9 +11,10 @@ from svcdesk.services import rights, stock
 from svcdesk.services.desk import Changes
 from svcdesk.services.passport import passport
 from svcdesk.services.spares import below_minimum
-from svcdesk.services.stock_list import Held, held, life
+from svcdesk.services.stock_list import Held, held, life, none_at_all
 from svcdesk.ui.context import Context
 from svcdesk.ui.editors.lists import Drop
+from svcdesk.ui.empty_words import EmptyWords
 from svcdesk.ui.language import text
 from svcdesk.ui.masters.stock_dialogs import OpeningDialog, TransferDialog
 from svcdesk.ui.notice import Notice
@@ -44,6 +45,7 @@ class StockPage(Page):
         ], parent=self)  # fmt: skip
         self._view = RowsView(self._model)
         self._view.setAccessibleName(self.tr("库存"))
+        self._empty = EmptyWords(self._view)
         self._view.picked.connect(self._show_life)
         self._notice, self._short = Notice(), Notice()
         self._more = label("", "small")
@@ -123,11 +125,21 @@ class StockPage(Page):
         found, left = held(self._context.session, Place(place) if place else None, self._words.text())
         self._rows = {f"{one.product}:{one.serial}:{one.place}:{one.store}": one for one in found}
         self._model.set_rows([{"id": key, **self._cells(one)} for key, one in self._rows.items()])
+        self._empty.say(self._why_empty(found=bool(found)))
         self._more.setText(self.tr("还有 {n} 行没有列出，请缩小查找范围。").format(n=left) if left else "")
         self._more.setVisible(bool(left))
         clashes = stock.clashes(self._context.session)
         words = self.tr("有 {n} 处库存低于零：两份记录用了同一件货，请核对。").format(n=len(clashes))
         self._notice.say(words if clashes else "", "notice-bad")
+
+    def _why_empty(self, *, found: bool) -> str:
+        if found:
+            return ""
+        if not none_at_all(self._context.session):
+            return self.tr("没有符合条件的库存。")
+        return self.tr(
+            "还没有库存。先做期初入库，或在“导入”里从 Excel 导入；以后交付、用件和退货都会自己记到这里。"
+        )
 
     def _cells(self, one: Held) -> dict[str, object]:
         return {

@@ -152,6 +152,7 @@ class TodayPage(Page):
             one.show_figure(len(found.unfinished) if key == "unfinished" else count, _TONES.get(key, "neutral"))
         shown = [task for task in mine if not self._narrow or _is(self._narrow, task, now)]
         self._tasks.show_tasks(shown, now)
+        self._tasks.empty.say(self._why_empty(nothing=not found.tasks))
         self._nothing.setText(self._foot(len(shown)))
         self._settling.show_unsettled(unsettled(session))
         self._shortages.show_shortages(below_minimum(session))
@@ -179,7 +180,14 @@ class TodayPage(Page):
         if self._narrow in self._cards:
             caption = self._cards[self._narrow].caption()
             return self.tr("只显示“{what}”{n} 项；再点一次恢复全部。").format(what=caption, n=shown)
-        return self.tr("共 {n} 项").format(n=shown) if shown else self.tr("没有待办。")
+        return self.tr("共 {n} 项").format(n=shown)
+
+    def _why_empty(self, *, nothing: bool) -> str:
+        if nothing:
+            return self.tr("没有待办。登记的来电、安排的交付和派出的工单，在到期之前都列在这里。")
+        if self._narrow:
+            return self.tr("没有这样的待办。")
+        return self.tr("没有待办。其他人的待办见“全部”。")
 
     def _press(self, key: str) -> None:
         if key == "unfinished":
