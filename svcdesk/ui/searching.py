@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QObject
 
+from svcdesk.domain.masters import CustomerState
 from svcdesk.services import search
-from svcdesk.services.labels import kind_label
+from svcdesk.services.labels import kind_label, state_label
 from svcdesk.services.passport import UnitFound, find_units
 from svcdesk.services.search import Hit
 from svcdesk.ui.context import Context
@@ -37,7 +38,9 @@ class Searching(QObject):
 
 def _option(hit: Hit) -> Option:
     detail = " · ".join(part for part in (hit.number, hit.subject, hit.matched) if part)
-    return Option(f"{hit.kind}:{hit.doc}", hit.title or hit.number, detail, text(kind_label(hit.kind)))
+    merged = hit.kind == "customer" and hit.state == CustomerState.MERGED
+    mark = state_label(hit.kind, hit.state) if merged else kind_label(hit.kind)
+    return Option(f"{hit.kind}:{hit.doc}", hit.title or hit.number, detail, text(mark))
 
 
 def _unit(found: UnitFound) -> Option:

@@ -55,8 +55,8 @@ class CustomerView(MasterView):
         self.unity.changed.connect(self._show_anew)
         self.lay_out(
             [
-                (self.tr("可能是同一个客户"), self.unity.alike),
                 (self.tr("基本资料"), self._head),
+                (self.tr("可能是同一个客户"), self.unity.alike),
                 (self.tr("使用地点（交货、安装、维修的地方）"), self._sites),
                 (self.tr("联系人"), self._contacts),
                 (self.tr("在用设备"), self._installed),
@@ -98,6 +98,7 @@ class CustomerView(MasterView):
     def _show_anew(self) -> None:
         if self.record is not None:
             self.show_record(self.record.doc)
+            self.setFocus()  # what had the cursor is gone, and it would wander out of the page
 
     def _open_unit(self, key: str) -> None:
         self.context.hub.wanted.emit("unit", key)

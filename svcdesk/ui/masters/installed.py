@@ -15,6 +15,7 @@ from svcdesk.ui.tables import Cell, Column, RowsModel, RowsView
 from svcdesk.words import Message
 
 _LINES = 6
+_EDGE = 8  # frame and what the lines between rows take
 
 
 class InstalledTable(QWidget):
@@ -46,7 +47,7 @@ class InstalledTable(QWidget):
         self.rows.set_rows([_row(one, today) for one in found])
         self._nothing.setVisible(not found)
         self._view.setVisible(bool(found))
-        self._view.setFixedHeight(theme.target() * (1 + min(_LINES, len(found)) * 13 // 10 + 1))
+        self._view.setFixedHeight(theme.target() * (10 + 13 * min(_LINES, len(found))) // 10 + _EDGE)
 
     def _open(self, key: object) -> None:
         self.opened.emit(str(key))
@@ -67,6 +68,5 @@ def _row(one: Installed, today: date) -> dict[str, object]:
 def _last(one: Installed) -> Cell:
     if one.last_at is None:
         return Cell("–", tone="muted")
-    return Cell(
-        f"{local_day(one.last_at):%Y-%m-%d}", f"{text(Message(f'lists.kind.{one.last_kind}'))} {one.last_number}"
-    )
+    kind = text(Message(f"lists.kind.{one.last_kind}"))
+    return Cell(f"{local_day(one.last_at):%Y-%m-%d} {kind}", one.last_number)

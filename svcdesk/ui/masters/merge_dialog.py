@@ -22,6 +22,7 @@ from svcdesk.ui.sources import sources
 from svcdesk.words import Message
 
 _KEPT = ("code", "uscc", "phone", "address", "country")
+_NAMED = 4
 
 
 def merge_customers(context: Context, gone: str, kept: str, parent: QWidget) -> bool:
@@ -129,13 +130,18 @@ class SideBySide(QWidget):
         people = [" ".join(part for part in (who.name, who.phone) if part) for who in body.contacts]
         counted = [f"{text(kind_label(kind))} {n}" for kind, n in self._counts(one)]
         return {
-            text(Message("fields.customer.name")): f"{body.name}　{one.record.number}",
+            text(Message("fields.customer.name")): f"{body.name}\n{one.record.number}",
             **plain,
-            text(Message("fields.customer.contacts")): listed(people),
-            text(Message("fields.customer.sites")): listed([site.name for site in body.sites]),
+            text(Message("fields.customer.contacts")): _some(people),
+            text(Message("fields.customer.sites")): _some([site.name for site in body.sites]),
             self.tr("在用设备"): self.tr("{n} 台").format(n=one.units),
             self.tr("往来"): listed(counted) or self.tr("没有"),
         }
 
     def _counts(self, one: Holding) -> list[tuple[str, int]]:
         return [(kind, one.counts[kind]) for kind in merging.COUNTED if one.counts.get(kind)]
+
+
+def _some(names: list[str]) -> str:
+    """Return the first of several names, and that there are more: a hundred sites would outgrow the screen."""
+    return listed(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")

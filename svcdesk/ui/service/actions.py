@@ -210,6 +210,7 @@ class TicketActions(QObject):
     def go_on(self) -> None:
         """Let it go on for whom its customer was merged into."""
         self._asked(tickets.go_on)
+        self.buttons.enter()  # the button that was pressed is gone
 
     def _edit_it(self) -> None:
         self.edit_wanted.emit()

@@ -85,6 +85,8 @@ class IntakeSide(QScrollArea):
         """Show the customers the caller may be."""
         self.alike.show_alike(found)
         self._alike_card.setVisible(bool(found))
+        if found:
+            self._nothing.hide()
 
     def _ways(self, found: Background) -> list[QPushButton]:
         """Return the button that leads on from a merged customer."""
