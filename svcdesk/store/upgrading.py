@@ -17,6 +17,7 @@ from svcdesk.errors import Cancelled, DeskError
 from svcdesk.store import header, look, renewing, schema, trouble
 from svcdesk.store.engine import run_bare, writing
 from svcdesk.store.schema import Progress, Watch
+from svcdesk.words import Message
 
 _WHOLE = 1000
 _COPIED, _DERIVED = 120, 960  # of a thousand parts of the time it takes
@@ -127,6 +128,8 @@ def _understood(engine: Engine, failure: DeskError) -> Iterator[None]:
     driver = engine.dialect.loaded_dbapi.Error
     try:
         yield
+    except Cancelled as stopped:
+        raise Cancelled(Message("store.upgrade_stopped")) from stopped
     except (DBAPIError, driver, CommandError, msgspec.MsgspecError) as failed:
         raise failure from failed
 

@@ -54,7 +54,7 @@ class UpgradeDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.addWidget(frame)
-        self.setFixedWidth(560)
+        self.setFixedWidth(600)
 
     def watch(self, work: Callable[[Progress], None]) -> None:
         """Do the work beside the window, which appears if it takes long; returns when done, or raises its error."""
@@ -75,6 +75,7 @@ class UpgradeDialog(QDialog):
     def _appear(self) -> None:
         if self._job is not None:
             self.show()
+            self.setFixedHeight(self.layout().totalHeightForWidth(self.width()))  # every line of every text
             self.activateWindow()
             self.setFocus()  # a key pressed for something else must not stop the work
 

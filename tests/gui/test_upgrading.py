@@ -149,7 +149,7 @@ def test_a_stopped_upgrade_is_told_and_can_be_tried_again(qtbot, old, tmp_path, 
     )
     assert door.enter()
     assert not timer.isActive()
-    assert "没有改动" in answers.asked[0][1]
+    assert "升级已停止" in answers.asked[0][1]
     assert tried == [schema.SCHEMA - 1] * 2
     door.leave()
     kept = old.with_name(f"old-schema-{schema.SCHEMA - 1}.svcdesk")
