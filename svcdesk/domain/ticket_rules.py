@@ -61,6 +61,10 @@ def _facts(ticket: Ticket) -> Iterator[Finding]:
         yield Finding(Message("ticket.contact_before_receipt", clause=CONTACT), "received_at")
     if ticket.resolved_at and ticket.resolved_at < ticket.received_at:
         yield Finding(Message("ticket.resolved_before_receipt", clause=CONTACT), "received_at")
+    if any(one.at < ticket.received_at for one in ticket.escalations):
+        yield Finding(Message("ticket.escalated_before_receipt", clause=CONTACT), "received_at")
+    if any(one.since < ticket.received_at for one in ticket.pauses):
+        yield Finding(Message("ticket.held_before_receipt", clause=CONTACT), "received_at")
 
 
 def check_alive(ticket: Ticket) -> list[Finding]:
