@@ -60,7 +60,10 @@ def _stay(doorway: "Doorway", settings: Settings, look: FirstLook | None) -> Non
     if look:
         doorway.asking = look.close
     try:
-        while doorway.enter() and _work(doorway, settings, look):
+        while doorway.enter():
+            doorway.asking = None  # from here on the first look is the window's to close
+            if not _work(doorway, settings, look):
+                break
             look = None
     finally:
         doorway.leave()

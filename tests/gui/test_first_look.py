@@ -5,6 +5,7 @@ from PySide6.QtCore import QDate, Qt
 from shiboken6 import isValid
 
 from svcdesk.app import first_look as starts
+from svcdesk.app import program
 from svcdesk.app.doorway import Doorway
 from svcdesk.app.taking_over import TakingOver
 from svcdesk.domain.intake import Intake
@@ -22,11 +23,12 @@ from svcdesk.ui.jobs import Jobs
 from svcdesk.ui.main_window import MainWindow
 from svcdesk.ui.memory import Memory
 from svcdesk.ui.record_list import RecordList
+from svcdesk.ui.sign_in import SignInDialog
 from svcdesk.ui.stage_keys import STAGE_KEYS
 from svcdesk.ui.stages import STAGES
 from svcdesk.words import Message
 from tests.gui.registering import CALLER
-from tests.gui.test_doorway import PASSWORD
+from tests.gui.test_doorway import PASSWORD, whoever_comes
 
 
 def test_both_lists_of_tabs_are_one():
@@ -174,6 +176,27 @@ def test_it_is_gone_before_anybody_is_asked_anything(tmp_path, answers):
     answers.give("choose", None)
     assert not door.enter()
     assert seen == ["aside"]
+
+
+def test_who_signs_out_after_it_is_followed_by_whoever_signs_in_next(qtbot, here, answers, monkeypatch):
+    asked = []
+
+    def sit(doorway, _settings, look):
+        taken_over(qtbot, here, look).close()
+        doorway.sign_out()
+        return True
+
+    def nobody(dialog):
+        asked.append(type(dialog))
+        dialog.reject()
+
+    door = Doorway(here.settings, here.place.name, new=False)
+    door.store = here.session.store
+    monkeypatch.setattr(program, "_work", sit)
+    timer = whoever_comes(qtbot, nobody)
+    program._stay(door, here.settings, left_on(qtbot, here, "service"))
+    assert asked == [SignInDialog]
+    assert not timer.isActive()
 
 
 def test_what_cannot_be_remembered_keeps_no_window_open(qtbot, here, monkeypatch):
