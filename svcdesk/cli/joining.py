@@ -8,12 +8,12 @@ from svcdesk.cli import output
 from svcdesk.cli.caller import BAD, GOOD, caller
 from svcdesk.cli.entrance import desk_of
 from svcdesk.cli.helping import Command, Option
-from svcdesk.cli.values import existing_files
+from svcdesk.cli.values import existing_files, secret
 from svcdesk.services.exchange import joining, telling
 
 
-def _join(context: click.Context, paths: tuple[Path, ...], code: str, name: str) -> int:
-    beginning = joining.look(paths, output.progress)
+def _join(context: click.Context, paths: tuple[Path, ...], code: str, name: str, password: str) -> int:
+    beginning = joining.look(paths, output.progress, password=password)
     desk = desk_of(caller(context))
     chosen = code.upper() or joining.suggested_code(beginning.codes)
     store, reports = joining.join(desk, beginning, chosen, name, output.progress)
@@ -33,5 +33,6 @@ command = Command(
         click.Argument(["paths"], nargs=-1, required=True, callback=existing_files, metavar="FILE..."),
         Option(["--code"], default="", metavar="CODE", text="join_code"),
         Option(["--name"], default="", metavar="NAME", text="join_name"),
+        Option(["--password-file", "password"], callback=secret, metavar="FILE", text="take_in_password"),
     ],
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from svcdesk.errors import KnownError
+from svcdesk.errors import KnownError, reason
 from svcdesk.words import Message
 
 Callback = Callable[[click.Context, click.Parameter, str | None], object]
@@ -64,6 +64,22 @@ def existing_file(_context: click.Context, _parameter: click.Parameter, value: s
 def existing_files(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[Path, ...]:
     """Accept the paths of files that are there."""
     return tuple(path for one in value if (path := existing_file(context, parameter, one)))
+
+
+def secret(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    """Accept the first line of a file that is there, so that a password shows in no list of running programs."""
+    path = existing_file(context, parameter, value)
+    if path is None:
+        return ""
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except OSError as failed:
+        raise KnownError(Message("cli.not_read", {"file": str(path), "why": reason(failed)})) from failed
+    except UnicodeDecodeError as foreign:
+        raise KnownError(Message("cli.no_password_in_file", {"file": str(path)})) from foreign
+    if not lines or not lines[0]:
+        raise KnownError(Message("cli.no_password_in_file", {"file": str(path)}))
+    return lines[0]
 
 
 def _name(parameter: click.Parameter) -> str:

@@ -7,6 +7,7 @@ a desk tells how far each chain goes *and* what is missing before that; the high
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -15,6 +16,9 @@ CLAUSE = "6.7.1"
 FORMAT = 1
 """Raised when a package can no longer be read by the programs before; what they do not know they refuse whole."""
 
+SEALED = 2
+"""The format of a package sealed with a password; what is inside has ``FORMAT``. Programs before it say: newer."""
+SHORTEST_PASSWORD = 8
 _UNKNOWN = "?"
 Span = tuple[int, int]
 """First and last of consecutive revisions of one device."""
@@ -138,6 +142,33 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     size: int
     sha: str
+
+
+class Cost(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What it costs to try a password: argon2id's passes, memory in KiB and lanes; RFC 9106's for little memory."""
+
+    rounds: Annotated[int, msgspec.Meta(ge=1, le=20)] = 3
+    kibibytes: Annotated[int, msgspec.Meta(ge=128, le=1 << 18)] = 65536
+    lanes: Annotated[int, msgspec.Meta(ge=1, le=16)] = 4
+
+
+_Salt = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
+
+
+class SealedHead(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The readable beginning of a sealed package: how its password becomes a key, and nothing of what is inside.
+
+    ``salt`` is the hand-over's, ``file`` this file's; ``check`` tells a wrong password from a damaged part.
+    """
+
+    format: int
+    program: str
+    cipher: Literal["AES-256-GCM"] = "AES-256-GCM"
+    kdf: Literal["argon2id"] = "argon2id"
+    cost: Cost
+    salt: _Salt
+    file: _Salt
+    check: str = ""
 
 
 class Contents(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

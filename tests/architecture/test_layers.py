@@ -23,7 +23,7 @@ from tests.architecture.source import (
 LONGEST_FILE, LONGEST_FUNCTION = 400, 40
 
 QT = {"PySide6", "shiboken6"}
-STORE_LIBRARIES = {"sqlalchemy", "alembic", "sqlcipher3", "psycopg", "pypinyin"}
+STORE_LIBRARIES = {"sqlalchemy", "alembic", "sqlcipher3", "psycopg", "pypinyin", "argon2", "cryptography"}
 PDF_LIBRARIES = {"reportlab", "rl_accel", "pypdfium2", "segno", "zxingcpp", "PIL"}
 DATA_LIBRARIES = {"argon2", "phonenumbers", "python_calamine", "xlsxwriter", "PIL"}
 EVERYWHERE = {"svcdesk.errors", "svcdesk.words", "svcdesk.paths", "msgspec"}
@@ -76,6 +76,8 @@ HIDDEN_ON_PURPOSE: dict[tuple[str, str], str] = {
     ("svcdesk.ui.ask", "PySide6"): "QtPrintSupport asks the system for its printers; only printing needs it",
     ("svcdesk.ui.desktop", "svcdesk.ui.freedesktop"): "only Linux desktops are asked over D-Bus",
     ("svcdesk.services.passwords", "argon2"): "a computer that stays signed in never needs it",
+    ("svcdesk.store.exchange.sealing", "argon2"): "only a package sealed with a password needs it",
+    ("svcdesk.store.exchange.sealing", "cryptography"): "only a package sealed with a password needs it",
     ("svcdesk.services.phones", "phonenumbers"): "60 ms for the few numbers that look doubtful",
     ("svcdesk.services.logo", "PIL"): "only whoever sets a logo needs it",
     ("svcdesk.services.export_files", "xlsxwriter"): "a tenth of a second that only an export needs",

@@ -78,6 +78,35 @@ def test_chosen_records_go_out_with_what_they_refer_to(call: Call, shop: Path, t
     assert call("--desk", shop, "hand-over", tmp_path / "no.svcpack", "--record", "YS-1", who=LOGIN).exit_code == 2
 
 
+def test_a_sealed_package_wants_its_password(call: Call, shop: Path, other: Path, tmp_path: Path):
+    secret, wrong, empty = (tmp_path / name for name in ("secret", "wrong", "empty"))
+    secret.write_text("风雨同舟，共渡 2026\nsecond line\n", "utf-8-sig")
+    wrong.write_text("another one", "utf-8")
+    empty.write_text("\n", "utf-8")
+    pack = tmp_path / "sealed.svcpack"
+    told = call("--desk", shop, "hand-over", pack, "--all", "--password-file", secret, who=LOGIN)
+    assert told.exit_code == 0
+    assert "密码" in told.stdout
+    assert call("--desk", shop, "hand-over", pack, "--all", "--password-file", empty, who=LOGIN).exit_code == 2
+    for more in ((), ("--password-file", wrong), ("--password-file", tmp_path / "none")):
+        refused = call("--desk", other, "take-in", pack, *more, who=LOGIN, lang="en")
+        assert refused.exit_code == 2
+        assert refused.stderr.strip()
+    told = call("--desk", other, "take-in", pack, "--preview", "--password-file", secret, who=LOGIN)
+    assert told.exit_code == 0
+    assert call("--desk", other, "take-in", pack, "--password-file", secret, who=LOGIN).exit_code == 0
+    fresh = tmp_path / "fresh.svcdesk"
+    assert call("--desk", fresh, "join", pack, "--password-file", secret).exit_code == 0
+
+
+def test_several_files_are_taken_in_by_one_call(call: Call, shop: Path, other: Path, tmp_path: Path):
+    back = tmp_path / "back.svcpack"
+    assert call("--desk", shop, "hand-over", back, "--all", who=LOGIN).exit_code == 0
+    told = call("--desk", other, "take-in", back, tmp_path / "all.svcpack", who=LOGIN, lang="en")
+    assert told.exit_code == 0
+    assert told.stdout.count("Package from") == 2
+
+
 def _listed(call: Call, desk: Path) -> list[str]:
     listed: list[str] = call("--desk", desk, "list", "delivery", who=LOGIN).stdout.splitlines()
     return listed

@@ -6,7 +6,7 @@ with the password they have already, and every device keeps a code of its own.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import choice
 
@@ -19,6 +19,7 @@ from svcdesk.errors import KnownError
 from svcdesk.services import own_company, people
 from svcdesk.services.desk import Session
 from svcdesk.services.exchange import taking_in
+from svcdesk.services.exchange.looking import opened
 from svcdesk.services.exchange.report import Report, begun
 from svcdesk.services.passwords import matches
 from svcdesk.store import device
@@ -42,6 +43,7 @@ class Beginning:
     company: Firm
     paths: tuple[Path, ...]
     reports: tuple[Report, ...]
+    password: str = field(repr=False)
     codes: Mapping[str, str]
     people: Mapping[str, Person]
 
@@ -51,12 +53,12 @@ class Beginning:
         return people.names_offered(self.people.values())
 
 
-def look(paths: Sequence[Path], progress: Progress | None = None) -> Beginning:
+def look(paths: Sequence[Path], progress: Progress | None = None, *, password: str = "") -> Beginning:
     """Look into packages a computer shall begin from, and make nothing yet.
 
     Raises ``KnownError`` where there is no company or nobody who can sign in, or they are of several companies.
     """
-    packages = [Package(path) for path in paths]
+    packages = opened(paths, password)
     company = _company(packages)
     found = dict(_masters(packages, progress or _silent))
     followed = {parent for made in found.values() for parent in made.parents}
@@ -66,7 +68,7 @@ def look(paths: Sequence[Path], progress: Progress | None = None) -> Beginning:
     if not able or company.doc not in {made.doc for made in now}:
         raise _cannot_begin(paths)
     codes = {one.code: one.name for package in packages for one in package.manifest.devices}
-    return Beginning(company, tuple(paths), tuple(begun(one) for one in packages), codes, able)
+    return Beginning(company, tuple(paths), tuple(begun(one) for one in packages), password, codes, able)
 
 
 def suggested_code(taken: Mapping[str, str]) -> str:
@@ -102,7 +104,8 @@ def join(
     store = create_desk(desk, code, name)
     session = Session(store, Actor("", ""), frozenset(Role))
     try:
-        reports = [taking_in.take_in(session, path, progress)[0] for path in beginning.paths]
+        password = beginning.password
+        reports = [taking_in.take_in(session, path, progress, password=password)[0] for path in beginning.paths]
         _require_complete(session, beginning.paths)
     except BaseException:
         _discard(store)

@@ -1,6 +1,6 @@
 """What packages would bring: a look beforehand that changes nothing, at all the files somebody chose together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,20 +14,38 @@ from svcdesk.services.exchange import belonging
 from svcdesk.services.exchange.report import Progress, Report, begun, in_order, note_missing
 from svcdesk.store import device, log
 from svcdesk.store.exchange import gather, take, tray
-from svcdesk.store.exchange.container import ATTACHMENTS, Line, Package, Piece, lines_of
+from svcdesk.store.exchange.container import (
+    ATTACHMENTS,
+    PASSWORD_WANTED,
+    PASSWORD_WRONG,
+    Line,
+    Package,
+    Piece,
+    lines_of,
+)
 from svcdesk.store.exchange.judge import Fate, Judge, Judged
+from svcdesk.store.exchange.sealing import Keys
+
+SEALED = frozenset({PASSWORD_WANTED, PASSWORD_WRONG})
+"""What is said of a package that only a password opens."""
 
 
 def preview(
-    session: Session, paths: Sequence[Path], progress: Progress | None = None, *, adopting: bool = False
+    session: Session,
+    paths: Sequence[Path],
+    progress: Progress | None = None,
+    *,
+    password: str = "",
+    adopting: bool = False,
 ) -> list[Report]:
     """Return what taking packages in would do, in the order in which they would be, and change nothing.
 
     Raises ``KnownError`` where a file is no package, comes from a newer program, its head is damaged, or it is
-    another company's, unless this desk shall go over to that company (``adopting``).
+    another company's, unless this desk shall go over to that company (``adopting``); ``PASSWORD_WANTED`` and
+    ``PASSWORD_WRONG`` where one is sealed.
     """
     rights.require(session, Right.TAKE_IN)
-    packages = in_order(Package(path) for path in paths)
+    packages = opened(paths, password)
     reports = [begun(package) for package in packages]
     for package, report in zip(packages, reports, strict=True):
         report.gives_up = belonging.company_given_up(session, package.manifest, adopting=adopting)
@@ -44,6 +62,12 @@ def preview(
     note_missing(reports)
     tell(progress, total, total)
     return reports
+
+
+def opened(paths: Iterable[Path], password: str) -> list[Package]:
+    """Return packages in the order in which they were written, opened with a password where one is given."""
+    keys = Keys(password) if password else None
+    return in_order(Package(path, keys) for path in paths)
 
 
 def known_devices(connection: Connection, packages: Sequence[Package]) -> dict[str, Device]:

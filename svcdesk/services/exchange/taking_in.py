@@ -17,8 +17,8 @@ from svcdesk.models.docview import docview
 from svcdesk.services import rights
 from svcdesk.services.desk import Changes, Session
 from svcdesk.services.exchange import belonging
-from svcdesk.services.exchange.looking import known_devices, of_this_device, tell
-from svcdesk.services.exchange.report import Progress, Report, begun, in_order, note_missing
+from svcdesk.services.exchange.looking import known_devices, of_this_device, opened, tell
+from svcdesk.services.exchange.report import Progress, Report, begun, note_missing
 from svcdesk.store import device, hearing
 from svcdesk.store.exchange import gather, have, take, tray
 from svcdesk.store.exchange.container import ATTACHMENTS, REVISIONS, Line, Package, Piece, lines_of
@@ -39,28 +39,38 @@ class Taken:
 
 
 def take_in(
-    session: Session, path: Path, progress: Progress | None = None, *, adopting: bool = False
+    session: Session,
+    path: Path,
+    progress: Progress | None = None,
+    *,
+    password: str = "",
+    adopting: bool = False,
 ) -> tuple[Report, Changes]:
     """Take a package in, and what had waited for it; what cannot be taken lies in the in-tray afterwards.
 
     To do it twice, in any order with others, or with a cut file, harms nothing. Raises like ``looking.preview``, and
     ``Cancelled`` from ``progress``: what was taken in by then stays.
     """
-    taken = take_in_all(session, [path], progress, adopting=adopting)
+    taken = take_in_all(session, [path], progress, password=password, adopting=adopting)
     if taken.stopped is not None:
         raise taken.stopped
     return taken.reports[0], taken.changes
 
 
 def take_in_all(
-    session: Session, paths: Sequence[Path], progress: Progress | None = None, *, adopting: bool = False
+    session: Session,
+    paths: Sequence[Path],
+    progress: Progress | None = None,
+    *,
+    password: str = "",
+    adopting: bool = False,
 ) -> Taken:
     """Take several packages in, one after the other, and say what was done also where something stops it.
 
-    Raises ``KnownError`` before the first is begun where one of them is no package.
+    Raises ``KnownError`` before the first is begun where one of them is no package, or sealed with another password.
     """
     rights.require(session, Right.TAKE_IN)
-    packages = in_order(Package(path) for path in paths)
+    packages = opened(paths, password)
     sums = list(accumulate((package.total for package in packages), initial=0))
     taking = [_Taking(session, package, begun(package)) for package in packages]
     stopped: KnownError | None = None

@@ -84,7 +84,7 @@ def of_writing(written: HandedOver) -> Told:
         return Told(Message("exchange.nothing_lacking", {"files": files}), Tone.GOOD)
     said: dict[str, str | int | Message | tuple[str, ...]] = {"files": files, "size": size(written.size)}
     said |= {"revisions": written.revisions, "attachments": written.attachments}
-    return Told(Message("exchange.handed_over", said), Tone.GOOD)
+    return Told(Message(f"exchange.handed_over{'_sealed' if written.sealed else ''}", said), Tone.GOOD)
 
 
 def size(count: int) -> str:

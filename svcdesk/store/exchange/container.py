@@ -1,33 +1,26 @@
-"""The package file: a ZIP of parts that can be read from its beginning, so that a cut one still gives what is whole.
+"""The package file as it is read: a ZIP of parts, one after the other, so that a cut one still gives what is whole.
 
 ``manifest.json`` stands first, ``contents.json`` last with size and hash of everything before it; between them
-``revisions/000001.jsonl`` and so on, each followed by its ``attachments/<sha>``.
+``revisions/000001.jsonl`` and so on, each followed by its ``attachments/<sha>``. A sealed package begins with the
+readable head of its seal instead; every part follows as ``sealed/000000``, its name inside.
 """
 
-import os
-import struct
-import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from types import TracebackType
-from typing import IO, NamedTuple, Self
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from typing import IO, NamedTuple
 
 import msgspec
 
-from svcdesk.domain.exchange import FORMAT, Contents, Manifest, Part
-from svcdesk.domain.record import canonical
+from svcdesk.domain.exchange import FORMAT, SEALED, Contents, Manifest, Part, SealedHead
 from svcdesk.errors import KnownError, reason
+from svcdesk.store.exchange.parts import MOST, Entry, read, walk
+from svcdesk.store.exchange.sealing import Keys, Opened, Seal
 from svcdesk.words import Message
 
 MANIFEST, CONTENTS = "manifest.json", "contents.json"
-REVISIONS, ATTACHMENTS = "revisions/", "attachments/"
-_MOST = 80 << 20  # bytes of one part, unpacked; nothing this program writes comes near, so more is a bomb
-_HEAD = struct.Struct("<4sHHHHHIIIHH")
-_SIGNATURE, _DESCRIPTOR_FOLLOWS = b"PK\x03\x04", 0x08
-_line_decoder: "msgspec.json.Decoder[Line]"
+REVISIONS, ATTACHMENTS, SEALED_PART = "revisions/", "attachments/", "sealed/"
+PASSWORD_WANTED, PASSWORD_WRONG = "exchange.password_wanted", "exchange.password_wrong"
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,15 +28,6 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     rev: str
     payload: msgspec.Raw
-
-
-class _Entry(NamedTuple):
-    name: str
-    at: int
-    packed: int
-    size: int
-    crc: int
-    deflated: bool
 
 
 class _Format(msgspec.Struct):
@@ -54,78 +38,29 @@ class _Format(msgspec.Struct):
 _line_decoder = msgspec.json.Decoder(Line)
 
 
-class Writer:
-    """Writes one package; it takes its name only when it is whole and on the disk."""
-
-    def __init__(self, path: Path, manifest: Manifest) -> None:
-        self._path = path
-        self._fresh = path.with_name(f"{path.name}.new")
-        self._parts: list[Part] = []
-        self._revisions = 0
-        self._attachments = 0
-        self._zip = ZipFile(self._fresh, "w")
-        self._add(MANIFEST, canonical(manifest))
-
-    def revisions(self, lines: Sequence[tuple[str, bytes]]) -> None:
-        """Add some revisions as (name, payload)."""
-        data = b"".join(b'{"rev":"%b","payload":%b}\n' % (rev.encode(), payload) for rev, payload in lines)
-        self._revisions += len(lines)
-        self._add(f"{REVISIONS}{len(self._parts):06d}.jsonl", data)
-
-    def attachment(self, sha: str, data: bytes) -> None:
-        """Add an attachment; pictures are packed already."""
-        self._attachments += 1
-        self._add(ATTACHMENTS + sha, data, packed=False)
-
-    def size(self) -> int:
-        """Return how many bytes stand in the file so far."""
-        return self._fresh.stat().st_size
-
-    def finish(self, *, last: bool = True) -> None:
-        """Write what the package holds, and give it its name."""
-        contents = Contents(
-            parts=tuple(self._parts), revisions=self._revisions, attachments=self._attachments, last=last
-        )
-        self._add(CONTENTS, canonical(contents))
-        self._zip.close()
-        with self._fresh.open("rb+") as file:
-            os.fsync(file.fileno())
-        self._fresh.replace(self._path)
-
-    def _add(self, name: str, data: bytes, *, packed: bool = True) -> None:
-        self._zip.writestr(ZipInfo(name), data, ZIP_DEFLATED if packed else ZIP_STORED, compresslevel=1)
-        self._parts.append(Part(name, len(data), sha256(data).hexdigest()))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, _error: object, _trace: TracebackType | None) -> None:
-        """Leave nothing behind of a package that was not finished."""
-        if kind is not None:
-            with suppress(OSError, ValueError):
-                self._zip.close()
-            with suppress(OSError):
-                self._fresh.unlink(missing_ok=True)
-
-
 class Piece(NamedTuple):
-    """A part as read; without ``data`` it is damaged."""
+    """A part as read; without ``data`` it is damaged, and sealed it may then have no name."""
 
     name: str
     data: bytes | None
 
 
 class Package:
-    """A package to read; raises ``KnownError`` where the file is none, is of a newer program or has lost its head.
+    """A package to read, with the ``keys`` of the password it may be sealed with.
 
-    ``contents`` is none where the file was cut. ``total`` counts its parts, ``size`` is in bytes.
+    Raises ``KnownError`` where the file is none, is of a newer program, has lost its head, or needs a password that
+    is not given or is another one. ``contents`` is none where the file was cut. ``total`` counts its parts, ``size``
+    is in bytes.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, keys: Keys | None = None) -> None:
         self.path = path
         try:
             with path.open("rb") as file:
-                self._entries = list(_walk(file))
+                self._entries = list(enumerate(walk(file)))
+                self._seal = self._unlocked(file, keys)
+                if self._seal is not None:
+                    self._entries = list(_sealed(self._entries[1:]))
                 self.manifest = self._manifest(file)
                 self.contents = self._contents(file)
             self.size = path.stat().st_size
@@ -138,36 +73,72 @@ class Package:
         told = {part.name: part for part in self.contents.parts} if self.contents else None
         try:
             with self.path.open("rb") as file:
-                for entry in self._entries:
-                    if entry.name.startswith((REVISIONS, ATTACHMENTS)):
-                        yield Piece(entry.name, _verified(_read(file, entry), entry, told))
+                for at, entry in self._entries:
+                    opened = self._open(file, at, entry)
+                    name = opened.name if opened else self._name(at, entry)
+                    if name.startswith((REVISIONS, ATTACHMENTS)) or not name:
+                        yield Piece(name, _verified(opened, told))
         except OSError as failed:
             raise _unreadable(self.path, failed) from failed
 
     def lost(self) -> int:
         """Return how many parts the package says it has and that are not in the file."""
-        here = {entry.name for entry in self._entries}
+        here = {self._name(at, entry) for at, entry in self._entries}
         return sum(part.name not in here for part in self.contents.parts) if self.contents else 0
 
-    def _manifest(self, file: IO[bytes]) -> Manifest:
-        first = self._entries[0] if self._entries else None
-        if first is None or first.name != MANIFEST:
-            raise _error("not_a_package", self.path)
-        data = _read(file, first)
-        if data is None:
-            raise _error("head_damaged", self.path)
+    def _name(self, at: int, entry: Entry) -> str:
+        """Return what the part at a place is called, also where it cannot be read; empty where nobody can tell."""
+        if self._seal is None:
+            return entry.name
+        parts = self.contents.parts if self.contents else ()
+        return parts[at].name if at < len(parts) else CONTENTS if self.contents else ""
+
+    def _open(self, file: IO[bytes], at: int, entry: Entry) -> Opened | None:
+        data = read(file, entry)
+        if data is None or self._seal is None:
+            return None if data is None else Opened(entry.name, data)
+        return self._seal.open(at, data, MOST)
+
+    def _unlocked(self, file: IO[bytes], keys: Keys | None) -> Seal | None:
+        """Return what opens the parts of a sealed package, none for one that everybody can read."""
+        data = self._head(file)
         try:
             said = msgspec.json.decode(data, type=_Format)
-            if said.format > FORMAT:
+            if said.format <= FORMAT:
+                return None
+            if said.format > SEALED:
                 raise KnownError(Message("exchange.newer", {"file": self.path.name, "program": said.program}))
-            return msgspec.json.decode(data, type=Manifest)
+            head = msgspec.json.decode(data, type=SealedHead)
+        except msgspec.MsgspecError as foreign:
+            raise _error("head_damaged", self.path) from foreign
+        if keys is None:
+            raise KnownError(Message(PASSWORD_WANTED, {"file": self.path.name}))
+        seal = keys.unlock(head)
+        if seal is None:
+            raise KnownError(Message(PASSWORD_WRONG, {"file": self.path.name}))
+        return seal
+
+    def _head(self, file: IO[bytes]) -> bytes:
+        if not self._entries or self._entries[0][1].name != MANIFEST:
+            raise _error("not_a_package", self.path)
+        data = read(file, self._entries[0][1])
+        if data is None:
+            raise _error("head_damaged", self.path)
+        return data
+
+    def _manifest(self, file: IO[bytes]) -> Manifest:
+        opened = self._open(file, *self._entries[0]) if self._entries else None
+        if opened is None or opened.name != MANIFEST:
+            raise _error("head_damaged", self.path)
+        try:
+            return msgspec.json.decode(opened.data, type=Manifest)
         except msgspec.MsgspecError as foreign:
             raise _error("head_damaged", self.path) from foreign
 
     def _contents(self, file: IO[bytes]) -> Contents | None:
-        data = _read(file, self._entries[-1]) if self._entries[-1].name == CONTENTS else None
+        opened = self._open(file, *self._entries[-1])
         try:
-            return msgspec.json.decode(data, type=Contents) if data is not None else None
+            return msgspec.json.decode(opened.data, type=Contents) if opened and opened.name == CONTENTS else None
         except msgspec.MsgspecError:
             return None
 
@@ -180,44 +151,19 @@ def lines_of(data: bytes) -> list[Line] | None:
         return None
 
 
-def _walk(file: IO[bytes]) -> Iterator[_Entry]:
-    """Yield what stands in a ZIP from its beginning, as far as it is whole; the directory at its end is not asked."""
-    end = file.seek(0, os.SEEK_END)
-    at = 0
-    while True:
-        file.seek(at)
-        head = file.read(_HEAD.size)
-        if len(head) < _HEAD.size:
-            return
-        signature, _, flags, method, _, _, crc, packed, size, name, extra = _HEAD.unpack(head)
-        start = at + _HEAD.size + name + extra
-        if signature != _SIGNATURE or flags & _DESCRIPTOR_FOLLOWS or start + packed > end:
-            return
-        said = file.read(name).decode("utf-8", errors="replace")
-        yield _Entry(said, start, packed, size, crc, method == ZIP_DEFLATED)
-        at = start + packed
+def _sealed(entries: list[tuple[int, Entry]]) -> Iterator[tuple[int, Entry]]:
+    """Yield the sealed parts with the places they say they were sealed for."""
+    for _, entry in entries:
+        place = entry.name.removeprefix(SEALED_PART)
+        if entry.name.startswith(SEALED_PART) and place.isdecimal():
+            yield int(place), entry
 
 
-def _read(file: IO[bytes], entry: _Entry) -> bytes | None:
-    """Return the bytes of a part, none where they are not what they were or would fill the memory."""
-    if entry.size > _MOST or entry.packed > _MOST:
-        return None
-    file.seek(entry.at)
-    data = file.read(entry.packed)
-    if entry.deflated:
-        unpack = zlib.decompressobj(-zlib.MAX_WBITS)
-        try:
-            data = unpack.decompress(data, entry.size + 1)
-        except zlib.error:
-            return None
-    return data if len(data) == entry.size and zlib.crc32(data) == entry.crc else None
-
-
-def _verified(data: bytes | None, entry: _Entry, told: dict[str, Part] | None) -> bytes | None:
-    if data is None or told is None:
-        return data
-    part = told.get(entry.name)
-    return data if part and part.sha == sha256(data).hexdigest() else None
+def _verified(opened: Opened | None, told: dict[str, Part] | None) -> bytes | None:
+    if opened is None or told is None:
+        return opened.data if opened else None
+    part = told.get(opened.name)
+    return opened.data if part and part.sha == sha256(opened.data).hexdigest() else None
 
 
 def _error(code: str, path: Path) -> KnownError:
