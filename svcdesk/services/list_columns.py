@@ -1,15 +1,15 @@
 """What each column of a list holds in a spreadsheet: headings and typed values; a column of two lines becomes two."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
 from svcdesk.domain.times import SHANGHAI
+from svcdesk.services import list_words
 from svcdesk.services.export_files import Value
 from svcdesk.services.labels import state_label
 from svcdesk.services.lists import Row
-from svcdesk.store.marks import CHANGED_SINCE
 from svcdesk.words import Lang, Message, label, say
 
 _HOUR = Decimal(3600)
@@ -39,8 +39,12 @@ def _unit(row: Row, _now: datetime) -> str:
     return row.unit
 
 
-def _owner(row: Row, _now: datetime) -> str:
-    return row.owner_name
+def _owner(row: Row, _now: datetime) -> str | Message:
+    return list_words.owner(row)
+
+
+def _mark(row: Row, _now: datetime) -> str | Message:
+    return list_words.mark(row)
 
 
 def _amount(row: Row, _now: datetime) -> Decimal | None:
@@ -51,7 +55,11 @@ def _state(row: Row, _now: datetime) -> Message:
     return state_label(row.kind, row.state)
 
 
-def _due(row: Row, _now: datetime) -> datetime | None:
+def _due_on(row: Row, _now: datetime) -> date | None:
+    return list_words.last_day(row.due_at).date() if row.due_at else None
+
+
+def _due_at(row: Row, _now: datetime) -> datetime | None:
     return row.due_at.astimezone(SHANGHAI) if row.due_at else None
 
 
@@ -83,29 +91,37 @@ def _channel(row: Row, _now: datetime) -> Message | str:
 
 
 def _review(row: Row, _now: datetime) -> Message | str:
-    verdict = row.review.removesuffix(CHANGED_SINCE)
-    return Message(f"lists.review.{verdict}") if verdict else ""
+    return list_words.reviewed(row)
+
+
+def _changed(row: Row, _now: datetime) -> Message | str:
+    return list_words.changed(row)
 
 
 _NUMBER, _CUSTOMER = Part("lists.column.number", _number), Part("lists.column.customer", _title)
-_ABOUT, _DUE = Part("lists.column.about", _subject), Part("lists.column.due", _due)
+_ABOUT, _MARK = Part("lists.column.about", _subject), Part("lists.part.mark", _mark)
+_STATE_DUE = Part("lists.part.state_due", list_words.state_due)
 PARTS: Mapping[str, tuple[Part, ...]] = {
-    "record": (_NUMBER, _CUSTOMER),
-    "case": (_NUMBER, _CUSTOMER, _ABOUT),
-    "name": (Part("lists.column.name", _title), _NUMBER),
+    "record": (_NUMBER, _CUSTOMER, _MARK),
+    "case": (_NUMBER, _CUSTOMER, _ABOUT, _MARK),
+    "name": (Part("lists.part.name", _title), _NUMBER, _MARK),
     "number": (_NUMBER,),
     "customer": (_CUSTOMER,),
     "subject": (Part("lists.column.subject", _subject),),
     "about": (_ABOUT,),
     "unit": (Part("lists.column.unit", _unit),),
     "code": (Part("lists.column.code", _unit),),
-    "state": (Part("lists.column.state", _state),),
+    "state": (Part("lists.column.state", _state), _STATE_DUE),
     "result": (Part("lists.column.result", _result),),
-    "due": (_DUE,),
-    "remaining": (_DUE, Part("lists.left.hours", _hours)),
+    "due": (Part("lists.column.due", _due_on), Part("lists.part.near", list_words.day_due)),
+    "remaining": (
+        Part("lists.part.due_at", _due_at),
+        Part("lists.column.remaining", list_words.remaining),
+        Part("lists.left.hours", _hours),
+    ),
     "topic": (Part("lists.column.topic", _topic),),
     "channel": (Part("lists.column.channel", _channel),),
-    "review": (Part("lists.column.review", _review),),
+    "review": (Part("lists.column.review", _review), Part("lists.part.changed", _changed)),
     "owner": (Part("lists.column.owner", _owner),),
     "department": (Part("lists.column.department", _department),),
     "amount": (Part("lists.column.amount", _amount),),
@@ -116,7 +132,10 @@ PARTS: Mapping[str, tuple[Part, ...]] = {
 
 def parts(columns: Sequence[str]) -> list[Part]:
     """Return the columns of a spreadsheet for the columns of a list, in their order, none twice."""
-    return list(dict.fromkeys(part for key in columns for part in PARTS[key]))
+    found = dict.fromkeys(part for key in columns for part in PARTS[key])
+    if not list_words.TELL_DUE.isdisjoint(columns):
+        found.pop(_STATE_DUE, None)
+    return list(found)
 
 
 def headings(columns: Sequence[str], lang: Lang) -> list[str]:
@@ -140,6 +159,8 @@ class Values:
     def _plain(self, value: Value | Message) -> Value:
         if not isinstance(value, Message):
             return value
+        if value.params:
+            return say(value, self._lang)
         if value.code not in self._said:
             self._said[value.code] = say(value, self._lang)
         return self._said[value.code]

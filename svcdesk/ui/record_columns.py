@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from svcdesk.domain.times import SHANGHAI
+from svcdesk.services import list_words
 from svcdesk.services.labels import state_label
 from svcdesk.services.list_rows import Row, Sort
 from svcdesk.ui import due_cells
@@ -41,8 +42,6 @@ _TONES: dict[str, Tone] = {
     "cancelled": "muted",
     "retired": "muted",
 }
-_CHANGED_SINCE = "+"
-_FOR_SOMEBODY = frozenset({"ticket", "service_order", "complaint", "return_case"})
 
 
 class ListColumn(NamedTuple):
@@ -110,22 +109,20 @@ def _all_words(begin: str) -> list[Message]:
 
 
 def _record(row: Row, _now: datetime) -> Cell:
-    return Cell(row.number, row.title, bold=row.conflict > 0, mark=_mark(row))
+    return Cell(row.number, row.title, bold=row.conflict > 0, mark=list_words.mark(row))
 
 
 def _case(row: Row, _now: datetime) -> Cell:
     matter = " · ".join(part for part in (row.title, row.subject) if part)
-    return Cell(row.number, matter, bold=row.conflict > 0, mark=_mark(row))
+    return Cell(row.number, matter, bold=row.conflict > 0, mark=list_words.mark(row))
 
 
 def _owner(row: Row, _now: datetime) -> Cell:
-    """Return who deals with it; of service and returns it is said where that is nobody yet."""
-    nobody = row.open and not row.owner_name and row.kind in _FOR_SOMEBODY
-    return Cell(Message("lists.nobody"), tone="warn") if nobody else Cell(row.owner_name)
+    return Cell(list_words.owner(row), tone="neutral" if list_words.owned(row) else "warn")
 
 
 def _name(row: Row, _now: datetime) -> Cell:
-    return Cell(row.title, row.number, mark=_mark(row))
+    return Cell(row.title, row.number, mark=list_words.mark(row))
 
 
 def _words(row: Row, key: str) -> Text:
@@ -152,16 +149,10 @@ _CHOICES = {
 """Columns of choices: the field of the row, and where its choices are named."""
 
 
-def _mark(row: Row) -> Text:
-    if row.conflict:
-        return Message("lists.mark.conflict")
-    return Message("lists.mark.amended", {"n": row.amendment}) if row.amendment else ""
-
-
 def _state(row: Row, now: datetime) -> Cell:
     late = row.open and row.due_at is not None and row.due_at <= now
     tone: Tone = "bad" if late else _TONES.get(row.state, "neutral")
-    return Cell(state_label(row.kind, row.state), due_cells.due_words(row, now) if row.open else "", tone)
+    return Cell(state_label(row.kind, row.state), list_words.state_due(row, now), tone)
 
 
 _REVIEW_TONES: dict[str, Tone] = {"approved": "ok", "seen": "muted", "rework": "bad"}
@@ -169,11 +160,8 @@ _REVIEW_TONES: dict[str, Tone] = {"approved": "ok", "seen": "muted", "rework": "
 
 def _review(row: Row, _now: datetime) -> Cell:
     """Return the office's last word; what was changed after it is told below."""
-    verdict = row.review.removesuffix(_CHANGED_SINCE)
-    if not verdict:
-        return Cell("")
-    changed = Message("lists.review.changed") if row.review != verdict else ""
-    return Cell(Message(f"lists.review.{verdict}"), changed, _REVIEW_TONES.get(verdict, "neutral"))
+    tone = _REVIEW_TONES.get(list_words.verdict(row), "neutral")
+    return Cell(list_words.reviewed(row), list_words.changed(row), tone)
 
 
 _CELLS: dict[str, Callable[[Row, datetime], Cell]] = {

@@ -7,12 +7,12 @@ from datetime import datetime
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from svcdesk.services.list_rows import Order, Row
+from svcdesk.services.list_words import TELL_DUE
 from svcdesk.ui.language import spoken, text
 from svcdesk.ui.lines_delegate import BOLD, DETAIL, MARK, TONE
 from svcdesk.ui.record_columns import COLUMNS, ListColumn, cell, state_only
 from svcdesk.ui.tables import Cell
 
-_TELL_DUE = frozenset({"due", "remaining"})
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -67,7 +67,7 @@ class RowModel(QAbstractTableModel):
         if row is None:
             return Cell("…")
         key = self._columns[index.column()].key
-        told = key == "state" and any(column.key in _TELL_DUE for column in self._columns)
+        told = key == "state" and any(column.key in TELL_DUE for column in self._columns)
         return state_only(row, self._now) if told else cell(row, key, self._now)
 
     def _spoken(self, index: _Index) -> str:

@@ -52,13 +52,14 @@ def test_columns_stand_as_they_are_shown_and_rows_in_the_order_of_the_list(desk:
     ids = lists.order(desk, QUERY)
     assert export_shown(desk, ids, SHOWN, tmp_path / "t.xlsx", "信息记录") == 3
     head, *rows = read(tmp_path / "t.xlsx")
-    assert head == ["到期", "剩余（小时）", "单号", "客户", "说明", "来源", "责任人"]
-    assert [row[1] for row in rows] == [-0.5, 0.5, 1.5]
-    assert [row[3] for row in rows] == ["客户 2", "客户 1", "客户 0"]
+    assert head == ["到期时刻", "剩余", "剩余（小时）", "单号", "客户", "说明", "标记", "来源", "责任人"]
+    assert [row[1] for row in rows] == ["−0:30", "0:30", "1:30"]
+    assert [row[2] for row in rows] == [-0.5, 0.5, 1.5]
+    assert [row[4] for row in rows] == ["客户 2", "客户 1", "客户 0"]
     assert rows[0][0] == datetime(2026, 11, 23, 8, 30)
-    assert rows[0][4:] == ["=漏油", "邮件", "李工"]
+    assert rows[0][5:] == ["=漏油", "", "邮件", "李工"]
     export_shown(desk, ids[:1], ("number", "state"), tmp_path / "e.xlsx", "Tickets", "en")
-    assert read(tmp_path / "e.xlsx")[0] == ["Number", "State"]
+    assert read(tmp_path / "e.xlsx")[0] == ["Number", "State", "When due"]
     assert len(read(tmp_path / "e.xlsx")) == 2
 
 
@@ -83,7 +84,7 @@ def test_every_column_a_list_can_show_can_go_out(desk: Session):
 def test_hours_left_are_exact_to_a_tenth_and_negative_when_late(desk: Session):
     put(desk, 3)
     values = list_columns.Values(("remaining",), START, "zh_CN")
-    found = [values.of(row)[1] for row in lists.rows(desk, lists.order(desk, QUERY))]
+    found = [values.of(row)[2] for row in lists.rows(desk, lists.order(desk, QUERY))]
     assert found == [Decimal("-0.5"), Decimal("0.5"), Decimal("1.5")]
 
 
