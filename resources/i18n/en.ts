@@ -1080,12 +1080,28 @@
         <translation>Investigate again…</translation>
     </message>
     <message>
+        <source>重新受理…</source>
+        <translation>Open again…</translation>
+    </message>
+    <message>
         <source>办理退换货…</source>
         <translation>Begin a return…</translation>
     </message>
     <message>
         <source>作废…</source>
         <translation>Void…</translation>
+    </message>
+    <message>
+        <source>写下顾客现在怎么说。已有的答复和结案记录都保留，回到“已评估”重新调查。</source>
+        <translation>Write what the customer says now. Answers and the earlier end are kept; it is investigated again.</translation>
+    </message>
+    <message>
+        <source>为什么重新受理 {number}？</source>
+        <translation>Why is {number} opened again?</translation>
+    </message>
+    <message>
+        <source>重新受理</source>
+        <translation>Opened again</translation>
     </message>
     <message>
         <source>为什么作废 {number}？</source>
@@ -5999,6 +6015,10 @@
         <translation>Reported up</translation>
     </message>
     <message>
+        <source>重新受理</source>
+        <translation>Opened again</translation>
+    </message>
+    <message>
         <source>验证</source>
         <translation>Verified</translation>
     </message>
@@ -6041,6 +6061,10 @@
     <message>
         <source>费用</source>
         <translation>Cost</translation>
+    </message>
+    <message>
+        <source>{at} 由 {who} 关闭：{how}</source>
+        <translation>Closed {at} by {who}: {how}</translation>
     </message>
     <message>
         <source>顾客意见</source>

@@ -10,7 +10,7 @@ from svcdesk.domain.delivery import Photo
 from svcdesk.domain.device import NOBODY, CustomerRef, Device
 from svcdesk.domain.record import Actor
 from svcdesk.domain.signature import Signature
-from svcdesk.domain.ticket import Escalation
+from svcdesk.domain.ticket import Escalation, Reopening
 
 
 class State(StrEnum):
@@ -131,6 +131,7 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
     approval_note: str = ""
     replies: tuple[Reply, ...] = ()
     escalations: tuple[Escalation, ...] = ()
+    reopenings: tuple[Reopening, ...] = ()
     corrective_needed: bool | None = None
     corrective_note: str = ""
     verification: str = ""

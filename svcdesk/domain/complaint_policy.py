@@ -55,11 +55,13 @@ def policy() -> Policy:
 def next_due(body: Complaint, state: str) -> datetime | None:
     """Return when the next step is due: counted on the clock from the receipt, later from the step before."""
     rules = policy()
-    last = max((reply.at for reply in body.replies), default=body.received_at)
+    begun = max((one.at for one in body.reopenings), default=body.received_at)
+    last = max((reply.at for reply in body.replies), default=begun)
     investigated = body.investigated_at or body.received_at
     severity = body.assessment.severity
     known = severity if severity is not Level.OPEN else Level.MEDIUM
-    since = last if any(reply.verdict is Acceptance.REJECTED for reply in body.replies) else body.received_at
+    rejected = any(reply.verdict is Acceptance.REJECTED for reply in body.replies)
+    since = max(begun, last) if rejected else begun
     spans: dict[str, tuple[datetime, int]] = {
         State.RECEIVED: (body.received_at, rules.acknowledge),
         State.ACKNOWLEDGED: (body.received_at, rules.assess),

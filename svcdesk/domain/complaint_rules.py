@@ -30,6 +30,7 @@ TURNS = Turns(
         "verdict": frozenset({State.ANSWERED}),
         "escalate": frozenset(State) - {State.CLOSED, State.VOID},
         "close": frozenset({State.ANSWERED}),
+        "reopen": frozenset({State.CLOSED}),
         "void": frozenset(State) - {State.CLOSED, State.VOID},
     },
 )
@@ -170,11 +171,11 @@ def verification_problems(
     verification: str, corrective_needed: bool | None, corrective_note: str, satisfied: str
 ) -> Iterator[Message]:
     """Yield what is unsaid of the end of a complaint, whichever it is: did it work, does more change, is it well."""
-    if not satisfied:
-        yield Message("complaint.rating_missing", {}, REPLY)
     if not verification.strip():
         yield Message("complaint.unverified", {}, MONITORING)
     if corrective_needed is None:
         yield Message("complaint.corrective_open", {}, MONITORING)
     elif corrective_needed and not corrective_note.strip():
         yield Message("complaint.corrective_unsaid", {}, MONITORING)
+    if not satisfied:
+        yield Message("complaint.rating_missing", {}, REPLY)

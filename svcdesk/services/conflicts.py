@@ -9,12 +9,10 @@ from svcdesk.domain.divergence import Changes as FieldChanges
 from svcdesk.domain.divergence import Path, merged
 from svcdesk.domain.record import Record, canonical, decode_body
 from svcdesk.domain.rights import Right
-from svcdesk.domain.ticket import Ticket
 from svcdesk.errors import KnownError
 from svcdesk.models.kinds import KINDS
-from svcdesk.services import rights
+from svcdesk.services import joining, rights
 from svcdesk.services.desk import Changes, Session, load_revision
-from svcdesk.services.ticket_saving import retimed
 from svcdesk.store import conflicts, log, units
 from svcdesk.store.frame import node
 from svcdesk.words import Message
@@ -40,7 +38,8 @@ class Comparison:
 
     ``clashes`` are the paths the sides changed differently. ``proposal`` is the body with everything all sides
     changed, or none where they clash, one side is signed, or they do not go together under a signature that stays:
-    then a person has to choose. ``state`` goes with it.
+    then a person has to choose. ``state`` goes with it. ``against`` says why sides that changed nothing alike still
+    cannot stand together.
     """
 
     base: Record[Any] | None
@@ -48,6 +47,7 @@ class Comparison:
     clashes: tuple[Path, ...]
     proposal: Any | None
     state: str = ""
+    against: tuple[Message, ...] = ()
 
 
 def compare(session: Session, doc: str) -> Comparison:
@@ -73,10 +73,10 @@ def compare(session: Session, doc: str) -> Comparison:
     body, state = decode_body(canonical(together["body"]), kind.body), together["state"]
     if log.changed_under_signature(heads.values(), body, state):
         return Comparison(start, sides, disputed, None)
-    if isinstance(body, Ticket):  # its clocks and its state follow from what all sides wrote
-        with session.read() as connection:
-            body = retimed(connection, body, session.clock())
-        state = body.state
+    with session.read() as connection:
+        if against := joining.apart(connection, start, [side.record for side in sides], body):
+            return Comparison(start, sides, disputed, None, against=tuple(against))
+        body, state = joining.followed(connection, session, body, state)
     return Comparison(start, sides, disputed, body, state)
 
 

@@ -14,7 +14,7 @@ from svcdesk.models.units import unit
 from svcdesk.services import one_customer
 from svcdesk.services.desk import Session, load
 from svcdesk.services.installed import NAMED, SERVICE_KINDS
-from svcdesk.services.return_facts import sale
+from svcdesk.services.return_sale import sale
 from svcdesk.services.stock_list import Moved, life
 
 _MOST = 8

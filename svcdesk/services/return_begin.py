@@ -24,7 +24,7 @@ from svcdesk.errors import KnownError
 from svcdesk.models.docview import docview
 from svcdesk.models.stock import stock_move
 from svcdesk.models.units import unit
-from svcdesk.services import one_customer, return_facts, rights
+from svcdesk.services import one_customer, return_entitlement, return_facts, return_sale, rights
 from svcdesk.services.desk import Changes, Session, Work, load
 from svcdesk.services.find import bodies
 from svcdesk.services.order_following import link_ticket
@@ -77,13 +77,13 @@ def _about(work: Work, blank: ReturnCase, customer: CustomerRef, device: Device)
     blank = replace(blank, customer=customer)
     if not device.product or not device.serial:
         return blank
-    row = return_facts.unit_row(work.connection, device.product, device.serial)
+    row = return_sale.unit_row(work.connection, device.product, device.serial)
     if row is None or row.place != Place.CUSTOMER:
         return blank
     if not customer.doc and row.customer:
         name = load(work.connection, row.customer, Customer).body.name
         blank = replace(blank, customer=replace(customer, doc=row.customer, name=name))
-    return replace(blank, lines=(return_facts.line_of(work.connection, "1", device.product, device.serial),))
+    return replace(blank, lines=(return_sale.line_of(work.connection, "1", device.product, device.serial),))
 
 
 def _from_delivery(blank: ReturnCase, record: Record[Delivery]) -> ReturnCase:
@@ -163,7 +163,7 @@ def line_for(session: Session, body: ReturnCase, chosen: Candidate) -> Line:
         taken = {line.id for line in body.lines}
         new = next(str(n) for n in range(1, len(taken) + 2) if str(n) not in taken)
         tracked = bool(chosen.serial)
-        line = return_facts.line_of(
+        line = return_sale.line_of(
             connection,
             new,
             chosen.product,
@@ -179,4 +179,4 @@ def line_for(session: Session, body: ReturnCase, chosen: Candidate) -> Line:
 def earlier_repairs(session: Session, device: Device, same_fault: tuple[str, ...] = ()) -> list[Repair]:
     """Return the repairs of a piece so far, for a person to say which were about the same fault."""
     with session.read() as connection:
-        return list(return_facts.repairs_of(connection, device, same_fault))
+        return list(return_entitlement.repairs_of(connection, device, same_fault))

@@ -23,7 +23,7 @@ from svcdesk.domain.return_rules import (
 from svcdesk.domain.return_settling import closing_problems, signing_problems
 from svcdesk.domain.rights import Right
 from svcdesk.domain.signature import Signature
-from svcdesk.services import return_aftermath, return_facts, rights
+from svcdesk.services import return_aftermath, return_entitlement, return_facts, return_sale, rights
 from svcdesk.services.desk import Session, load
 from svcdesk.services.return_steps import Saved, in_turn, moved_on
 from svcdesk.services.saving import refuse, refuse_all
@@ -82,7 +82,7 @@ def _completed_line(connection: Connection, line: Line) -> Line:
     device = line.device
     if not device.product:
         return line
-    known = return_facts.line_of(connection, line.id, device.product, device.serial.strip(), delivery=device.delivery)
+    known = return_sale.line_of(connection, line.id, device.product, device.serial.strip(), delivery=device.delivery)
     price = known.unit_price if line.unit_price is None else line.unit_price
     return replace(
         line, device=known.device, uom=known.uom, tracking=known.tracking, replaces=known.replaces, unit_price=price
@@ -93,7 +93,7 @@ def entitlements(session: Session, body: ReturnCase) -> dict[str, Entitlement]:
     """Return what the chosen basis grants for each line, by its id, with the derivation."""
     with session.read() as connection:
         now, body = session.clock(), _completed(connection, session, body)
-        return {line.id: return_facts.entitlement_of(connection, body, line, now) for line in body.lines}
+        return {line.id: return_entitlement.entitlement_of(connection, body, line, now) for line in body.lines}
 
 
 def check_approval(session: Session, record: Record[ReturnCase], node: str) -> None:
@@ -108,9 +108,9 @@ def _approvable(connection: Connection, session: Session, record: Record[ReturnC
     """Return what is granted for every line alike; raises ``Refused`` where this person cannot agree to it."""
     body, now = record.body, session.clock()
     refuse(check_request(body, return_facts.known(connection, body, record.doc), now))
-    each = [return_facts.entitlement_of(connection, body, line, now).granted for line in body.lines]
+    each = [return_entitlement.entitlement_of(connection, body, line, now).granted for line in body.lines]
     granted = tuple(one for one in Type if each and all(one in granted for granted in each))
-    adopted = return_facts.adopted(connection, body)
+    adopted = return_entitlement.adopted(connection, body)
     refuse_all(
         [
             *approval_problems(body, node, session.actor, session.roles),

@@ -14,7 +14,7 @@ from svcdesk.domain.return_moves import new_warranty, restarts
 from svcdesk.domain.return_rules import CLAUSE
 from svcdesk.domain.return_settling import Money, Offer, release_problems, settlement_problems, split_line
 from svcdesk.domain.rights import Right
-from svcdesk.services import pieces, return_aftermath, return_facts, rights
+from svcdesk.services import pieces, return_aftermath, return_money, return_sale, rights
 from svcdesk.services.desk import Session, Work, load
 from svcdesk.services.return_steps import Saved, in_turn, moved_on
 from svcdesk.services.saving import refuse_all
@@ -34,7 +34,7 @@ def replacements(session: Session, line: Line, product: str = "") -> list[Piece]
 def money(session: Session, line: Line, doc: str = "") -> Money:
     """Return what was paid on the contract of a line, and what other returns pay back of it."""
     with session.read() as connection:
-        return return_facts.money(connection, line.device.contract, doc)
+        return return_money.paid_and_back(connection, line.device.contract, doc)
 
 
 def settle_line(session: Session, record: Record[ReturnCase], line_id: str, offer: Offer) -> Saved:
@@ -43,7 +43,7 @@ def settle_line(session: Session, record: Record[ReturnCase], line_id: str, offe
     in_turn("settle_line", record)
     with session.work() as work:
         line = _line(record, line_id)
-        paid = return_facts.money(work.connection, line.device.contract, record.doc)
+        paid = return_money.paid_and_back(work.connection, line.device.contract, record.doc)
         free, banned = _stock(work.connection, offer.piece)
         own = load(work.connection, line.device.product, Product).body.banned.strip()
         refuse_all(
@@ -57,7 +57,7 @@ def settle_line(session: Session, record: Record[ReturnCase], line_id: str, offe
 
 
 def _settled(work: Work, case: ReturnCase, line: Line, offer: Offer) -> Line:
-    contract = return_facts.contract_of(work.connection, line.device.contract)
+    contract = return_sale.contract_of(work.connection, line.device.contract)
     anew = restarts(case.basis, contract)
     start, end = new_warranty(line, offer.settlement, offer.at, anew=anew)
     piece = offer.piece if offer.settlement is Settlement.REPLACED else None

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import Connection, select
+
 from svcdesk.domain.record import Record
 from svcdesk.domain.return_case import Line, ReturnCase
 from svcdesk.domain.return_rules import CLAUSE, TURNS
-from svcdesk.services import return_facts
+from svcdesk.models.docview import docview
 from svcdesk.services.desk import Changes, Work
+from svcdesk.services.return_sale import unit_row
 from svcdesk.services.saving import refuse_all
 from svcdesk.words import Message
 
@@ -25,8 +28,17 @@ def moved_on(work: Work, record: Record[ReturnCase], lines: Iterable[Line]) -> I
             (line.device.product, line.device.serial if line.received else ""),
             (line.replacement_product or line.device.product, line.replacement),
         ):
-            last = return_facts.last_mover(work.connection, product, serial) if serial else None
+            last = _last_mover(work.connection, product, serial) if serial else None
             if last and last[0] != record.doc:
                 yield Message(
                     "return_case.moved_on", {"given": f"{line.device.name} {serial}", "number": last[1]}, CLAUSE
                 )
+
+
+def _last_mover(connection: Connection, product: str, serial: str) -> tuple[str, str] | None:
+    """Return document and number of the record that moved a piece last."""
+    row = unit_row(connection, product, serial)
+    if row is None:
+        return None
+    number = connection.scalar(select(docview.c.number).where(docview.c.doc == row.doc))
+    return str(row.doc), str(number or "")

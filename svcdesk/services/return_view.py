@@ -9,7 +9,7 @@ from svcdesk.domain.record import Record
 from svcdesk.domain.return_case import ReturnCase
 from svcdesk.domain.return_rights import Repair
 from svcdesk.models.docview import docview
-from svcdesk.services import return_aftermath, return_facts
+from svcdesk.services import return_aftermath, return_entitlement
 from svcdesk.services.desk import Session
 from svcdesk.services.labels import kind_label, state_label
 from svcdesk.words import Message
@@ -61,5 +61,6 @@ def repairs(session: Session, body: ReturnCase) -> dict[str, list[Repair]]:
     """Return the earlier repairs of every line's piece, by its id."""
     with session.read() as connection:
         return {
-            line.id: list(return_facts.repairs_of(connection, line.device, body.same_fault)) for line in body.lines
+            line.id: list(return_entitlement.repairs_of(connection, line.device, body.same_fault))
+            for line in body.lines
         }

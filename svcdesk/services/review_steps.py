@@ -17,7 +17,7 @@ from svcdesk.domain.service_order import ServiceOrder
 from svcdesk.domain.signature import Signature
 from svcdesk.domain.ticket import Ticket
 from svcdesk.errors import KnownError
-from svcdesk.services import complaint, dispatching, marks, owners, return_case, ticket
+from svcdesk.services import complaint_answering, dispatching, marks, owners, return_case, ticket
 from svcdesk.services.desk import Changes, Session
 from svcdesk.words import Message
 
@@ -104,7 +104,7 @@ def _close(session: Session, record: Any, _act: Act) -> tuple[Any, Changes]:
 
 
 def _close_complaint(session: Session, record: Any, act: Act) -> tuple[Any, Changes]:
-    return complaint.close(
+    return complaint_answering.close(
         session,
         record,
         verification=act.note,

@@ -27,7 +27,7 @@ from svcdesk.domain.sheets import (
 )
 from svcdesk.domain.supplier_claim import SupplierClaim
 from svcdesk.domain.ticket import Channel, Kind, Ticket
-from svcdesk.services import return_facts
+from svcdesk.services import return_entitlement
 from svcdesk.services.desk import Session, load
 from svcdesk.services.paper_parts import Letterhead, images, letterhead, no_record, numbers
 from svcdesk.store.log import heads
@@ -89,7 +89,7 @@ def _derivation(connection: Connection, body: ReturnCase, stamp: Stamp) -> dict[
     at = max((one.at for one in body.approvals), default=stamp.printed_at)
     if body.basis is Basis.OPEN:
         return {}
-    found = {line.id: return_facts.entitlement_of(connection, body, line, at) for line in body.lines}
+    found = {line.id: return_entitlement.entitlement_of(connection, body, line, at) for line in body.lines}
     return {own: (*one.steps, *(ruling.why for ruling in one.rulings)) for own, one in found.items()}
 
 

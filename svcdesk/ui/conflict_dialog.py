@@ -46,6 +46,8 @@ class ConflictDialog(QDialog):
         words = self.tr("几台电脑各自改了同一条记录。全部版本都会留在历史里；请选定以哪一个为准。")
         layout.addWidget(label(words, "muted", wrap=True))
         layout.addWidget(self.notice)
+        if self._found.against:
+            self.notice.say("\n".join(text(one) for one in self._found.against))
         layout.addWidget(self._table(), 1)
         layout.addWidget(self.choice)
         layout.addWidget(self.reason)

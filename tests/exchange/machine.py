@@ -20,7 +20,7 @@ from svcdesk.store import frame, projector
 from svcdesk.store.check import check
 from tests.exchange.desks import CODES, INSIDE, Desks, everything
 from tests.exchange.making import Maker
-from tests.exchange.truths import expected, over_signature, photos, rows
+from tests.exchange.truths import expected, over_signature, photos, rows, words_astray
 
 PLACES, ANY = st.integers(0, len(CODES) - 1), st.integers(0, 30)
 SCOPES = st.sampled_from([Scope.CHOSEN, Scope.CHOSEN, Scope.LACKING, Scope.LACKING, Scope.ALL])
@@ -180,6 +180,7 @@ class Machine(RuleBasedStateMachine):
             listed = {row.doc: (row.rev, bool(row.conflict)) for row in rows}
         assert listed == expected(made)
         assert over_signature(made) == [], "something else under a signature given before"
+        assert words_astray(made) == [], "agreed to for something else, or by one person for all"
 
     def teardown(self) -> None:
         try:

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from svcdesk.domain.ticket import Ticket
 from svcdesk.models.docview import docview
 from svcdesk.services.desk import load, load_written
+from tests.exchange.agreeing import APART, ask_dearly, go_apart
 from tests.exchange.desks import CODES, everything
-from tests.exchange.machine import PLACES, Machine
+from tests.exchange.machine import PLACES, Machine, another
 from tests.exchange.making import StockedMaker
 from tests.exchange.servicing import ORDER_STEPS, RETURN_STEPS, TICKET_STEPS, Servicing
 
@@ -102,6 +103,20 @@ class ServiceMachine(Machine):
                 self.people.push_return(place, which)
             self.looks_right(place)
         self.pass_on(at, to, which, kind)
+
+    @rule(at=PLACES, to=PLACES, here=st.sampled_from(sorted(APART)), there=st.sampled_from(sorted(APART)))
+    def agree_apart(self, at: int, to: int, here: str, there: str) -> None:
+        """Let two desks go on with a return that waits for three words, and bring both together where they meet."""
+        doc, to = ask_dearly(self.people, at), another(at, to)
+        if not doc:
+            return
+        self.pass_on_chosen(at, doc, to)
+        go_apart(self.people, at, doc, here)
+        go_apart(self.people, to, doc, there)
+        if doc in self.desks.docs(to, "return_case"):
+            self.pass_on_chosen(to, doc, at)
+        self.desks.settle(at, doc)
+        self.looks_right(at)
 
     @rule(at=PLACES)
     def tamper(self, at: int) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from svcdesk.domain.exchange import Have
 from svcdesk.models.kinds import KINDS
-from svcdesk.services import desk
+from svcdesk.services import desk, joining
 from svcdesk.store import conflicts, numbers, projector
 from svcdesk.store.exchange import have
 from svcdesk.store.log import Node
@@ -92,12 +92,18 @@ def tickets_hear_only_what_was_there_before(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(projector, "tell", lambda _connection, _docs: None)
 
 
+def returns_joined_over_anything(patch: pytest.MonkeyPatch) -> None:
+    """Whatever two desks did with a return stands in one version, if only they changed different things."""
+    patch.setattr(joining, "apart", lambda *_told: [])
+
+
 SERVICE_MUTANTS: list[Mutation] = [
     signatures_kept_over_anything,
     orders_kept_over_anything,
     returns_kept_over_anything,
     closing_taken_for_an_amendment,
     tickets_hear_only_what_was_there_before,
+    returns_joined_over_anything,
 ]
 MUTANTS: list[Mutation] = [
     last_writer_wins,

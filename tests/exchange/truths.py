@@ -17,6 +17,8 @@ SIGNED = {
 """In which states of which kinds people have signed."""
 AFTERWARDS = ("signatures", "refund_paid_on", "closing_note", "closed_at", "closed_by", "void_reason")
 """What a signed record may still say: how it was closed, why it is void; and its signatures themselves."""
+DEAR = 50_000
+"""From this value of the goods in yuan on three people have to agree."""
 Made = Mapping[str, Revision]
 
 
@@ -78,6 +80,52 @@ def _found(body: dict[str, Any]) -> dict[str, Any]:
         return {}
     seen = {one["id"]: (one["item"], one["before"]) for one in body["observations"]}
     return {**seen, "accessories": body["accessories"]}
+
+
+def words_astray(made: Made) -> list[str]:
+    """Return the returns agreed to twice by one person, or whose words were given for another request, or refused."""
+    return [rev for rev, one in made.items() if one.kind == "return_case" and _astray(made, one)]
+
+
+def _astray(made: Made, one: Revision) -> bool:
+    body = _body(one)
+    words = body["approvals"]
+    people = {word["by"]["doc"] for word in words}
+    if len(people) < len(words) or (one.state == "approved" and {word["node"] for word in words} < _needed(body)):
+        return True
+    given = {(word["node"], word["at"]): _asked(body) for word in words}
+    return any(given[key] != asked for key, asked in _when_given(made, one) if key in given)
+
+
+def _needed(body: dict[str, Any]) -> set[str]:
+    """Return whose word a dear return takes; the others take fewer."""
+    dear = any(float(line["unit_price"] or 0) >= DEAR for line in body["lines"])
+    return {"department", "finance", "management"} if dear else set()
+
+
+def _when_given(made: Made, one: Revision) -> Iterator[tuple[tuple[str, str], object]]:
+    """Yield each word of a return and of all it descends from, with what was asked for where it was first said."""
+    pending, seen = [one], set[str]()
+    while pending:
+        child = pending.pop()
+        parents = [rev for rev in child.parents if rev in made and rev not in seen]
+        seen.update(parents)
+        earlier = [(word["node"], word["at"]) for rev in child.parents if rev in made for word in _words(made[rev])]
+        for word in _words(child):
+            key = (word["node"], word["at"])
+            if key not in earlier:
+                yield key, _asked(_body(child))
+        pending += [made[rev] for rev in parents]
+
+
+def _words(one: Revision) -> list[dict[str, Any]]:
+    return list(_body(one)["approvals"])
+
+
+def _asked(body: dict[str, Any]) -> object:
+    """Return what a word is about: what the customer asks for, by which rule, for which goods."""
+    goods = {(line["device"]["product"], line["device"]["serial"]) for line in body["lines"]}
+    return [body[name] for name in ("type", "reason", "basis", "basis_note")], goods
 
 
 def _body(one: Revision) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from svcdesk.domain.causes import groups
 from svcdesk.domain.complaint import Assessment, Category, Complaint, Level, Response
 from svcdesk.domain.masters import Department, Role
 from svcdesk.services import complaint as complaints
-from svcdesk.services import people
+from svcdesk.services import complaint_handling, people
 from tests.conftest import as_person
 from tests.gui.casework import brought, fill, marked, only, signing, step
 from tests.gui.typing import compose, press, said
@@ -87,10 +87,10 @@ def test_who_approves_the_cost_of_a_complaint_signs_for_it(window, context, brou
     body = Complaint(received_at=clock(), customer=customer, description="慢", category=Category.ATTITUDE)
     technician = as_person(context.session, "孙调查", Department.SERVICE, Role.TECHNICIAN)
     record, _ = complaints.save_facts(technician, body)
-    record, _ = complaints.acknowledge(technician, record, "phone")
+    record, _ = complaint_handling.acknowledge(technician, record, "phone")
     given = Assessment(severity=Level.LOW, complexity=Level.LOW, impact=Level.LOW, safety=False, immediate=False)
-    record, _ = complaints.assess(technician, record, given, owner=technician.actor)
-    record, _ = complaints.investigate(
+    record, _ = complaint_handling.assess(technician, record, given, owner=technician.actor)
+    record, _ = complaint_handling.investigate(
         technician, record, cause=next(iter(groups().values()))[0], investigation="路远", resolution="补偿",
         offered=(Response.COMPENSATION,), cost=Decimal(1500),
     )  # fmt: skip
@@ -109,7 +109,7 @@ def test_a_long_refusal_hides_nothing_of_the_question(window, context, brought, 
     customer = asked(context.session, brought).customer
     body = Complaint(received_at=clock(), customer=customer, description="慢", category=Category.ATTITUDE)
     record, _ = complaints.save_facts(context.session, body)
-    record, _ = complaints.acknowledge(context.session, record, "电话")
+    record, _ = complaint_handling.acknowledge(context.session, record, "电话")
     page = window.open_stage("service").open_part("complaints")
     page.open_record("complaint", record.doc)
     seen = []

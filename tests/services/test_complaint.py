@@ -14,7 +14,14 @@ from svcdesk.domain.masters import Customer, Department, Role
 from svcdesk.domain.record import Actor, Record
 from svcdesk.domain.ticket import Channel, Kind, Reach, Ticket
 from svcdesk.errors import Denied, Refused
-from svcdesk.services import complaint, return_aftermath, return_begin, supplier_claim
+from svcdesk.services import (
+    complaint,
+    complaint_answering,
+    complaint_handling,
+    return_aftermath,
+    return_begin,
+    supplier_claim,
+)
 from svcdesk.services import ticket as tickets
 from svcdesk.services.desk import Session, load
 from tests.conftest import Clock, as_person
@@ -52,12 +59,12 @@ def technician(desk: Session) -> Session:
 
 
 def assessed(desk: Session, owner: Actor) -> Record[Complaint]:
-    record, _ = complaint.acknowledge(desk, received(desk), "电话")
-    return complaint.assess(desk, record, GRAVE, owner=owner)[0]
+    record, _ = complaint_handling.acknowledge(desk, received(desk), "电话")
+    return complaint_handling.assess(desk, record, GRAVE, owner=owner)[0]
 
 
 def investigated(desk: Session, who: Session, cost: str = "0") -> Record[Complaint]:
-    return complaint.investigate(
+    return complaint_handling.investigate(
         who,
         assessed(desk, who.actor),
         cause=CAUSE,
@@ -71,10 +78,10 @@ def investigated(desk: Session, who: Session, cost: str = "0") -> Record[Complai
 def test_a_complaint_goes_its_way_to_the_end(desk: Session, clock: Clock):
     who = technician(desk)
     record = investigated(desk, who)
-    record, _ = complaint.reply(desk, record, "明天上门更换冷却器", channel="phone")
-    record, _ = complaint.take_verdict(desk, record, Acceptance.ACCEPTED)
+    record, _ = complaint_answering.reply(desk, record, "明天上门更换冷却器", channel="phone")
+    record, _ = complaint_answering.take_verdict(desk, record, Acceptance.ACCEPTED)
     assert record.state == "answered"
-    closed, _ = complaint.close(
+    closed, _ = complaint_answering.close(
         desk, record, verification="运行一周正常", satisfied="satisfied", corrective_needed=False
     )
     assert (closed.state, closed.body.closed_by.name, closed.body.due_at) == ("closed", "王工", None)
@@ -87,12 +94,12 @@ def test_each_step_has_its_due_time(desk: Session, clock: Clock):
     record = received(desk)
     assert record.body.due_at == start + timedelta(hours=2)
     clock.forward(hours=1)
-    record, _ = complaint.acknowledge(desk, record, "电话")
+    record, _ = complaint_handling.acknowledge(desk, record, "电话")
     assert record.body.due_at == start + timedelta(hours=24)
-    record, _ = complaint.assess(desk, record, GRAVE, owner=who.actor)
+    record, _ = complaint_handling.assess(desk, record, GRAVE, owner=who.actor)
     assert record.body.due_at == start + timedelta(hours=24)
     lighter = replace(GRAVE, severity=Level.LOW)
-    record, _ = complaint.assess(desk, record, lighter, owner=who.actor)
+    record, _ = complaint_handling.assess(desk, record, lighter, owner=who.actor)
     assert record.body.due_at == start + timedelta(hours=168)
 
 
@@ -106,23 +113,23 @@ def test_what_was_complained_of_is_complete(desk: Session, clock: Clock):
 
 
 def test_the_assessment_says_everything_that_is_missing(desk: Session):
-    record, _ = complaint.acknowledge(desk, received(desk), "电话")
+    record, _ = complaint_handling.acknowledge(desk, received(desk), "电话")
     with pytest.raises(Refused) as refused:
-        complaint.assess(desk, record, Assessment())
+        complaint_handling.assess(desk, record, Assessment())
     assert codes(refused) == ["level_open"] * 3 + ["safety_open", "immediate_open", "owner_missing"]
     with pytest.raises(Refused) as refused:
-        complaint.assess(desk, record, replace(GRAVE, safety=True), owner=technician(desk).actor)
+        complaint_handling.assess(desk, record, replace(GRAVE, safety=True), owner=technician(desk).actor)
     assert codes(refused) == ["immediate_missing"]
 
 
 def test_a_step_out_of_turn_or_out_of_time_is_refused(desk: Session, clock: Clock):
     record = received(desk)
     with pytest.raises(Refused) as refused:
-        complaint.reply(desk, record, "好")
+        complaint_answering.reply(desk, record, "好")
     assert codes(refused) == ["out_of_turn"]
     for at, code in ((clock() - timedelta(hours=1), "reversed"), (clock() + timedelta(hours=1), "in_future")):
         with pytest.raises(Refused) as refused:
-            complaint.acknowledge(desk, record, "电话", at)
+            complaint_handling.acknowledge(desk, record, "电话", at)
         assert codes(refused) == [code]
 
 
@@ -130,68 +137,88 @@ def test_a_cost_is_approved_by_amount_and_by_another_person(desk: Session):
     who = technician(desk)
     record = investigated(desk, who, "25000")
     with pytest.raises(Refused) as refused:
-        complaint.reply(desk, record, "换机")
+        complaint_answering.reply(desk, record, "换机")
     assert codes(refused) == ["unapproved"]
     head = as_person(desk, "钱主管", Department.SERVICE, Role.MANAGER)
     with pytest.raises(Refused) as refused:
-        complaint.approve(head, record)
+        complaint_handling.approve(head, record)
     assert codes(refused) == ["approval_not_yours"]
     with pytest.raises(Denied):
-        complaint.approve(who, record)
-    record, _ = complaint.approve(desk, record, "同意")
-    record, _ = complaint.investigate(
+        complaint_handling.approve(who, record)
+    record, _ = complaint_handling.approve(desk, record, "同意")
+    record, _ = complaint_handling.investigate(
         who, record, cause=CAUSE, investigation="a", resolution="b", offered=(Response.REPAIR,), cost=Decimal(26000)
     )
     assert record.body.approved_at is None  # another amount takes another word
     owner = as_person(desk, "周经理", Department.MANAGEMENT, Role.MANAGER)
     mine = investigated(desk, owner, "1000")
     with pytest.raises(Refused) as refused:
-        complaint.approve(owner, mine)
+        complaint_handling.approve(owner, mine)
     assert codes(refused) == ["own_proposal"]
     cheap = investigated(desk, who, "999.99")
     with pytest.raises(Refused) as refused:
-        complaint.approve(desk, cheap)
+        complaint_handling.approve(desk, cheap)
     assert codes(refused) == ["approval_not_needed"]
 
 
 def test_what_is_rejected_goes_up_and_is_investigated_again(desk: Session, clock: Clock):
     who = technician(desk)
-    record, _ = complaint.reply(desk, investigated(desk, who), "修")
+    record, _ = complaint_answering.reply(desk, investigated(desk, who), "修")
     with pytest.raises(Refused) as refused:
-        complaint.take_verdict(desk, record, Acceptance.REJECTED)
+        complaint_answering.take_verdict(desk, record, Acceptance.REJECTED)
     assert codes(refused) == ["rejection_unsaid", "escalation_nobody"]
-    record, _ = complaint.take_verdict(desk, record, Acceptance.REJECTED, "要求换机", to=who.actor)
+    record, _ = complaint_answering.take_verdict(desk, record, Acceptance.REJECTED, "要求换机", to=who.actor)
     assert (record.state, record.body.escalations[0].reason) == ("assessed", "要求换机")
     assert record.body.replies[0].verdict is Acceptance.REJECTED
-    record, _ = complaint.investigate(
+    record, _ = complaint_handling.investigate(
         who, record, cause=CAUSE, investigation="再查", resolution="换机", offered=(Response.EXCHANGE,)
     )
-    record, _ = complaint.reply(desk, record, "换机")
+    record, _ = complaint_answering.reply(desk, record, "换机")
     assert len(record.body.replies) == 2
 
 
-def test_closing_says_everything_that_is_missing(desk: Session):
-    record, _ = complaint.reply(desk, investigated(desk, technician(desk)), "修")
+def test_a_customer_who_is_not_content_after_all_has_it_opened_again(desk: Session, clock: Clock):
+    owner = technician(desk)
+    record, _ = complaint_answering.reply(desk, investigated(desk, owner), "修好了")
+    record, _ = complaint_answering.take_verdict(desk, record, Acceptance.ACCEPTED)
+    said = {"verification": "回访", "satisfied": "satisfied", "corrective_needed": False}
+    closed, _ = complaint_answering.close(desk, record, **said)
     with pytest.raises(Refused) as refused:
-        complaint.close(desk, record, verification="", satisfied="", corrective_needed=None)
+        complaint_answering.reopen(desk, closed, " ")
+    assert codes(refused) == ["reason_unsaid"]
+    clock.forward(days=5)
+    again, _ = complaint_answering.reopen(desk, closed, "又停机了")
+    [reopening] = again.body.reopenings
+    assert (again.state, reopening.reason, reopening.result) == ("assessed", "又停机了", "回访")
+    assert (reopening.closed_at, again.body.closed_at, again.body.satisfied) == (closed.body.closed_at, None, "")
+    assert again.body.replies == closed.body.replies
+    assert again.body.due_at > clock()  # a new way begins when the customer calls again
+    with pytest.raises(Refused):
+        complaint_answering.close(desk, again, **said)
+
+
+def test_closing_says_everything_that_is_missing(desk: Session):
+    record, _ = complaint_answering.reply(desk, investigated(desk, technician(desk)), "修")
+    with pytest.raises(Refused) as refused:
+        complaint_answering.close(desk, record, verification="", satisfied="", corrective_needed=None)
     assert codes(refused) == ["not_accepted", "unverified", "corrective_open", "rating_missing"]
 
 
 def test_nobody_verifies_their_own_work(desk: Session):
     who = technician(desk)
-    record, _ = complaint.reply(desk, investigated(desk, who), "修")
-    record, _ = complaint.take_verdict(desk, record, Acceptance.ACCEPTED)
+    record, _ = complaint_answering.reply(desk, investigated(desk, who), "修")
+    record, _ = complaint_answering.take_verdict(desk, record, Acceptance.ACCEPTED)
     with pytest.raises(Refused) as refused:
-        complaint.close(who, record, verification="好了", satisfied="satisfied", corrective_needed=True)
+        complaint_answering.close(who, record, verification="好了", satisfied="satisfied", corrective_needed=True)
     assert codes(refused) == ["verified_by_owner", "corrective_unsaid"]
 
 
 def test_a_return_made_from_it_is_finished_first(desk: Session):
-    record, _ = complaint.reply(desk, investigated(desk, technician(desk)), "换")
-    record, _ = complaint.take_verdict(desk, record, Acceptance.ACCEPTED)
+    record, _ = complaint_answering.reply(desk, investigated(desk, technician(desk)), "换")
+    record, _ = complaint_answering.take_verdict(desk, record, Acceptance.ACCEPTED)
     made, _ = return_begin.open_return(desk, complaint=record.doc)
     with pytest.raises(Refused) as refused:
-        complaint.close(desk, record, verification="好了", satisfied="satisfied", corrective_needed=False)
+        complaint_answering.close(desk, record, verification="好了", satisfied="satisfied", corrective_needed=False)
     assert [one.params["number"] for one in refused.value.problems] == [made.number]
 
 

@@ -9,7 +9,7 @@ from svcdesk.domain.device import Device
 from svcdesk.domain.masters import Department, Role
 from svcdesk.domain.record import Actor
 from svcdesk.domain.return_case import Line, ReturnCase
-from svcdesk.services import complaint, lists, return_case, review
+from svcdesk.services import complaint_answering, lists, return_case, review
 from svcdesk.services.desk import Session
 from svcdesk.services.review import Act, Outcome, Step
 from tests.conftest import Clock, as_person
@@ -34,8 +34,8 @@ def reasons(outcome: Outcome) -> set[str]:
 
 
 def test_complaints_are_closed_where_the_customer_has_accepted(desk: Session):
-    answered, _ = complaint.reply(desk, investigated(desk, technician(desk)), "明天更换", channel="phone")
-    answered, _ = complaint.take_verdict(desk, answered, Acceptance.ACCEPTED)
+    answered, _ = complaint_answering.reply(desk, investigated(desk, technician(desk)), "明天更换", channel="phone")
+    answered, _ = complaint_answering.take_verdict(desk, answered, Acceptance.ACCEPTED)
     early = received(desk)
     both = ids(desk, answered.doc, early.doc)
     act = Act(step=Step.CLOSE, note="运行一周正常", satisfied="satisfied", corrective=False)

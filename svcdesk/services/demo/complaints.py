@@ -11,7 +11,7 @@ from svcdesk.domain.record import Record
 from svcdesk.domain.signature import Party
 from svcdesk.domain.supplier_claim import SupplierClaim
 from svcdesk.services import complaint as verbs
-from svcdesk.services import lists, records, supplier_claim
+from svcdesk.services import complaint_answering, complaint_handling, lists, records, supplier_claim
 from svcdesk.services.demo import walkthrough
 from svcdesk.services.demo.days import Days
 from svcdesk.services.demo.events import Event
@@ -59,15 +59,15 @@ class Complaints:
                     immediate=bool(step.text),
                 )
                 owner = self.cast.people[step.to].actor
-                verbs.assess(session, record, given, immediate_action=step.text, owner=owner)
+                complaint_handling.assess(session, record, given, immediate_action=step.text, owner=owner)
             case "investigate":
-                verbs.investigate(
+                complaint_handling.investigate(
                     session, record, cause=step.cause, investigation=step.text, resolution=step.answer,
                     offered=step.offered, cost=step.cost,
                 )  # fmt: skip
             case "approve":
                 signature = walkthrough.signature(Party.STAFF, session.actor.name, self.cast.clock.now)
-                verbs.approve(session, record, step.text, signature)
+                complaint_handling.approve(session, record, step.text, signature)
             case _:
                 self._end(session, record, step)
 
@@ -75,15 +75,15 @@ class Complaints:
         """Take the steps that answer the customer, and close."""
         match step.do:
             case "reply":
-                verbs.reply(session, record, step.text, channel=step.channel.value)
+                complaint_answering.reply(session, record, step.text, channel=step.channel.value)
             case "accept":
-                verbs.take_verdict(session, record, Acceptance.ACCEPTED, step.text)
+                complaint_answering.take_verdict(session, record, Acceptance.ACCEPTED, step.text)
             case "reject":
-                verbs.take_verdict(
+                complaint_answering.take_verdict(
                     session, record, Acceptance.REJECTED, step.text, to=self.cast.people[step.to].actor
                 )
             case "close":
-                verbs.close(
+                complaint_answering.close(
                     session, record, verification=step.text, satisfied=step.satisfied.value, corrective_needed=False
                 )
             case _:

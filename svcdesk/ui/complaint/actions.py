@@ -10,6 +10,8 @@ from svcdesk.domain.record import Actor, Record
 from svcdesk.domain.rights import Right
 from svcdesk.errors import KnownError, Refused
 from svcdesk.services import complaint as complaints
+from svcdesk.services import complaint_answering as answering
+from svcdesk.services import complaint_handling as handling
 from svcdesk.services import people, return_begin, rights
 from svcdesk.ui import ask, theme
 from svcdesk.ui.complaint.dialogs import Questions, Values
@@ -51,6 +53,7 @@ class ComplaintActions(VerbActions):
             "investigate": add_entry(menu, self.tr("重新调查…"), self.investigate),
             "escalate": add_entry(menu, self.tr("向上反馈…"), self.escalate),
         }
+        self._reopen = add_entry(menu, self.tr("重新受理…"), self.reopen)
         self._return = add_entry(menu, self.tr("办理退换货…"), self.begin_return)
         self._void = add_entry(menu, self.tr("作废…"), self.void)
         self._offer(list(self._steps.values()), [getattr(self, name) for name in self._steps])
@@ -85,7 +88,8 @@ class ComplaintActions(VerbActions):
         self._return.setVisible(not ended and rights.may(session, Right.RETURNS))
         self._void.setVisible(not ended and approves)
         self._print.setVisible(record is not None)
-        self._more.setVisible(not ended)
+        self._reopen.setVisible(allowed and state == State.CLOSED)
+        self._more.setVisible(not ended or (allowed and state == State.CLOSED))
 
     # the steps
     def acknowledge(self) -> None:
@@ -93,7 +97,7 @@ class ComplaintActions(VerbActions):
         self._questions.acknowledge(self._acknowledged)
 
     def _acknowledged(self, values: Values) -> None:
-        self._try(complaints.acknowledge, str(values["how"] or ""), values["at"])
+        self._try(handling.acknowledge, str(values["how"] or ""), values["at"])
 
     def assess(self) -> None:
         """Write the first assessment."""
@@ -110,7 +114,7 @@ class ComplaintActions(VerbActions):
             note=values["note"] or "",
         )
         self._try(
-            complaints.assess,
+            handling.assess,
             given,
             immediate_action=values["immediate_action"] or "",
             department=values["department"] or "",
@@ -124,7 +128,7 @@ class ComplaintActions(VerbActions):
 
     def _investigated(self, values: Values) -> None:
         self._try(
-            complaints.investigate,
+            handling.investigate,
             cause=values["cause"] or "",
             investigation=values["investigation"] or "",
             resolution=values["resolution"] or "",
@@ -141,11 +145,11 @@ class ComplaintActions(VerbActions):
         record = self._record
         if record is None:
             return
-        complaints.check_approval(self._context.session, record)
+        handling.check_approval(self._context.session, record)
         amount = f"{record.body.cost or 0:,.2f}"
         words = self.tr("{number}：批准处理费用 ¥ {amount}。").format(number=record.number, amount=amount)
         given = sign_word(self._context, self._window, self.tr("审批签字"), words)
-        self._try(complaints.approve, str(values["note"] or ""), given)
+        self._try(handling.approve, str(values["note"] or ""), given)
 
     def reply(self) -> None:
         """Note the answer to the customer."""
@@ -154,7 +158,7 @@ class ComplaintActions(VerbActions):
 
     def _replied(self, values: Values) -> None:
         channel = str(values["channel"] or "")
-        self._try(complaints.reply, str(values["content"] or ""), channel=channel, at=values["at"])
+        self._try(answering.reply, str(values["content"] or ""), channel=channel, at=values["at"])
 
     def verdict(self) -> None:
         """Note what the customer said."""
@@ -163,7 +167,7 @@ class ComplaintActions(VerbActions):
     def _judged(self, values: Values) -> None:
         verdict = Acceptance(values["verdict"] or Acceptance.OPEN)
         to = self._person(values["to"])
-        self._try(complaints.take_verdict, verdict, str(values["note"] or ""), to=to)
+        self._try(answering.take_verdict, verdict, str(values["note"] or ""), to=to)
 
     def escalate(self) -> None:
         """Report it upward."""
@@ -179,12 +183,19 @@ class ComplaintActions(VerbActions):
 
     def _closed(self, values: Values) -> None:
         self._try(
-            complaints.close,
+            answering.close,
             verification=values["verification"] or "",
             satisfied=values["satisfied"] or "",
             corrective_needed=values["corrective_needed"],
             corrective_note=values["corrective_note"] or "",
         )
+
+    def reopen(self) -> None:
+        """Investigate a closed complaint again."""
+        detail = self.tr("写下顾客现在怎么说。已有的答复和结案记录都保留，回到“已评估”重新调查。")
+        reason = self._ask_why(self.tr("为什么重新受理 {number}？"), self.tr("重新受理"), detail, lines=3)
+        if reason is not None:
+            self._do(answering.reopen, reason)
 
     def void(self) -> None:
         """Take it out of use."""

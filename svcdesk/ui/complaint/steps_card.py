@@ -1,6 +1,8 @@
 """办理过程: every step of a complaint with who and when, and what was said."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
@@ -8,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from svcdesk.domain.causes import cause_label, known
 from svcdesk.domain.complaint import Acceptance, Complaint, Level, Reply
 from svcdesk.domain.complaint_rules import needs_approval
-from svcdesk.domain.ticket import Channel
+from svcdesk.domain.signature import Signature
+from svcdesk.domain.ticket import Channel, Reopening
 from svcdesk.ui import theme
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.delivery.parts import clear
@@ -17,6 +20,18 @@ from svcdesk.ui.own_word import OwnWord
 from svcdesk.ui.parts import label
 from svcdesk.ui.typed import show_moment
 from svcdesk.words import Message
+
+
+class _Step(NamedTuple):
+    """Something that happened; what is not ``timed`` was noted without a time of its own and stands behind ``at``."""
+
+    at: datetime
+    name: str
+    who: str
+    words: str
+    tone: Tone = "neutral"
+    timed: bool = True
+    signature: Signature | None = None
 
 
 class StepsCard(QWidget):
@@ -33,39 +48,47 @@ class StepsCard(QWidget):
     def show_complaint(self, body: Complaint) -> None:
         """Show what happened so far, in its order."""
         clear(self._grid)
-        self._add(self.tr("受理"), body.receiver.name, body.received_at, body.ticket_number)
+        for one in sorted(self._steps(body), key=_when):
+            self._add(one)
+
+    def _steps(self, body: Complaint) -> Iterator[_Step]:
+        yield _Step(body.received_at, self.tr("受理"), body.receiver.name, body.ticket_number)
         if body.acknowledged_at:
             how = body.acknowledged_how
             how = text(Message(f"ticket.channel.{how}")) if how in tuple(Channel) else how
             words = " · ".join(part for part in (self.tr("已告知顾客收到"), how) if part)
-            self._add(self.tr("告知"), body.acknowledged_by.name, body.acknowledged_at, words)
+            yield _Step(body.acknowledged_at, self.tr("告知"), body.acknowledged_by.name, words)
         if body.assessed_at:
-            self._add(self.tr("评估"), body.assessed_by.name, body.assessed_at, self._assessed(body))
+            yield _Step(body.assessed_at, self.tr("评估"), body.assessed_by.name, self._assessed(body))
         if body.investigated_at:
-            who = body.investigated_by.name
-            self._add(self.tr("调查"), who, body.investigated_at, self._investigated(body))
-        if body.cost:
-            self._cost(body)
+            yield _Step(body.investigated_at, self.tr("调查"), body.investigated_by.name, self._investigated(body))
+            yield from self._cost(body, body.investigated_at)
         for reply in body.replies:
-            self._add(self.tr("答复"), reply.by.name, reply.at, self._replied(reply))
+            yield _Step(reply.at, self.tr("答复"), reply.by.name, self._replied(reply))
             if reply.verdict is not Acceptance.OPEN:
-                self._verdict(reply)
+                yield self._verdict(reply)
         for one in body.escalations:
             words = self.tr("向 {to} 反馈：{reason}").format(to=one.to.name, reason=one.reason)
-            self._add(self.tr("升级"), one.by.name, one.at, words, "warn")
+            yield _Step(one.at, self.tr("升级"), one.by.name, words, "warn")
+        for again in body.reopenings:
+            words = "\n".join(part for part in (again.reason, self._ended(again)) if part)
+            yield _Step(again.at, self.tr("重新受理"), again.by.name, words, "warn")
         if body.verified_at:
-            self._add(self.tr("验证"), body.verified_by.name, body.verified_at, self._verified(body))
+            yield _Step(body.verified_at, self.tr("验证"), body.verified_by.name, self._verified(body))
 
-    def _add(self, step: str, who: str, at: datetime | None, words: str, tone: Tone = "neutral") -> None:
+    def _add(self, one: _Step) -> None:
         row = self._grid.rowCount()
-        name = label(step, "strong")
-        theme.set_tone(name, tone)
-        said = label(words, wrap=True)
+        name = label(one.name, "strong")
+        theme.set_tone(name, one.tone)
+        said = label(one.words, wrap=True)
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        when = label("\n".join(part for part in (who, show_moment(at) if at else "") if part), "muted")
+        told = (one.who, show_moment(one.at) if one.timed else "")
+        when = label("\n".join(part for part in told if part), "muted")
         for column, part in enumerate((name, when, said)):
             self._grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignTop)
+        if one.signature:
+            self._grid.addWidget(OwnWord(one.signature), row + 1, 2)
 
     def _assessed(self, body: Complaint) -> str:
         given = body.assessment
@@ -97,29 +120,39 @@ class StepsCard(QWidget):
         ]
         return "\n".join(line for line in lines if line)
 
-    def _cost(self, body: Complaint) -> None:
+    def _cost(self, body: Complaint, after: datetime) -> Iterator[_Step]:
+        """Yield the cost and who agreed to it; what waits for a word stands behind the investigation."""
+        if not body.cost:
+            return
         amount = f"¥ {body.cost:,.2f}"
         if body.approved_at:
             words = " · ".join(
                 part for part in (self.tr("{amount} 已批准").format(amount=amount), body.approval_note) if part
             )
-            self._add(self.tr("审批"), body.approved_by.name, body.approved_at, words, "ok")
-            if body.approval:
-                self._grid.addWidget(OwnWord(body.approval), self._grid.rowCount(), 2)
+            name = self.tr("审批")
+            yield _Step(body.approved_at, name, body.approved_by.name, words, "ok", signature=body.approval)
         elif needs_approval(body):
-            self._add(self.tr("审批"), "", None, self.tr("{amount} 待审批").format(amount=amount), "warn")
+            words = self.tr("{amount} 待审批").format(amount=amount)
+            yield _Step(after, self.tr("审批"), "", words, "warn", timed=False)
         else:
-            self._add(self.tr("费用"), "", None, amount)
+            yield _Step(after, self.tr("费用"), "", amount, timed=False)
 
     def _replied(self, reply: Reply) -> str:
         channel = text(Message(f"ticket.channel.{reply.channel}")) if reply.channel else ""
         return "\n".join(part for part in (channel, reply.content) if part)
 
-    def _verdict(self, reply: Reply) -> None:
+    def _ended(self, again: Reopening) -> str:
+        """Return how a complaint had ended before it was opened again."""
+        if again.closed_at is None:
+            return ""
+        words = self.tr("{at} 由 {who} 关闭：{how}")
+        return words.format(at=show_moment(again.closed_at), who=again.closed_by.name, how=again.result)
+
+    def _verdict(self, reply: Reply) -> _Step:
         good = reply.verdict is Acceptance.ACCEPTED
         words = text(Message(f"complaint.verdict.{reply.verdict}"))
         said = "：".join(part for part in (words, reply.verdict_note) if part)
-        self._add(self.tr("顾客意见"), "", None, said, "ok" if good else "bad")
+        return _Step(reply.at, self.tr("顾客意见"), "", said, "ok" if good else "bad", timed=False)
 
     def _verified(self, body: Complaint) -> str:
         if body.corrective_needed:
@@ -128,3 +161,7 @@ class StepsCard(QWidget):
             needed = self.tr("不需要纠正措施")
         rating = text(Message(f"service_order.rating.{body.satisfied}")) if body.satisfied else ""
         return "\n".join(part for part in (body.verification, needed, rating) if part)
+
+
+def _when(step: _Step) -> datetime:
+    return step.at
