@@ -83,7 +83,9 @@ def fill(qtbot, values: dict[str, object], yes: str) -> Callable[[], None]:
         dialog.form.set_values(values)
         press(qtbot, dialog, yes)
         if dialog.isVisible():
-            refused.append(dialog.notice.words())
+            form = dialog.form
+            words = (dialog.notice.words(), *(form.error(name) for name in form.keys()))  # noqa: SIM118 - a method
+            refused.append("\n".join(filter(None, words)))
             dialog.reject()
 
     refused: list[str] = []

@@ -28,8 +28,8 @@ class InstalledTable(QWidget):
         self._context = context
         self._nothing = label(self.tr("这位客户处还没有设备。交付验收签字后自动出现在这里。"), "muted", wrap=True)
         self.rows = RowsModel([
-            Column("goods", self.tr("设备")), Column("serial", self.tr("序列号 / 地点"), 150),
-            Column("warranty", self.tr("质保到"), 108), Column("last", self.tr("最近一次服务"), 190),
+            Column("goods", self.tr("设备")), Column("serial", self.tr("序列号 / 地点"), 140),
+            Column("warranty", self.tr("质保到"), 118), Column("last", self.tr("最近一次服务"), 186),
             Column("open", self.tr("未结"), 56, right=True),
         ], parent=self)  # fmt: skip
         self._view = RowsView(self.rows)

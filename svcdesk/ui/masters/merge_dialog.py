@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from svcdesk.domain.masters import Customer
 from svcdesk.services import merging, records
@@ -22,7 +22,11 @@ from svcdesk.ui.sources import sources
 from svcdesk.words import Message
 
 _KEPT = ("code", "uscc", "phone", "address", "country")
+_CONCERNS = {"masters.merge_reason": "reason"} | {
+    f"masters.{code}": "into" for code in ("merge_nobody", "merge_itself", "merge_retired")
+}
 _NAMED = 4
+_HEIGHT = 8  # times the height of a button: what a small screen has left beside the form
 
 
 def merge_customers(context: Context, gone: str, kept: str, parent: QWidget) -> bool:
@@ -57,11 +61,13 @@ class _Merging(QObject):
             "已有的工单、合同和签字的单据都不改写，仍是原来的名称；以后按保留的客户查得到全部往来。可以再分开。"
         )
         title = self.tr("合并客户")
-        dialog = FormDialog(title, self._form, self.tr("合并"), self._merge, words=words, parent=parent)
+        dialog = FormDialog(
+            title, self._form, self.tr("合并"), self._merge, words=words, concerns=_CONCERNS, parent=parent
+        )
         dialog.setMinimumWidth(theme.target() * 19)
         layout = dialog.layout()
         if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(layout.count() - 1, self._sides)
+            layout.insertWidget(layout.count() - 1, self._sides.area)
         dialog.add_button(self._swap)
         self._show()
         self._form.focus("reason" if self._kept() else "into")
@@ -88,7 +94,7 @@ class _Merging(QObject):
 
 
 class SideBySide(QWidget):
-    """What both customers have, line by line; what neither has is left out."""
+    """What both customers have, line by line; what neither has is left out. ``area`` is where it moves if need be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +105,12 @@ class SideBySide(QWidget):
         self._grid.setVerticalSpacing(5)
         for column in (1, 2):
             self._grid.setColumnStretch(column, 1)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidgetResizable(True)
+        self.area.setFixedHeight(theme.target() * _HEIGHT)
+        self.area.setWidget(self)
 
     def show_both(self, gone: Holding, kept: Holding | None) -> None:
         """Show the one that is merged at the left, the one that stays at the right."""

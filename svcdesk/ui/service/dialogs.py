@@ -27,6 +27,20 @@ Do = Callable[[Values], None]
 _TONES: dict[str, Tone] = {
     "reached": "ok", "satisfied": "ok", "dissatisfied": "bad", "safety": "bad", "batch": "warn", "urgent": "warn",
 }  # fmt: skip
+_FIELDS = {
+    "at": "ahead contact_before_receipt resolved_before_receipt escalated_before_receipt follow_up_early",
+    "result": "reach_missing result_missing",
+    "content": "contact_unsaid",
+    "call_back_at": "call_back_missing call_back_past",
+    "department": "department_missing routed_already",
+    "note": "routing_unsaid follow_up_why",
+    "to": "escalation_to_missing",
+    "reason": "escalation_reason_missing hold_missing reason_missing",
+    "satisfied": "follow_up_unsaid",
+    "merged_into": "merged_nowhere",
+}
+_CONCERNS = {f"ticket.{code}": field for field, codes in _FIELDS.items() for code in codes.split()}
+"""Under which field of a question a refusal stands."""
 
 
 class Questions(QObject):
@@ -117,7 +131,11 @@ class Questions(QObject):
         ]
         words = self.tr("单号保留，不再使用；它的时限不再计算。")
         form = Form(fields, columns=2, sources={"ticket": others})
-        _run(FormDialog(self.tr("作废"), form, self.tr("作废"), do, words=words, parent=self._window))
+        _run(
+            FormDialog(
+                self.tr("作废"), form, self.tr("作废"), do, words=words, concerns=_CONCERNS, parent=self._window
+            )
+        )
 
     def assign(self, do: Do, department: str) -> None:
         """Ask who shall deal with it."""
@@ -135,7 +153,7 @@ class Questions(QObject):
 
     def _dialog(self, title: str, fields: list[Field], yes: str, do: Do, words: str = "") -> FormDialog:
         form = Form(fields, columns=2, sources=sources(self._context.session), clock=self._context.session.clock)
-        return FormDialog(title, form, yes, do, words=words, parent=self._window)
+        return FormDialog(title, form, yes, do, words=words, concerns=_CONCERNS, parent=self._window)
 
 
 class _CallBack(QObject):

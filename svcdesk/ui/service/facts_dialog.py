@@ -20,6 +20,17 @@ from svcdesk.ui.form_dialog import FormDialog
 from svcdesk.ui.service.dialogs import choices, when
 from svcdesk.ui.sources import sources
 
+_FIELDS = {
+    "received_at": "received_missing received_ahead contact_before_receipt resolved_before_receipt"
+    " escalated_before_receipt held_before_receipt",
+    "reason": "received_reason",
+    "serial_note": "serial_of_another",
+    "name": "customer_missing",
+    "caller": "caller_missing",
+    "content": "content_missing",
+}
+_CONCERNS = {f"ticket.{code}": field for field, codes in _FIELDS.items() for code in codes.split()}
+
 
 def change_facts(context: Context, record: Record[Ticket], parent: QWidget) -> None:
     """Ask for what was registered as it should stand."""
@@ -42,7 +53,8 @@ class _Changing(QObject):
         form = Form(self._fields(), columns=3, sources=sources(session), clock=session.clock)
         form.set_values(_values(self._record.body))
         words = self.tr("改前改后都留在修改历史中。接收时间是计时起点，更改须写明原因（F21）。")
-        dialog = FormDialog(self.tr("修改登记内容"), form, self.tr("保存"), self.attempt, words=words, parent=parent)
+        title, save = self.tr("修改登记内容"), self.tr("保存")
+        dialog = FormDialog(title, form, save, self.attempt, words=words, concerns=_CONCERNS, parent=parent)
         dialog.setMinimumWidth(theme.target() * 22)
         dialog.exec()
         dialog.deleteLater()
