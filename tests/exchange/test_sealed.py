@@ -153,6 +153,16 @@ def test_a_part_put_into_another_file_or_place_does_not_open(sqlite_desk: Sessio
     assert (report.new, report.damaged) == (0, 1)
 
 
+@pytest.mark.parametrize("place", ["9" * 40, "9" * 5000, "١"])
+def test_a_part_that_says_it_stood_where_no_part_can_is_lost(sqlite_desk: Session, sealed: Path, place: str):
+    moved = sealed.with_name("moved.svcpack")
+    with ZipFile(sealed) as old, ZipFile(moved, "w") as new:
+        for name in old.namelist():
+            new.writestr(ZipInfo(f"sealed/{place}" if name == "sealed/000001" else name), old.read(name))
+    report, _ = taking_in.take_in(sqlite_desk, moved, password=SECRET)
+    assert (report.new, report.lost, report.sound) == (0, 1, False)
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [

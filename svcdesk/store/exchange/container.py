@@ -5,6 +5,7 @@
 readable head of its seal instead; every part follows as ``sealed/000000``, its name inside.
 """
 
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +22,7 @@ from svcdesk.words import Message
 MANIFEST, CONTENTS = "manifest.json", "contents.json"
 REVISIONS, ATTACHMENTS, SEALED_PART = "revisions/", "attachments/", "sealed/"
 PASSWORD_WANTED, PASSWORD_WRONG = "exchange.password_wanted", "exchange.password_wrong"
+_PLACE = re.compile(f"{SEALED_PART}([0-9]{{6,9}})")  # no file has more parts than that
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -154,9 +156,8 @@ def lines_of(data: bytes) -> list[Line] | None:
 def _sealed(entries: list[tuple[int, Entry]]) -> Iterator[tuple[int, Entry]]:
     """Yield the sealed parts with the places they say they were sealed for."""
     for _, entry in entries:
-        place = entry.name.removeprefix(SEALED_PART)
-        if entry.name.startswith(SEALED_PART) and place.isdecimal():
-            yield int(place), entry
+        if place := _PLACE.fullmatch(entry.name):
+            yield int(place[1]), entry
 
 
 def _verified(opened: Opened | None, told: dict[str, Part] | None) -> bytes | None:
