@@ -12,6 +12,7 @@ from svcdesk.ui import theme
 from svcdesk.ui.flow_tabs import FlowTabs
 from svcdesk.ui.memory import Memory
 from svcdesk.ui.parts import label
+from svcdesk.ui.record_columns import COLUMNS
 from svcdesk.ui.record_table import RecordTable
 from svcdesk.ui.row_model import RowModel
 from svcdesk.ui.stage_keys import STAGE_KEYS, title
@@ -55,9 +56,10 @@ class FirstLook(QWidget):
         QShortcut(QKeySequence("F2"), self, self._take_call)
 
     def _shown(self, look: Look, now: datetime) -> RecordTable | None:
-        if not look.rows or look.at.query is None or look.at.table is None:
+        columns = [key for key in look.at.columns if key in COLUMNS]  # another version may have had others
+        if not look.rows or not columns or look.at.query is None or look.at.table is None:
             return None
-        model = RowModel(look.at.columns, now, self)
+        model = RowModel(columns, now, self)
         model.show_rows(look.rows)
         table = RecordTable(model, look.at.query.kinds, self)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

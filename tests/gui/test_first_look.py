@@ -1,7 +1,10 @@
 """The window before the window: it shows what was looked at, and what is clicked there is done afterwards."""
 
+from datetime import timedelta
+
 import pytest
-from PySide6.QtCore import QDate, Qt
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
 from svcdesk.app import first_look as starts
@@ -148,12 +151,21 @@ def test_what_is_clicked_while_the_window_is_being_made_counts_too(qtbot, here):
 def test_another_day_begins_with_today(qtbot, here):
     left_on(qtbot, here, "service").close()
     at = remembered.recall(here.session, LOOKED_AT, LookedAt)
-    yesterday = at.__class__(day=QDate.currentDate().addDays(-1).toPython(), stage="service", tabs=at.tabs)
-    remembered.remember(here.session, LOOKED_AT, yesterday)
+    remembered.remember(here.session, LOOKED_AT, replace(at, day=at.day - timedelta(days=1)))
     assert starts.show(here.settings, here.place.name) is None
     window = window_on(qtbot, here)
     assert window._tabs.key() == "today"
     window.close()
+
+
+def test_columns_of_another_version_are_left_out(qtbot, here):
+    left_on(qtbot, here, "service").close()
+    at = remembered.recall(here.session, LOOKED_AT, LookedAt)
+    remembered.remember(here.session, LOOKED_AT, replace(at, stage="gone", columns=("number", "gone")))
+    look = starts.show(here.settings, here.place.name)
+    qtbot.addWidget(look)
+    assert [len(row) for row in texts(look._table)] == [1, 1, 1]
+    look.close()
 
 
 def test_the_rest_is_loaded_beside_it_unless_it_is_closed(qtbot, here):
