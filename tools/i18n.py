@@ -1,5 +1,7 @@
 """Keep the English of the window complete: read every ``tr`` into ``en.ts``, fill it, compile it to ``en.qm``.
 
+Beside it stands ``qt_zh_CN.ts``, written by hand: Chinese that Qt's own translation lacks or gets wrong.
+
 python tools/i18n.py                     bring en.ts and en.qm up to date and list what has no English yet
 python tools/i18n.py --fill FILE.json    the same after filling entries from {Chinese: English}
 python tools/i18n.py --check             change nothing; exit 1 if anything is missing or out of date
@@ -20,6 +22,8 @@ import PySide6
 ROOT = Path(__file__).resolve().parent.parent
 TS = ROOT / "resources" / "i18n" / "en.ts"
 QM = TS.with_suffix(".qm")
+QT_TS = TS.with_name("qt_zh_CN.ts")
+QT_QM = QT_TS.with_suffix(".qm")
 SOURCES = sorted((ROOT / "svcdesk" / "ui").rglob("*.py"))
 
 
@@ -35,6 +39,7 @@ def main(arguments: list[str]) -> int:
     if options.fill:
         fill(TS, json.loads(options.fill.read_text("utf-8")))
     release(TS, QM)
+    release(QT_TS, QT_QM)
     return _report(unfinished(TS) + missed(TS))
 
 
@@ -50,6 +55,9 @@ def problems() -> list[str]:
             found.append("en.ts is out of date: run python tools/i18n.py")
         if not found and fresh.with_suffix(".qm").read_bytes() != QM.read_bytes():
             found.append("en.qm is out of date: run python tools/i18n.py")
+        release(QT_TS, fresh.with_name(QT_QM.name))
+        if fresh.with_name(QT_QM.name).read_bytes() != QT_QM.read_bytes():
+            found.append("qt_zh_CN.qm is out of date: run python tools/i18n.py")
     return found
 
 

@@ -65,9 +65,8 @@ def fit(font: QFont) -> QFont:
 
 def _load(app: QCoreApplication, lang: Lang) -> list[QTranslator]:
     qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    places = [(f"qtbase_{lang}", qt_words)]
-    if lang != "zh_CN":  # Chinese stands in the source
-        places.append((lang, str(resource("i18n"))))
+    own = "qt_zh_CN" if lang == "zh_CN" else lang  # our Chinese stands in the source; Qt's lacks some words
+    places = [(f"qtbase_{lang}", qt_words), (own, str(resource("i18n")))]
     found = []
     for name, folder in places:
         translator = QTranslator(app)

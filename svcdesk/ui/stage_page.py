@@ -13,6 +13,7 @@ from svcdesk.ui import theme
 from svcdesk.ui.conflict_dialog import ConflictDialog
 from svcdesk.ui.context import Context
 from svcdesk.ui.exporting import Exporting
+from svcdesk.ui.focus_keeper import FocusKeeper
 from svcdesk.ui.language import text
 from svcdesk.ui.notice import Notice
 from svcdesk.ui.page import Page
@@ -74,6 +75,7 @@ class StagePage(Page):
         if may_begin:
             self._add_new(begin)
         self._connect()
+        FocusKeeper(self, self._record, self.list.table)
 
     def _left(self) -> QWidget:
         left = QWidget()

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QPushButton, QTreeView
 
 from svcdesk import words
 from svcdesk.ui import language
@@ -80,6 +80,19 @@ def test_qt_and_the_records_speak_the_language_of_the_window(qapp, qtbot):
     language.switch("zh_CN")
     assert cancel() == "取消"
     assert QCoreApplication.translate("AskDialog", "确定") == "确定"
+
+
+def test_no_english_word_is_left_in_qts_own_file_dialog(qtbot, tmp_path):
+    dialog = QFileDialog(None, "导出到", str(tmp_path), "Excel 工作簿 (*.xlsx)")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    qtbot.addWidget(dialog)
+    heads = dialog.findChild(QTreeView).model()
+    said = [one.text() for one in (*dialog.findChildren(QLabel), *dialog.findChildren(QPushButton))]
+    said += [heads.headerData(at, Qt.Orientation.Horizontal) for at in range(heads.columnCount())]
+    assert "位置(&L)：" in said
+    assert "大小" in said
+    assert [words for words in said if re.search("[A-Za-z]{2}", words or "")] == []
 
 
 @pytest.mark.parametrize(("key", "part"), [("zh", "source"), ("en", "translation")])
