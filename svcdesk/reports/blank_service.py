@@ -118,6 +118,7 @@ def emptied_complaint(complaint: Complaint) -> Complaint:
         verified_at=None,
         replies=(),
         escalations=(),
+        reopenings=(),
         corrective_needed=None,
         corrective_note="",
         verification="",

@@ -3,6 +3,7 @@
 from svcdesk.domain.complaint import Acceptance, Category, Complaint, Level, Reply, Response
 from svcdesk.domain.service_order import Rating
 from svcdesk.domain.sheets import ComplaintSheet, Form
+from svcdesk.domain.ticket import Reopening
 from svcdesk.reports.amounts import figure, in_words
 from svcdesk.reports.blocks import heading, photos
 from svcdesk.reports.cases import actor, cause, departments, device_pairs, owner_pairs, person_block, review_rows
@@ -157,12 +158,19 @@ def _escalations(sheet: Sheet, case: Complaint) -> None:
     table(sheet, columns, rows, 1)
 
 
+def _reopened(one: Reopening) -> Cell:
+    """Return when and why a complaint was opened again, and the end it had had."""
+    ended = joined(moment(one.closed_at), one.closed_by.name, one.result)
+    return stacked(Plain(joined(moment(one.at), one.by.name, one.reason)), Plain(ended, QUIET) if ended else None)
+
+
 def _close(sheet: Sheet, data: ComplaintSheet) -> None:
     case, t = data.complaint, sheet.t
     content = "" if case.satisfied in tuple(Rating) else case.satisfied
     items = [
         Pair(t("complaint.corrective"), answer(sheet, case.corrective_needed, alarming=None)),
         Pair(t("complaint.corrective_note"), value(sheet, case.corrective_note)),
+        *(Pair(t("complaint.reopened"), _reopened(one), wide=True) for one in case.reopenings),
         *([Pair(t("complaint.approval_note"), Plain(case.approval_note), wide=True)] if case.approval_note else []),
         Pair(t("complaint.verification"), passage(sheet, case.verification, 2), wide=True),
         Pair(t("complaint.linked"), value(sheet, t.listed(data.linked)), wide=True),

@@ -148,6 +148,14 @@ def table(
     return grid
 
 
+def table_height(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> float:
+    """Return the height in points that ``table`` will take with just these rows where it is not split."""
+    head, widths = columns_of(columns)
+    least = _PEN_ROW if sheet.blank else 0.0
+    tall = sum(max(_height(_laid_out(list(map(Box, row, widths)))), least) for row in rows)
+    return _height(_laid_out(head)) + tall
+
+
 class Pair(NamedTuple):
     """A label with its value; ``wide`` takes the whole row."""
 

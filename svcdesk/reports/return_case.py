@@ -13,7 +13,7 @@ from svcdesk.reports.cases import owner_pairs, signed_by, told
 from svcdesk.reports.cells import Cell, Empty, Plain, Written
 from svcdesk.reports.formats import day, moment
 from svcdesk.reports.frame import Head
-from svcdesk.reports.grid import Column, Pair, pairs, table
+from svcdesk.reports.grid import Column, Pair, pairs, table, table_height
 from svcdesk.reports.page import Sheet
 from svcdesk.reports.parts import choice, joined, offered, opening, passage, shots, signer, stacked, value
 from svcdesk.reports.pen import MM, QUIET, STRONG_BODY
@@ -37,7 +37,6 @@ def return_case(sheet: Sheet, data: ReturnSheet) -> None:
     pairs(sheet, _reason(sheet, case))
     heading(sheet, t("return.rule"), "6.5.1 (4)")
     pairs(sheet, _rule(sheet, data))
-    heading(sheet, t("return.approvals"), "6.5.1 (4)")
     _approvals(sheet, case)
     heading(sheet, t("return.receipt"), "6.3.4", keep=_ROW_AND_HEAD)
     receipt_table(sheet, case)
@@ -123,7 +122,9 @@ def _approvals(sheet: Sheet, case: ReturnCase) -> None:
         for node in _NODES
         if node not in spoken
     ]
-    table(sheet, columns, [*given, *waiting], 0)
+    rows = [*given, *waiting]
+    heading(sheet, t("return.approvals"), "6.5.1 (4)", keep=table_height(sheet, columns, rows))
+    table(sheet, columns, rows, 0)
     if case.refused_reason.strip():
         pairs(sheet, [Pair(t("return.refused"), value(sheet, case.refused_reason), wide=True)])
 
