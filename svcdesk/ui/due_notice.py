@@ -69,14 +69,15 @@ class DueNotice(Notice):
             self.look()
 
     def _open_list(self) -> None:
+        seen = {one.key for one in self.told}
         dialog = DueList(self.told, self.window())
         dialog.exec()
         chosen = dialog.chosen
         dialog.deleteLater()
         if chosen:
             self._open(chosen)
-        else:
-            self.put_away()
+        else:  # what came up while the list stood there was not in it
+            self._keep([one for one in self.told if one.key not in seen])
 
     def _open(self, one: Told) -> None:
         self._forget({one.doc})
@@ -87,7 +88,9 @@ class DueNotice(Notice):
         self._forget(changes.docs)
 
     def _forget(self, docs: "set[str] | frozenset[str]") -> None:
-        kept = [one for one in self.told if one.doc not in docs]
+        self._keep([one for one in self.told if one.doc not in docs])
+
+    def _keep(self, kept: list[Told]) -> None:
         if len(kept) < len(self.told):
             self.told = kept
             self._show()

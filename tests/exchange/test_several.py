@@ -65,7 +65,7 @@ def test_a_missing_file_is_named_and_what_waits_for_it_comes_in_by_itself(sqlite
 def test_what_waits_for_a_file_chosen_with_it_does_not_wait_in_the_end(
     sqlite_desk: Session, volumes: list[Path], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(taking_in, "in_order", list)
+    monkeypatch.setattr(looking, "in_order", list)
     reports = taking_in.take_in_all(sqlite_desk, volumes[::-1]).reports
     assert [len(one.waiting) for one in reports] == [0, 0, 0]
     assert sum(one.new for one in reports) == 6
@@ -93,6 +93,16 @@ def test_a_file_that_goes_away_on_the_way_keeps_what_came_before(desk: Session, 
     assert taken.stopped.message.code == "exchange.unreadable"
     said(taken.stopped.message)
     assert [one.stopped for one in taken.reports] == [False, True]
+    assert taken.changes.kinds == {"customer"}
+
+
+def test_who_stops_it_too_late_is_told_what_came_in(desk: Session, volumes: list[Path]):
+    def stop(done: int, total: int) -> None:
+        if done == total:
+            raise Cancelled(Message("exchange.cancelled"))
+
+    taken = taking_in.take_in_all(desk, volumes, stop)
+    assert taken.stopped is None
     assert taken.changes.kinds == {"customer"}
 
 

@@ -179,6 +179,24 @@ def test_what_somebody_takes_in_hand_leaves_the_bar(context, bar, call, clock):
     assert other.number in bar.words()
 
 
+def test_what_comes_up_while_the_list_is_read_is_not_put_away_with_it(context, bar, clock, qtbot):
+    for _ in range(3):
+        take(context.session, clock.now)
+    bar.watch._last = clock.now
+    clock.forward(hours=3)
+    bar.watch.look()
+    late = take(context.session, clock.now)
+
+    def read_slowly():
+        warn(bar, clock)
+        press(qtbot, QApplication.activeModalWidget(), "知道了")
+
+    QTimer.singleShot(0, read_slowly)
+    bar.come_forward()
+    assert late.number in bar.words()
+    assert [one.number for one in bar.told] == [late.number]
+
+
 def test_after_one_of_the_list_was_opened_the_bar_counts_the_others(context, bar, clock, qtbot, monkeypatch):
     for _ in range(3):
         take(context.session, clock.now)

@@ -4,6 +4,7 @@ Each part is a transaction of its own, so whatever stops the taking leaves whole
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from svcdesk.domain.rights import Right
-from svcdesk.errors import KnownError
+from svcdesk.errors import Cancelled, KnownError
 from svcdesk.models.docview import docview
 from svcdesk.services import rights
 from svcdesk.services.desk import Changes, Session
@@ -83,7 +84,8 @@ def take_in_all(
             taking = taking[: at + 1]
             break
     else:
-        tell(progress, sums[-1], sums[-1])
+        with suppress(Cancelled):  # too late: nothing is left that could be stopped
+            tell(progress, sums[-1], sums[-1])
     return _outcome(session, taking, stopped)
 
 
