@@ -1186,6 +1186,10 @@
         <translation>Customer&apos;s words before</translation>
     </message>
     <message>
+        <source>运行小时表说明（换表、校正）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>维修前后确认（6.6.3）</source>
         <translation>Before and after (6.6.3)</translation>
     </message>
@@ -1839,6 +1843,10 @@
         <translation>Which records? Enter their numbers, one a line.</translation>
     </message>
     <message>
+        <source>怎样写交接包</source>
+        <translation>How to write the package</translation>
+    </message>
+    <message>
         <source>交接包写到哪里</source>
         <translation>Where to write the package</translation>
     </message>
@@ -2070,12 +2078,16 @@
         </translation>
     </message>
     <message>
-        <source>选择写到哪里…</source>
-        <translation>Choose where…</translation>
+        <source>下一步</source>
+        <translation>Next</translation>
     </message>
     <message>
         <source>交接包 (*{suffix})</source>
         <translation>Hand-over packages (*{suffix})</translation>
+    </message>
+    <message>
+        <source>怎样写交接包</source>
+        <translation>How to write the package</translation>
     </message>
     <message>
         <source>交接包写到哪里</source>
@@ -2312,12 +2324,12 @@
         <translation>Nothing stands at this customer yet. Goods appear here once their delivery is signed.</translation>
     </message>
     <message>
-        <source>设备</source>
-        <translation>Goods</translation>
+        <source>序列号 / 设备</source>
+        <translation>Serial no. / goods</translation>
     </message>
     <message>
-        <source>序列号 / 地点</source>
-        <translation>Serial no. / site</translation>
+        <source>地点</source>
+        <translation>Site</translation>
     </message>
     <message>
         <source>质保到</source>
@@ -3415,6 +3427,50 @@
         <source>装箱单 {number}</source>
         <translation>Packing list {number}</translation>
     </message>
+    <message>
+        <source>包里有客户的姓名、电话、照片和签名。用 U 盘或邮件带走时，用密码加密可以防止别人看到。</source>
+        <translation>A package holds customers&apos; names, telephone numbers, photos and signatures. On a stick or by mail, a password keeps them from others.</translation>
+    </message>
+    <message>
+        <source>选择写到哪里…</source>
+        <translation>Choose where…</translation>
+    </message>
+    <message>
+        <source>不加密，谁都可以打开</source>
+        <translation>None: anybody can open it</translation>
+    </message>
+    <message>
+        <source>用密码加密</source>
+        <translation>Encrypt with a password</translation>
+    </message>
+    <message>
+        <source>至少 8 个字符。请用另外的方式把密码告诉对方。忘记密码，谁也打不开这个包；本机的内容不受影响，可以再交接一次。</source>
+        <translation>At least 8 characters. Tell it by another way than the file. Forgotten, nobody can open this package; what is on this computer is not touched, and can be handed over again.</translation>
+    </message>
+    <message>
+        <source>每个约 {n} MB，适合邮件</source>
+        <translation>about {n} MB each, for mail</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>交接包的密码</source>
+        <translation>Password of the package</translation>
+    </message>
+    <message>
+        <source>再次输入密码</source>
+        <translation>Password again</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>一个文件</source>
+        <translation>One file</translation>
+    </message>
 </context>
 <context>
     <name>PackingStep</name>
@@ -3789,6 +3845,10 @@
     <message>
         <source>运行小时</source>
         <translation>Running hours</translation>
+    </message>
+    <message>
+        <source>换表或校正的说明</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>添加读数</source>
@@ -5276,7 +5336,7 @@
     <name>SideBySide</name>
     <message>
         <source>合并掉（不再单独使用）</source>
-        <translation>Merged (used no longer by itself)</translation>
+        <translation>Goes (no longer used)</translation>
     </message>
     <message>
         <source>保留</source>
@@ -6747,6 +6807,13 @@
     <message>
         <source>不移交</source>
         <translation>Not handed over</translation>
+    </message>
+</context>
+<context>
+    <name>Unlocking</name>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
     </message>
 </context>
 <context>

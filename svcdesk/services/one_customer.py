@@ -3,7 +3,7 @@
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, select, true
 
 from svcdesk.domain import merging
 from svcdesk.domain.device import CustomerRef
@@ -54,6 +54,16 @@ def told(connection: Connection, doc: str) -> list[Message]:
     own, other = rows[doc], rows[kept]
     params = {"customer": own.title, "number": own.number, "into": other.title, "into_number": other.number}
     return [Message("ticket.customer_merged", params, merging.CLAUSE)]
+
+
+def told_of(session: Session, doc: str) -> list[Message]:
+    """Return the sentence for whoever works on a record of a merged customer; tickets say it themselves."""
+    query = select(docview.c.kind, docview.c.customer).where(docview.c.doc == doc, docview.c.open == true())
+    with session.read() as connection:
+        row = connection.execute(query).first()
+        if row is None or row.kind in {"ticket", "customer"}:
+            return []
+        return told(connection, row.customer)
 
 
 def now(session: Session, named: CustomerRef) -> CustomerRef:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from svcdesk.domain.rights import Right
-from svcdesk.services import records, review, rights
+from svcdesk.services import one_customer, records, review, rights
 from svcdesk.services.lists import Query
 from svcdesk.ui import theme
 from svcdesk.ui.conflict_dialog import ConflictDialog
@@ -197,13 +197,17 @@ class StagePage(Page):
 
     def _tell_conflict(self, doc: str) -> None:
         if not doc or not records.conflicted(self._context.session, doc):
-            self.notice.clear()
+            self._tell_merged(doc)
             return
         settle = button(self.tr("处理冲突…"))
         settle.clicked.connect(self._settle_conflict)
         settle.setEnabled(rights.may(self._context.session, Right.SETTLE_CONFLICTS))
         words = self.tr("这条记录有几个版本并存，下面显示的是其中一个。请核对后选定以哪一个为准。")
         self.notice.say(words, "notice-bad", [settle])
+
+    def _tell_merged(self, doc: str) -> None:
+        told = one_customer.told_of(self._context.session, doc) if doc else []
+        self.notice.say("\n".join(text(one) for one in told))
 
     def _settle_conflict(self) -> None:
         doc = self._shown or ""

@@ -8,7 +8,18 @@ from svcdesk.domain.masters import Contact, Customer, Department, Role
 from svcdesk.domain.record import Record
 from svcdesk.domain.ticket import Kind, Ticket
 from svcdesk.errors import Conflict, KnownError, Refused
-from svcdesk.services import callers, choices, lists, masters, merging, return_begin, return_case, search
+from svcdesk.services import (
+    callers,
+    choices,
+    dispatching,
+    lists,
+    masters,
+    merging,
+    one_customer,
+    return_begin,
+    return_case,
+    search,
+)
 from svcdesk.services import ticket as tickets
 from svcdesk.services.background import background
 from svcdesk.services.desk import Session, load
@@ -230,6 +241,15 @@ def test_a_ticket_in_work_is_told_and_goes_on_once_confirmed(twice: Twice, desk:
     assert (record.body.customer.doc, record.body.customer.name) == (twice.new.doc, "宏大纺织厂")
     assert record.reason == "宏达纺织有限公司 → 宏大纺织厂"
     assert background(desk, record.body.customer.doc).told == ()
+
+
+def test_other_work_for_a_merged_customer_says_so_and_what_is_done_does_not(twice: Twice, desk: Session):
+    order, _ = dispatching.open_order(desk, ticket=twice.ticket.doc)
+    assert one_customer.told_of(desk, order.doc) == []
+    twice.merge()
+    assert [one.code for one in one_customer.told_of(desk, order.doc)] == ["ticket.customer_merged"]
+    assert one_customer.told_of(desk, twice.ticket.doc) == []
+    assert one_customer.told_of(desk, twice.delivery.doc) == []
 
 
 def test_goods_sold_to_the_merged_one_come_back_from_the_one_that_stays(twice: Twice, desk: Session):

@@ -28,7 +28,7 @@ class InstalledTable(QWidget):
         self._context = context
         self._nothing = label(self.tr("这位客户处还没有设备。交付验收签字后自动出现在这里。"), "muted", wrap=True)
         self.rows = RowsModel([
-            Column("goods", self.tr("设备")), Column("serial", self.tr("序列号 / 地点"), 140),
+            Column("goods", self.tr("序列号 / 设备")), Column("site", self.tr("地点"), 104),
             Column("warranty", self.tr("质保到"), 118), Column("last", self.tr("最近一次服务"), 186),
             Column("open", self.tr("未结"), 56, right=True),
         ], parent=self)  # fmt: skip
@@ -55,10 +55,11 @@ class InstalledTable(QWidget):
 
 def _row(one: Installed, today: date) -> dict[str, object]:
     over = bool(one.warranty_end) and date.fromisoformat(one.warranty_end) < today
+    goods = " ".join(part for part in (one.name, one.spec) if part)
     return {
         "id": f"{one.product}:{one.serial}",
-        "goods": Cell(one.name, one.spec),
-        "serial": Cell(one.serial, one.site),
+        "goods": Cell(one.serial or goods, goods if one.serial else ""),
+        "site": Cell(one.site),
         "warranty": Cell(one.warranty_end or "–", tone="bad" if over else "ok" if one.warranty_end else "muted"),
         "last": _last(one),
         "open": Cell(str(one.open_cases), tone="warn", bold=True) if one.open_cases else "",

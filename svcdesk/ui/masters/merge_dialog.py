@@ -25,7 +25,7 @@ _KEPT = ("code", "uscc", "phone", "address", "country")
 _CONCERNS = {"masters.merge_reason": "reason"} | {
     f"masters.{code}": "into" for code in ("merge_nobody", "merge_itself", "merge_retired")
 }
-_NAMED = 4
+_NAMED, _LAST = 4, 99
 _HEIGHT = 8  # times the height of a button: what a small screen has left beside the form
 
 
@@ -105,6 +105,7 @@ class SideBySide(QWidget):
         self._grid.setVerticalSpacing(5)
         for column in (1, 2):
             self._grid.setColumnStretch(column, 1)
+        self._grid.setRowStretch(_LAST, 1)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
