@@ -24,7 +24,7 @@ def _backup(context: click.Context, folder: Path | None, listed: bool) -> int:
             for one in backups.backups(anybody, target):
                 output.print_line(f"{one.at:%Y-%m-%d %H:%M:%S}  {one.code}  {one.path}")
         else:
-            output.tell("backed_up", file=str(backups.back_up(anybody, target).path))
+            output.tell("backed_up", file=str(backups.back_up(anybody, target, output.progress).path))
     return GOOD
 
 

@@ -20,7 +20,7 @@ _DAMAGED = {"store.damaged", "store.damaged_inside", "store.revision_damaged"}
 def _check(context: click.Context, rebuild: bool, as_json: bool) -> int:
     if rebuild:
         with entered(context) as session:
-            output.tell("rebuilt", count=maintenance.rebuild(session))
+            output.tell("rebuilt", count=maintenance.rebuild(session, output.progress))
     findings = _findings(context)
     if as_json:
         output.print_json([_told(one) for one in findings])
@@ -35,12 +35,12 @@ def _findings(context: click.Context) -> list[Finding]:
     """Check the desk, or where it is too damaged to be opened, what is left of its file."""
     try:
         with opened(context) as store:
-            return check(store)
+            return check(store, output.progress)
     except DeskError as error:
         desk = desk_of(caller(context))
         if error.message.code not in _DAMAGED or "://" in desk:
             raise
-        return [Finding(error.message), *check_file(Path(desk))]
+        return [Finding(error.message), *check_file(Path(desk), output.progress)]
 
 
 def _told(found: Finding) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from svcdesk.errors import KnownError, reason
 from svcdesk.words import Message, say
 
 _GAP = "  "
+_shown = [""]  # of how far a work is: it is said once
 
 
 def utf8() -> None:
@@ -73,9 +74,11 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequ
 
 def progress(done: int, total: int) -> None:
     """Show how far a long work is, where somebody watches."""
-    if sys.stderr.isatty() and total:
+    said = f"{100 * done // total:>4} %" if total else ""
+    if said and said != _shown[0] and sys.stderr.isatty():
         end = "\r" if done < total else "\r      \r"
-        click.echo(f"{100 * done // total:>4} %{end}", err=True, nl=False)
+        click.echo(f"{said}{end}", err=True, nl=False)
+    _shown[0] = said
 
 
 def upgrading(work: Callable[[Callable[[int, int], None]], None]) -> None:

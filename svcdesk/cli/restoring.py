@@ -26,7 +26,7 @@ def _restore(context: click.Context, file: Path, yes: bool) -> int:
     target = Path(desk)
     if target.exists() and not yes:
         _ask(target)
-    aside = backup.restore(file, target, system_clock())
+    aside = backup.restore(file, target, system_clock(), output.progress)
     output.tell("restored", file=str(target))
     if aside:
         output.tell("kept_aside", file=str(aside))
@@ -36,7 +36,7 @@ def _restore(context: click.Context, file: Path, yes: bool) -> int:
 def _restore_to_server(file: Path, desk: str) -> None:
     store = create_desk(desk)
     try:
-        backup.restore_to_server(file, store)
+        backup.restore_to_server(file, store, output.progress)
     finally:
         store.close()
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from svcdesk.services.desk import Session
 from svcdesk.store import backup
 from svcdesk.store.backup import Backup
+from svcdesk.store.schema import Progress, quiet
 
 __all__ = ["Backup", "back_up", "backup_due", "backup_on_close", "backups", "default_folder"]
 
@@ -19,12 +20,12 @@ def backup_due(session: Session, folder: Path | None = None) -> bool:
     return backup.due(session.store, folder or default_folder(session), session.clock())
 
 
-def back_up(session: Session, folder: Path | None = None) -> Backup:
+def back_up(session: Session, folder: Path | None = None, progress: Progress = quiet) -> Backup:
     """Write one verified backup and thin out the older ones; nobody needs a right for that.
 
     Takes seconds on a large desk, so it belongs into a job; raises ``DeskError`` where the disk is full or fails.
     """
-    return backup.make(session.store, folder or default_folder(session), session.clock())
+    return backup.make(session.store, folder or default_folder(session), session.clock(), progress)
 
 
 def backup_on_close(session: Session, folder: Path | None = None) -> Backup | None:

@@ -2,14 +2,13 @@
 
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
 
 from svcdesk.errors import DeskError
 from svcdesk.models.base import metadata
@@ -19,11 +18,13 @@ from svcdesk.store.engine import run_bare, sqlite_engine, writing
 from svcdesk.store.frame import revision
 from svcdesk.store.lock import Lock
 from svcdesk.store.opening import disposed_on_error
+from svcdesk.store.schema import Progress, part_of, quiet
 from svcdesk.store.store import Store
 from svcdesk.store.thinning import worth_keeping
 from svcdesk.words import Message
 
 EVERY = timedelta(minutes=30)
+_WRITTEN = 700  # of a thousand parts of the time; the rest is for looking at every page
 _STAMP = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"(?P<stem>.+)-(?P<code>[A-Z0-9]{2,3})-(?P<at>\d{8}-\d{6})\.svcdesk")
 
@@ -77,20 +78,29 @@ def due(store: Store, folder: Path, now: datetime) -> bool:
     return all(abs(now - one.at) >= EVERY for one in latest) and changed(store, folder, now)
 
 
-def make(store: Store, folder: Path, now: datetime) -> Backup:
+def make(store: Store, folder: Path, now: datetime, progress: Progress = quiet) -> Backup:
     """Write a backup, verify it, and thin out the older ones; raises ``DeskError`` and leaves no half of one."""
     path = folder / f"{stem_of(store)}-{store.node.code}-{now:{_STAMP}}.svcdesk"
-    with _finished(path) as part:
+    with _finished(path, part_of(progress, _WRITTEN, 1000)) as part:
         if store.path:
-            run_bare(store.engine, "VACUUM INTO ?", (str(part),))
+            _vacuum(store.engine, store.path, part, part_of(progress, 0, _WRITTEN))
         else:
             with store.read() as connection:
-                copying.into_file(connection, part)
+                copying.into_file(connection, part, part_of(progress, 0, _WRITTEN))
     thin(store, folder, now)
     store.note_chain()
     if store.ballast:
         store.ballast.refill()
     return Backup(now.replace(microsecond=0), path, store.node.code)
+
+
+def _vacuum(engine: Engine, path: Path, part: Path, progress: Progress) -> None:
+    size = path.stat().st_size
+
+    def look() -> None:
+        progress(part.stat().st_size if part.exists() else 0, size)
+
+    run_bare(engine, "VACUUM INTO ?", (str(part),), look)
 
 
 def thin(store: Store, folder: Path, now: datetime) -> None:
@@ -102,7 +112,7 @@ def thin(store: Store, folder: Path, now: datetime) -> None:
             one.path.unlink()
 
 
-def restore(backup: Path, desk: Path, now: datetime) -> Path | None:
+def restore(backup: Path, desk: Path, now: datetime, progress: Progress = quiet) -> Path | None:
     """Put a backup in the place of a desk that is not open; returns where the desk that was there lies now.
 
     Nothing is deleted: the desk it replaces is kept beside it. The restored desk is opened as a new device, since
@@ -114,8 +124,8 @@ def restore(backup: Path, desk: Path, now: datetime) -> Path | None:
     lock.acquire()
     try:
         fresh = desk.with_name(f"{desk.name}.restored")
-        with _finished(fresh) as part:
-            shutil.copyfile(backup, part)
+        with _finished(fresh, part_of(progress, _WRITTEN, 1000)) as part:
+            copying.copy_file(backup, part, part_of(progress, 0, _WRITTEN))
         aside = _set_aside(desk, now)
         fresh.replace(desk)
     finally:
@@ -123,26 +133,26 @@ def restore(backup: Path, desk: Path, now: datetime) -> Path | None:
     return aside
 
 
-def restore_to_server(backup: Path, target: Store) -> None:
+def restore_to_server(backup: Path, target: Store, progress: Progress = quiet) -> None:
     """Copy a desk file into an empty desk on a server."""
     engine = sqlite_engine(backup)
     look.require_sound(backup, metadata.tables.keys())
     with disposed_on_error(engine), engine.connect() as source, target.write() as connection:
         if connection.scalar(select(revision.c.rev).limit(1)):
             raise DeskError(Message("store.restore_not_empty"))
-        copying.copy_log(source, connection)
+        copying.copy_log(source, connection, progress)
     engine.dispose()
 
 
 @contextmanager
-def _finished(path: Path) -> Iterator[Path]:
+def _finished(path: Path, progress: Progress) -> Iterator[Path]:
     """Give a path to write a desk to; it takes its real name only once it is verified and on the disk."""
     part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         yield part
-        _verify(part)
+        _verify(part, progress)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         part.replace(path)
@@ -153,8 +163,9 @@ def _finished(path: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
-def _verify(part: Path) -> None:
+def _verify(part: Path, progress: Progress) -> None:
     """Take out the device, then make sure of every page and of the newest revision; raises ``DeskError``."""
+    progress(0, 1)
     engine = sqlite_engine(part)
     with disposed_on_error(engine):
         if header.read(part).schema == schema.SCHEMA:
@@ -163,6 +174,7 @@ def _verify(part: Path) -> None:
             copying.forget_device(connection)
             sound = _quick_check(connection)
     engine.dispose()
+    progress(1, 1)
     if not sound:
         raise header.error("backup_damaged", part.with_suffix(""))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from svcdesk.errors import DeskError
+from svcdesk.errors import Cancelled, DeskError
 from svcdesk.store import device, header
 from svcdesk.store.check_blobs import check_blobs
 from svcdesk.store.check_derived import check_derived
@@ -13,6 +13,7 @@ from svcdesk.store.check_log import check_log
 from svcdesk.store.engine import reader, sqlite_engine
 from svcdesk.store.finding import Finding, Place, finding
 from svcdesk.store.frame import guards
+from svcdesk.store.schema import Progress, part_of, quiet
 from svcdesk.store.store import Store
 from svcdesk.words import Message
 
@@ -22,18 +23,20 @@ _MOST = 100
 _POSTGRES_TRIGGERS = (
     "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE tgenabled <> 'D' AND NOT tgisinternal"
 )
-Look = Callable[[Connection], Iterator[Finding]]
+Look = Callable[[Connection, Progress], Iterator[Finding]]
+_SHARES = {"pages": 100, "guards": 0, "log": 300, "attachments": 100, "derived": 500}
+"""Of a thousand parts of the time; what a desk has much of differs."""
 
 
-def check(store: Store) -> list[Finding]:
+def check(store: Store, progress: Progress = quiet) -> list[Finding]:
     """Return everything found wrong in an open desk, nothing for a sound one; nothing is changed.
 
     Takes its time: every page, every revision and every attachment is read. Each part reports as far as it comes.
     """
-    return _check(reader(store.engine), store.node.key)
+    return _check(reader(store.engine), progress, store.node.key)
 
 
-def check_file(path: Path) -> list[Finding]:
+def check_file(path: Path, progress: Progress = quiet) -> list[Finding]:
     """Return everything found wrong in a desk file, one too damaged to open included.
 
     The file is only read, and it may be open elsewhere. Raises ``DeskError`` where it is no desk at all.
@@ -45,14 +48,14 @@ def check_file(path: Path) -> list[Finding]:
             raise
     engine = sqlite_engine(path, "ro")
     try:
-        return _check(engine)
+        return _check(engine, progress)
     finally:
         engine.dispose()
 
 
-def _check(engine: Engine, node: str = "") -> list[Finding]:
-    def look_at_log(connection: Connection) -> Iterator[Finding]:
-        return check_log(connection, node or device.current(connection))
+def _check(engine: Engine, progress: Progress, node: str = "") -> list[Finding]:
+    def look_at_log(connection: Connection, told: Progress) -> Iterator[Finding]:
+        return check_log(connection, node or device.current(connection), told)
 
     looks: dict[str, Look] = {
         "pages": _check_pages,
@@ -61,19 +64,29 @@ def _check(engine: Engine, node: str = "") -> list[Finding]:
         "attachments": check_blobs,
         "derived": check_derived,
     }
-    return [found for part, look in looks.items() for found in _as_far_as_it_comes(engine, part, look)]
+    found: list[Finding] = []
+    begin = 0
+    for part, look in looks.items():
+        told = part_of(progress, begin, begin + _SHARES[part])
+        found += _as_far_as_it_comes(engine, part, look, told)
+        begin += _SHARES[part]
+        progress(begin, 1000)
+    return found
 
 
-def _as_far_as_it_comes(engine: Engine, part: str, look: Look) -> Iterator[Finding]:
+def _as_far_as_it_comes(engine: Engine, part: str, look: Look, told: Progress) -> Iterator[Finding]:
     try:
         with engine.begin() as connection:
-            yield from look(connection)
+            yield from look(connection, told)
+    except Cancelled:
+        raise
     except Exception as error:  # noqa: BLE001 - from a damaged page anything may come, and whatever it is, it is red
         yield finding("unreadable", Place(), part=Message(f"check.part.{part}"), what=type(error).__name__)
 
 
-def _check_pages(connection: Connection) -> Iterator[Finding]:
+def _check_pages(connection: Connection, told: Progress) -> Iterator[Finding]:
     """Let SQLite look at every page and index entry; PostgreSQL has its own tools for that (amcheck)."""
+    told(0, 1)  # nobody knows how far SQLite is
     if connection.dialect.name != "sqlite":
         return
     for (what,) in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})"):
@@ -81,7 +94,7 @@ def _check_pages(connection: Connection) -> Iterator[Finding]:
             yield finding("pages", Place(), what=what)
 
 
-def _check_guards(connection: Connection) -> Iterator[Finding]:
+def _check_guards(connection: Connection, _told: Progress) -> Iterator[Finding]:
     """Make sure that the engine itself still refuses to change the log."""
     sqlite = connection.dialect.name == "sqlite"
     query = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'" if sqlite else _POSTGRES_TRIGGERS

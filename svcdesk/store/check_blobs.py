@@ -7,16 +7,19 @@ from sqlalchemy import Connection, select
 
 from svcdesk.store.finding import Finding, Place, finding
 from svcdesk.store.frame import blob, blob_part
+from svcdesk.store.schema import Progress
 
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
 _JPEG_SIZES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}  # markers of a frame, which holds height and width
 Told = tuple[str, int, int]
 
 
-def check_blobs(connection: Connection) -> Iterator[Finding]:
+def check_blobs(connection: Connection, told: Progress) -> Iterator[Finding]:
     """Yield everything wrong with the stored attachments."""
-    known = set()
-    for row in connection.execute(select(blob).order_by(blob.c.sha)):
+    known: set[str] = set()
+    rows = connection.execute(select(blob).order_by(blob.c.sha)).all()
+    for row in rows:
+        told(len(known), len(rows))
         known.add(row.sha)
         query = select(blob_part.c.n, blob_part.c.data).where(blob_part.c.sha == row.sha).order_by(blob_part.c.n)
         parts = connection.execute(query).all()

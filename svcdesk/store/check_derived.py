@@ -13,6 +13,7 @@ from svcdesk.models.units import unit
 from svcdesk.store import log, projector, search, units
 from svcdesk.store.finding import Finding, Place, finding
 from svcdesk.store.projector import ROW_TABLES, Derived, batches
+from svcdesk.store.schema import Progress, quiet
 from svcdesk.store.search import search_text
 from svcdesk.words import Message
 
@@ -20,14 +21,15 @@ _AT_ONCE = 200
 Rows = dict[str, list[dict[str, Any]]]
 
 
-def check_derived(connection: Connection) -> Iterator[Finding]:
+def check_derived(connection: Connection, told: Progress = quiet) -> Iterator[Finding]:
     """Yield every document whose derived rows differ from what a rebuild would make.
 
     The search index has no rows that could be read; SQLite checks its pages, and a rebuild makes it anew.
     """
     docs = projector.documents(connection)
     last = 0
-    for batch in batches(docs, _AT_ONCE):
+    for number, batch in enumerate(batches(docs, _AT_ONCE)):
+        told(number * _AT_ONCE, len(docs))
         views = {row["doc"]: row for row in _select(connection, docview, batch)}
         stored = {table: _by_doc(_select(connection, table, batch)) for table in ROW_TABLES}
         texts = _texts(connection, [row["id"] for row in views.values()])

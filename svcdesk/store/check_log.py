@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Row, select
+from sqlalchemy import Column, Connection, Row, func, select
 
 from svcdesk.domain.foreign import NUMBER
 from svcdesk.domain.record import GENESIS, Revision, canonical, decode_revision, digest
@@ -14,7 +14,9 @@ from svcdesk.store.bodies import body_of
 from svcdesk.store.finding import Finding, Place, finding
 from svcdesk.store.frame import awaited, blob, blobref, counter, edge, hole, node, revision
 from svcdesk.store.log import row_of
+from svcdesk.store.schema import Progress
 
+_AT_ONCE = 500
 Pair = tuple[str, str]
 
 
@@ -31,11 +33,11 @@ class _Walk:
     numbers: dict[str, str] = field(default_factory=dict)
 
 
-def check_log(connection: Connection, this: str) -> Iterator[Finding]:
+def check_log(connection: Connection, this: str, told: Progress) -> Iterator[Finding]:
     """Yield everything wrong with the revision log; ``this`` is the key of the device that takes numbers here."""
     walk = _Walk({row.node: row.code for row in connection.execute(select(node.c.node, node.c.code))})
     walk.holes |= {(row.node, row.first, row.last) for row in connection.execute(select(hole))}
-    yield from _chains(connection, walk)
+    yield from _chains(connection, walk, told)
     yield from _parents(walk)
     yield from _pairs(connection, edge.c.parent, walk.edges, ("edge_missing", "edge_extra"))
     yield from _pairs(connection, blobref.c.sha, walk.blobs, ("blobref_missing", "blobref_extra"))
@@ -43,10 +45,13 @@ def check_log(connection: Connection, this: str) -> Iterator[Finding]:
     yield from _counters(connection, walk, this)
 
 
-def _chains(connection: Connection, walk: _Walk) -> Iterator[Finding]:
+def _chains(connection: Connection, walk: _Walk, told: Progress) -> Iterator[Finding]:
+    total = int(connection.scalar(select(func.count()).select_from(revision)) or 0)
     query = select(revision).order_by(revision.c.node, revision.c.seq)
     at, seq, rev = "", 0, GENESIS
-    for row in connection.execution_options(yield_per=500).execute(query):
+    for done, row in enumerate(connection.execution_options(yield_per=_AT_ONCE).execute(query)):
+        if done % _AT_ONCE == 0:
+            told(done, total)
         if row.node != at:
             at, seq, rev = row.node, 0, GENESIS
             if at not in walk.codes:

@@ -1,6 +1,6 @@
 """Opens the engines: SQLite through sqlcipher3 on a laptop, PostgreSQL through psycopg in an office."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -11,6 +11,7 @@ from svcdesk.store import header
 from svcdesk.store.trouble import translate
 
 WRITE, BARE = "svcdesk_write", "svcdesk_bare"
+_STEPS, _STEPS_WATCHED = 5_000_000, 200_000  # of SQLite's own machine: tenths and hundredths of a second
 _ADVISORY_KEY = 0x53564344  # "SVCD": one writer at a time per PostgreSQL desk, else conflicts go unseen
 _PATIENCE = 10_000  # milliseconds a writer waits for another one before the person is told
 _PRAGMAS = (
@@ -41,11 +42,52 @@ def reader(engine: Engine) -> Engine:
     return engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="REPEATABLE READ")
 
 
-def run_bare(engine: Engine, sql: str, parameters: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
-    """Run what SQLite allows in no transaction (changing the journal, VACUUM) and return its rows."""
-    with engine.connect().execution_options(**{BARE: True}) as connection:
+def run_bare(
+    engine: Engine, sql: str, parameters: tuple[object, ...] = (), look: Callable[[], None] | None = None
+) -> list[tuple[Any, ...]]:
+    """Run what SQLite allows in no transaction (changing the journal, VACUUM) and return its rows.
+
+    ``look`` is called now and then meanwhile; what it raises stops the work.
+    """
+    with engine.connect().execution_options(**{BARE: True}) as connection, watched(connection, look or _nothing):
         result = connection.exec_driver_sql(sql, parameters)
         return [tuple(row) for row in result] if result.returns_rows else []
+
+
+@contextmanager
+def watched(connection: Connection, look: Callable[[], None]) -> Iterator[None]:
+    """Call something now and then during long statements of SQLite too; what it raises stops them."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    stopped: list[BaseException] = []
+
+    def ask() -> int:
+        try:
+            look()
+        except BaseException as error:  # noqa: BLE001 - raised below, where it can be heard
+            stopped.append(error)
+        return len(stopped)
+
+    raw: Any = connection.connection.driver_connection
+    raw.set_progress_handler(ask, _STEPS_WATCHED)
+    try:
+        yield
+    except BaseException:
+        if stopped:
+            raise stopped[0] from None
+        raise
+    finally:
+        raw.set_progress_handler(_listen, _STEPS)
+
+
+def _nothing() -> None:
+    """Stand where nobody looks."""
+
+
+def _listen() -> int:
+    """Let Python hear Ctrl+C during a long statement, which that stops; see ``trouble.translate``."""
+    return 0
 
 
 def open_engine(desk: str) -> Engine:
@@ -68,6 +110,7 @@ def sqlite_engine(path: Path, mode: Literal["ro", "rw", "rwc"] = "rw") -> Engine
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
+    connection.set_progress_handler(_listen, _STEPS)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
 

@@ -59,8 +59,10 @@ class Prepared:
         return found
 
 
-def _explained(error: Exception) -> Exception:
+def _explained(error: Exception) -> BaseException:
     """Return the sentence for an engine's error as a desk error, or a bug as it is."""
+    if trouble.interrupted(error):
+        return KeyboardInterrupt()
     message = trouble.explain(error)
     return error if message is None else DeskError(message)
 

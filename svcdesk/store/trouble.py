@@ -25,6 +25,7 @@ _SQLITE: Mapping[int, str] = {
     14: DISK_ERROR,
     26: DAMAGED_INSIDE,
 }
+_INTERRUPTED = 9
 # SQLSTATE codes of PostgreSQL, longest match first; class 08 and 57P are lost connections
 _POSTGRES: Mapping[str, str] = {
     "53100": DISK_FULL,
@@ -52,9 +53,16 @@ _FILES: Mapping[int, str] = {
 
 def translate(context: "ExceptionContext") -> None:
     """Raise a ``DeskError`` in place of an engine's own error; the listener of every engine's ``handle_error``."""
+    if interrupted(context.original_exception):
+        raise KeyboardInterrupt from context.original_exception
     message = explain(context.original_exception)
     if message is not None:
         raise DeskError(message) from context.original_exception
+
+
+def interrupted(error: BaseException) -> bool:
+    """Tell whether Ctrl+C stopped a statement of SQLite."""
+    return getattr(error, "sqlite_errorcode", None) == _INTERRUPTED
 
 
 def explain(error: BaseException) -> Message | None:

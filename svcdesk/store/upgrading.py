@@ -1,6 +1,5 @@
 """Brings a desk of an earlier version up to date: a copy beside it first, then all of it or nothing."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -14,15 +13,13 @@ from sqlalchemy import Connection, Engine, inspect, select
 from sqlalchemy.exc import DBAPIError
 
 from svcdesk.errors import Cancelled, DeskError
-from svcdesk.store import header, look, renewing, schema, trouble
-from svcdesk.store.engine import run_bare, writing
-from svcdesk.store.schema import Progress, Watch
+from svcdesk.store import copying, header, look, renewing, schema, trouble
+from svcdesk.store.engine import run_bare, watched, writing
+from svcdesk.store.schema import Progress, Watch, part_of
 from svcdesk.words import Message
 
 _WHOLE = 1000
 _COPIED, _DERIVED = 120, 960  # of a thousand parts of the time it takes
-_AT_ONCE = 1 << 22
-_STEPS = 500_000  # of the engine's own machine: a few hundredths of a second
 _CACHE = "PRAGMA cache_size=-262144"  # with the little memory of every day it would write most pages many times
 
 
@@ -64,7 +61,10 @@ def upgrade(engine: Engine, progress: Progress = schema.quiet) -> None:
         said[0] = _DERIVED * done // total if total else said[0]
         progress(said[0], _WHOLE)
 
-    with writing(engine) as connection, _stoppable(connection, told):
+    def ask() -> None:
+        told(0, 0)
+
+    with writing(engine) as connection, watched(connection, ask):
         found = _version(connection)
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql(_CACHE)
@@ -78,48 +78,11 @@ def upgrade(engine: Engine, progress: Progress = schema.quiet) -> None:
     progress(_WHOLE, _WHOLE)
 
 
-def part_of(progress: Progress, begin: int, end: int) -> Progress:
-    """Return what shows one part of a work in its place of the whole."""
-
-    def told(done: int, total: int) -> None:
-        progress(begin + (end - begin) * done // max(total, 1), _WHOLE)
-
-    return told
-
-
 def _version(connection: Connection) -> int:
     """Return the version of a desk's tables, as somebody else may have brought them up to date meanwhile."""
     if not inspect(connection).has_table(schema.version.name):
         return 0
     return int(connection.scalar(select(schema.version.c.version_num)) or 0)
-
-
-@contextmanager
-def _stoppable(connection: Connection, told: Progress) -> Iterator[None]:
-    """Let SQLite ask during its own long statements too whether to go on."""
-    if connection.dialect.name != "sqlite":
-        yield
-        return
-    stopped: list[BaseException] = []
-
-    def ask() -> int:
-        try:
-            told(0, 0)
-        except BaseException as error:  # noqa: BLE001 - raised below, where it can be heard
-            stopped.append(error)
-        return len(stopped)
-
-    raw = connection.connection.driver_connection
-    assert raw is not None
-    raw.set_progress_handler(ask, _STEPS)
-    try:
-        yield
-    except Exception:
-        if stopped:
-            raise stopped[0] from None
-        raise
-    finally:
-        raw.set_progress_handler(None, 0)
 
 
 @contextmanager
@@ -168,11 +131,4 @@ def _copy(engine: Engine, path: Path, part: Path, progress: Progress) -> None:
         part.unlink(missing_ok=True)
         run_bare(engine, "VACUUM INTO ?", (str(part),))
         return
-    done, size = 0, path.stat().st_size
-    with path.open("rb") as source, part.open("wb") as target:
-        while data := source.read(_AT_ONCE):
-            progress(done, size)
-            target.write(data)
-            done += len(data)
-        target.flush()
-        os.fsync(target.fileno())
+    copying.copy_file(path, part, progress)

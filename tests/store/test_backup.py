@@ -127,8 +127,8 @@ def test_a_backup_that_does_not_verify_is_no_backup(
 def spoil(vacuum: Callable[..., object]) -> Callable[..., object]:
     """Return a VACUUM INTO that a failing disk got wrong in the middle of the file."""
 
-    def spoiled(engine: object, sql: str, parameters: tuple[str]) -> object:
-        done = vacuum(engine, sql, parameters)
+    def spoiled(engine: object, sql: str, parameters: tuple[str], look: Callable[[], None]) -> object:
+        done = vacuum(engine, sql, parameters, look)
         path = Path(parameters[0])
         content = bytearray(path.read_bytes())
         content[4096 * 3 : 4096 * 3 + 64] = bytes(64)

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from svcdesk.domain.service_order import ServiceOrder
 from svcdesk.errors import Cancelled, DeskError
 from svcdesk.services.desk import Session
-from svcdesk.store import renewing, schema, upgrading
+from svcdesk.store import engine, renewing, schema
 from svcdesk.store.check import check, check_file
 from svcdesk.store.engine import open_engine
 from svcdesk.store.schema import Progress
@@ -129,7 +129,7 @@ def shown(desk: Path) -> list[tuple[int, int]]:
 
 
 def test_it_shows_how_far_it_is_and_a_desk_of_today_costs_nothing(old_file: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(upgrading, "_STEPS", 50)
+    monkeypatch.setattr(engine, "_STEPS_WATCHED", 50)
     found = shown(old_file)
     assert found == sorted(found)
     assert (found[0], found[-1]) == ((0, 1000), (1000, 1000))
@@ -144,7 +144,7 @@ def files(desk: Path) -> dict[str, bytes]:
 
 
 def test_stopped_anywhere_it_leaves_the_desk_as_it_was(old_file: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(upgrading, "_STEPS", 2000)
+    monkeypatch.setattr(engine, "_STEPS_WATCHED", 2000)
     before, rows = contents_of_version_2(old_file), files(old_file).keys()
     calls = _calls(old_file)
     for last in {*range(1, calls, max(1, calls // 12)), calls - 1}:

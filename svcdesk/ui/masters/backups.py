@@ -108,5 +108,5 @@ def _cells(one: Backup) -> dict[str, object]:
     return {"at": Cell(f"{one.at:%Y-%m-%d %H:%M:%S}", bold=True), "size": size, "file": one.path.name}
 
 
-def _back_up(session: Session, folder: Path, _progress: Progress) -> Backup:
-    return backups.back_up(session, folder)
+def _back_up(session: Session, folder: Path, progress: Progress) -> Backup:
+    return backups.back_up(session, folder, progress)
