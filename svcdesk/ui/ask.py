@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
-from svcdesk.ui.ask_dialog import AskDialog, ChoiceDialog, ProblemsDialog, TextDialog
+from svcdesk.ui.ask_dialog import AskDialog, ChoiceDialog, ProblemsDialog, SecretDialog, TextDialog
 from svcdesk.ui.colours import Tone
 from svcdesk.ui.fields import Option
 from svcdesk.ui.language import Text, text
@@ -94,6 +94,14 @@ def save_file(parent: QWidget | None, title: str, suggested: str, filters: str) 
         return _remember(Path(dialog.selectedFiles()[0])) if dialog.exec() else None
     finally:
         dialog.deleteLater()
+
+
+def secret(parent: QWidget | None, question: Text, *, yes: str, detail: Text = "") -> str | None:
+    """Ask for a password that somebody else has set."""
+    dialog = SecretDialog(parent, text(question), text(detail))
+    dialog.add_no()
+    dialog.add_yes(yes)
+    return dialog.words() if dialog.run() else None
 
 
 def folder(parent: QWidget | None, title: str) -> Path | None:

@@ -128,6 +128,18 @@ class TextDialog(AskDialog):
         self._yes.setEnabled(bool(self.words()) or not self._required)
 
 
+class SecretDialog(TextDialog):
+    """Asks for a password, which is neither shown nor trimmed."""
+
+    def __init__(self, parent: QWidget | None, headline: str, detail: str) -> None:
+        super().__init__(parent, headline, detail, "", required=True, lines=1)
+        if isinstance(self.input, Line):
+            self.input.setEchoMode(Line.EchoMode.Password)
+
+    def words(self) -> str:
+        return self.input.text() if isinstance(self.input, Line) else ""
+
+
 class ChoiceDialog(AskDialog):
     """Asks for one of several, each with a line that explains it."""
 

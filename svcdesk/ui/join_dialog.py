@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QVBoxLayout, QWid
 
 from svcdesk.errors import Cancelled, KnownError
 from svcdesk.services.desk import Session
-from svcdesk.services.exchange import joining, telling
+from svcdesk.services.exchange import joining, looking, telling
 from svcdesk.services.exchange.handing_over import SUFFIX
 from svcdesk.services.exchange.joining import Beginning
 from svcdesk.ui import ask, theme
 from svcdesk.ui.editors.text import TextEditor
+from svcdesk.ui.exchange.unlocking import ask_password
 from svcdesk.ui.fields import Choice, Field
 from svcdesk.ui.form import Form
 from svcdesk.ui.jobs import Jobs, Progress
@@ -46,6 +47,7 @@ class JoinDialog(QDialog):
         super().__init__(parent)
         self._make = make
         self._beginning: Beginning | None = None
+        self._paths: list[Path] = []
         self._stopped = Message("exchange.looking_stopped")
         self.session: Session | None = None
         self.setWindowTitle("svcdesk")
@@ -125,8 +127,12 @@ class JoinDialog(QDialog):
         filters = self.tr("交接包 (*{suffix})").format(suffix=SUFFIX)
         paths = ask.open_files(self, self.tr("从哪些交接包开始"), filters)
         if paths:
-            self._stopped = Message("exchange.looking_stopped")
-            self._do(self.tr("查看交接包"), partial(_look, paths), self._seen)
+            self._look(paths)
+
+    def _look(self, paths: list[Path], password: str = "") -> None:
+        self._paths = paths
+        self._stopped = Message("exchange.looking_stopped")
+        self._do(self.tr("查看交接包"), partial(_look, paths, password), self._seen)
 
     def _seen(self, found: Beginning) -> None:
         self._beginning = found
@@ -185,7 +191,11 @@ class JoinDialog(QDialog):
 
     def _failed(self, error: KnownError) -> None:
         self._start.setEnabled(self._beginning is not None)
-        if isinstance(error, Cancelled):
+        sealed = error.message.code in looking.SEALED
+        password = ask_password(self, error.message) if sealed else None
+        if password is not None:
+            self._look(self._paths, password)
+        elif isinstance(error, Cancelled):
             self.notice.say(text(self._stopped), "notice-warn")
         else:
             self.notice.say(reasons(error), "notice-bad")
@@ -203,8 +213,8 @@ class JoinDialog(QDialog):
         self.reject()
 
 
-def _look(paths: list[Path], progress: Progress) -> Beginning:
-    return joining.look(paths, progress)
+def _look(paths: list[Path], password: str, progress: Progress) -> Beginning:
+    return joining.look(paths, progress, password=password)
 
 
 def _made(make: Make, asked: Joining, progress: Progress) -> Session:

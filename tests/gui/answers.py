@@ -1,5 +1,6 @@
 """Stands in for the person in modal questions."""
 
+from svcdesk.ui.exchange import packing
 from svcdesk.ui.language import text
 
 _KINDS = (
@@ -13,6 +14,7 @@ _KINDS = (
     "save_file",
     "folder",
     "printer",
+    "secret",
 )
 _SILENT = {"message", "problems"}
 
@@ -29,7 +31,7 @@ class Answers:
         self._waiting: list[tuple[str, object]] = []
 
     def give(self, kind: str, answer: object) -> None:
-        assert kind in _KINDS
+        assert kind in (*_KINDS, "packing")
         self._waiting.append((kind, answer))
 
     def said(self) -> list[str]:
@@ -41,6 +43,7 @@ class Answers:
     def install(self, monkeypatch, module) -> None:
         for kind in _KINDS:
             monkeypatch.setattr(module, kind, self._ask(kind))
+        monkeypatch.setattr(packing, "ask_packing", self._ask("packing"))
 
     def _ask(self, kind):
         def asked(_parent, sentence, *more, **_how):

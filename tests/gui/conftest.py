@@ -12,14 +12,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from svcdesk.domain.masters import Role
+from svcdesk.domain.record import Actor
 from svcdesk.services.desk import Session
 from svcdesk.settings import Settings
+from svcdesk.store.store import create_desk
 from svcdesk.ui import ask, language, theme
 from svcdesk.ui.context import Context, Place
 from svcdesk.ui.hub import Hub
 from svcdesk.ui.jobs import Jobs
 from svcdesk.ui.main_window import MainWindow
 from svcdesk.ui.memory import Memory
+from tests.conftest import Clock
 from tests.gui.answers import Answers
 from tests.gui.leftovers import left_behind, sweep
 
@@ -59,6 +63,14 @@ def window(context: Context, qtbot: QtBot, answers: Answers) -> Iterator[MainWin
     yield made
     made.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def laptop(tmp_path: Path, clock: Clock) -> Iterator[Session]:
+    """Give the desk of another computer, B2."""
+    store = create_desk(str(tmp_path / "laptop.svcdesk"), "B2", "Laptop")
+    yield Session(store, Actor("b" * 32, "Wang", "service"), frozenset(Role), clock)
+    store.close()
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,6 @@
 """Handing over and taking in with the mouse: the preview, the result, the in-tray, the head of the window."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,33 +8,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from svcdesk.domain.exchange import Scope
-from svcdesk.domain.masters import Company, Customer, Role
-from svcdesk.domain.record import Actor
+from svcdesk.domain.masters import Company, Customer
 from svcdesk.errors import Cancelled
 from svcdesk.services import masters
-from svcdesk.services.desk import Session
-from svcdesk.services.exchange import handing_over, in_tray, taking_in
+from svcdesk.services.exchange import handing_over, in_tray
 from svcdesk.services.exchange.handing_over import Request
 from svcdesk.services.exchange.in_tray import Fate
-from svcdesk.store.store import create_desk
 from svcdesk.ui import language
-from svcdesk.ui.conflict_dialog import ConflictDialog
 from svcdesk.ui.exchange import page as page_module
+from svcdesk.ui.exchange.packing import Packing
 from svcdesk.ui.exchange.page import ExchangePage
 from svcdesk.ui.header import Header
-from svcdesk.ui.tables import RowsView
 from svcdesk.words import Message
 from tests.exchange.files import cut, named, with_lines
+from tests.gui.exchanging import accept, look_at, shown_button
 from tests.gui.typing import press
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-
-
-@pytest.fixture
-def laptop(tmp_path: Path, clock) -> Iterator[Session]:
-    store = create_desk(str(tmp_path / "laptop.svcdesk"), "B2", "Laptop")
-    yield Session(store, Actor("b" * 32, "Wang", "service"), frozenset(Role), clock)
-    store.close()
 
 
 @pytest.fixture
@@ -67,27 +56,13 @@ def page(context, qtbot) -> ExchangePage:
     return made
 
 
-def look_at(page, qtbot, answers, path):
-    answers.give("open_files", [path])
-    qtbot.mouseClick(page.take_in, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.package.isVisible() or bool(page.notice.words()))
-
-
 def hand_over(page, qtbot, answers, chosen, path):
     answers.give("choose", chosen)
+    answers.give("packing", Packing())
     answers.give("save_file", path)
     qtbot.mouseClick(page.hand_over, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: path.name in page.notice.words())
     assert path.exists()
-
-
-def accept(page, qtbot):
-    press(qtbot, page.package, "接收")
-    qtbot.waitUntil(lambda: shown_button(page, "完成"))
-
-
-def shown_button(page, words):
-    return any(one.text() == words and one.isVisible() for one in page.package.findChildren(QPushButton))
 
 
 def test_a_package_is_looked_at_taken_in_and_shown(page, context, qtbot, answers, package):
@@ -141,13 +116,13 @@ def test_stopped_while_taking_in_it_shows_what_came_and_tells_the_other_screens(
     take_in, heard = page_module._take_in, []
     context.hub.changed.connect(heard.append)
 
-    def stopped(session, paths, adopting, progress):
+    def stopped(session, paths, password, adopting, progress):
         def stop(done, total):
             if done:
                 raise Cancelled(Message("form.job_cancelled"))
             progress(done, total)
 
-        return take_in(session, paths, adopting, stop)
+        return take_in(session, paths, password, adopting, stop)
 
     monkeypatch.setattr(page_module, "_take_in", stopped)
     look_at(page, qtbot, answers, path)
@@ -267,12 +242,14 @@ def test_chosen_records_are_asked_for_by_number(page, context, qtbot, answers, t
         number = work.create("customer", Customer("远东"), "active").number
     answers.give("choose", "chosen")
     answers.give("words", f"{number}\n KH-1 ")
+    answers.give("packing", Packing())
     answers.give("save_file", tmp_path / "c.svcpack")
     qtbot.mouseClick(page.hand_over, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "KH-1" in page.notice.words())
     assert not (tmp_path / "c.svcpack").exists()
     answers.give("choose", "chosen")
     answers.give("words", number)
+    answers.give("packing", Packing())
     answers.give("save_file", tmp_path / "c.svcpack")
     qtbot.mouseClick(page.hand_over, Qt.MouseButton.LeftButton)
     qtbot.waitUntil((tmp_path / "c.svcpack").exists)
@@ -306,46 +283,3 @@ def test_the_head_of_the_window_says_what_is_not_handed_over_and_leads_there(win
     assert (header._outgoing.isVisible(), header._outgoing.text()) == (True, "1 条待交接")
     qtbot.mouseClick(header._outgoing, Qt.MouseButton.LeftButton)
     assert window.open_masters().section() == "exchange"
-
-
-def test_versions_side_by_side_say_which_computer_wrote_them(context, laptop, qtbot, tmp_path):
-    with laptop.work() as work:
-        first = work.create("customer", Customer("Hongda"), "active")
-    path = handing_over.hand_over(laptop, tmp_path / "p.svcpack", Request(scope=Scope.ALL)).files[0]
-    taking_in.take_in(context.session, path)
-    for session, phone in ((context.session, "1"), (laptop, "2")):
-        with session.work() as work:
-            work.revise(first, Customer("Hongda", phone=phone))
-    path = handing_over.hand_over(laptop, tmp_path / "p.svcpack", Request(scope=Scope.ALL)).files[0]
-    taking_in.take_in(context.session, path)
-    dialog = ConflictDialog(context, first.doc)
-    qtbot.addWidget(dialog)
-    (view,) = dialog.findChildren(RowsView)
-    heads = [str(view.model().headerData(at, Qt.Orientation.Horizontal)) for at in (1, 2)]
-    assert sorted(re.search(r" · (\w+)\s", head).group(1) for head in heads) == sorted(
-        ["B2", context.session.store.node.code]
-    )
-
-
-def test_long_texts_of_each_side_are_read_whole(context, qtbot):
-    with context.session.work() as work:
-        first = work.create("customer", Customer("Hongda"), "active")
-    for words in ("卸货走北门，车牌提前一天报。" * 30, "Ring the bell.\n" * 12):
-        with context.session.work() as work:
-            work.revise(first, Customer("Hongda", note=words), allow_branch=True)
-    dialog = ConflictDialog(context, first.doc)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    qtbot.waitExposed(dialog)
-    (view,) = dialog.findChildren(RowsView)
-
-    def fits():
-        room = view.columnWidth(1) - 20
-        lines = view.fontMetrics().horizontalAdvance("卸货走北门，车牌提前一天报。" * 30) / room
-        return view.rowHeight(0) >= max(12, lines) * view.fontMetrics().height()
-
-    qtbot.waitUntil(fits)
-    tall = view.rowHeight(0)
-    dialog.resize(dialog.width() + 300, dialog.height())
-    qtbot.waitUntil(lambda: view.rowHeight(0) < tall)
-    assert view.rowHeight(0) >= 12 * view.fontMetrics().height()

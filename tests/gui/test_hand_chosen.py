@@ -8,6 +8,7 @@ from svcdesk.domain.record import Actor
 from svcdesk.services.desk import Session
 from svcdesk.services.exchange import looking
 from svcdesk.store.store import create_desk
+from svcdesk.ui.exchange.packing import Packing
 from svcdesk.ui.exporting import Exporting
 from tests.timing import take
 
@@ -37,6 +38,7 @@ def test_several_tickets_go_into_one_package_after_a_look(context, window, clock
     choose(page, calls[0].doc, calls[2].doc)
     path = tmp_path / "two.svcpack"
     answers.give("confirm", True)
+    answers.give("packing", Packing())
     answers.give("save_file", path)
     page.reviewing.button("hand").click()
     qtbot.waitUntil(lambda: len(answers.said()) == 1)
@@ -62,6 +64,7 @@ def test_master_data_can_be_handed_over_too_also_a_single_record(context, window
     choose(page, made[1].doc)
     path = tmp_path / "one.svcpack"
     answers.give("confirm", True)
+    answers.give("packing", Packing())
     answers.give("save_file", path)
     menu = page.list.findChild(Exporting).menu
     menu.aboutToShow.emit()

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from svcdesk.app.doorway import Doorway
-from svcdesk.domain.exchange import Scope
+from svcdesk.domain.exchange import Cost, Scope
 from svcdesk.domain.masters import Company, Department, Person, Role
 from svcdesk.errors import Cancelled
 from svcdesk.services import masters, passwords, people
+from svcdesk.services.desk import Session
 from svcdesk.services.exchange import handing_over
 from svcdesk.services.exchange.handing_over import Request
 from svcdesk.settings import Settings
@@ -28,15 +29,22 @@ PASSWORD = "long enough"
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give a package of everything from a company's first computer, A1."""
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    """Give a company's first computer, A1."""
     monkeypatch.setattr(passwords, "cost", passwords.Cost(1, 1024, 1))
+    monkeypatch.setattr(handing_over, "cost", Cost(1, 256, 1))
     store = create_desk(str(tmp_path / "office.svcdesk"), "A1", "Office")
     session = people.create_first_administrator(store, "Wang", PASSWORD)
     masters.save_company(session, Company("Hongda"))
     people.add_person(session, Person("Li", Department.SERVICE, (Role.TECHNICIAN,)), PASSWORD)
-    yield handing_over.hand_over(session, tmp_path / "all.svcpack", Request(scope=Scope.ALL)).files[0]
+    yield session
     store.close()
+
+
+@pytest.fixture
+def package(office: Session, tmp_path: Path) -> Path:
+    """Give a package of everything."""
+    return handing_over.hand_over(office, tmp_path / "all.svcpack", Request(scope=Scope.ALL)).files[0]
 
 
 def chosen(dialog, qtbot, answers, path):
@@ -79,6 +87,23 @@ def test_the_first_start_leads_to_a_package_and_in(qtbot, tmp_path, answers, pac
     assert masters.company(door.session).body.name == "Hongda"
     assert settings.now.desk == str(tmp_path / "new.svcdesk")
     door.leave()
+
+
+def test_a_sealed_package_asks_for_its_password(qtbot, tmp_path, answers, office):
+    request = Request(scope=Scope.ALL, password="let nobody see")
+    path = handing_over.hand_over(office, tmp_path / "sealed.svcpack", request).files[0]
+    dialog = JoinDialog(_never, str(tmp_path))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for kind, answer in (("open_files", [path]), ("secret", "something else"), ("secret", "let nobody see")):
+        answers.give(kind, answer)
+    press(qtbot, dialog, "选择交接包…")
+    qtbot.waitUntil(lambda: any("Hongda" in words for words in said(dialog)))
+    assert [kind for kind, _ in answers.asked] == ["open_files", "secret", "secret"]
+    answers.give("open_files", [path])
+    answers.give("secret", None)
+    press(qtbot, dialog, "选择交接包…")
+    qtbot.waitUntil(lambda: "已用密码加密" in dialog.notice.words())
 
 
 def test_whoever_thinks_better_of_it_is_asked_again(qtbot, tmp_path, answers):

@@ -26,6 +26,8 @@ from svcdesk.store.exchange.container import (
 from svcdesk.store.exchange.judge import Fate, Judge, Judged
 from svcdesk.store.exchange.sealing import Keys
 
+__all__ = ["PASSWORD_WRONG", "SEALED", "known_devices", "of_this_device", "opened", "preview", "tell"]
+
 SEALED = frozenset({PASSWORD_WANTED, PASSWORD_WRONG})
 """What is said of a package that only a password opens."""
 

@@ -17,6 +17,7 @@ from svcdesk.services.exchange.handing_over import SUFFIX, HandedOver, Request
 from svcdesk.services.exchange.outlook import Outlook
 from svcdesk.ui import ask
 from svcdesk.ui.context import Context
+from svcdesk.ui.exchange import packing
 from svcdesk.ui.jobs import Progress
 from svcdesk.ui.language import text
 
@@ -40,7 +41,7 @@ class HandChosen(QObject):
             return
         question = self.tr("把选定的 %Ln 条记录写成交接包？", "", len(found.docs))
         detail = "\n".join(text(one) for one in outlook.words(found))
-        if ask.confirm(self._window, question, yes=self.tr("选择写到哪里…"), detail=detail):
+        if ask.confirm(self._window, question, yes=self.tr("下一步"), detail=detail):
             self._write(found)
 
     def _write(self, found: Outlook) -> None:
@@ -49,9 +50,16 @@ class HandChosen(QObject):
             f"{devices.code(session)}-{found.numbers[0]}-{session.clock().astimezone(SHANGHAI):%Y%m%d-%H%M}{SUFFIX}"
         )
         filters = self.tr("交接包 (*{suffix})").format(suffix=SUFFIX)
-        path = ask.save_file(self._window, self.tr("交接包写到哪里"), name, filters)
-        if path is not None:
-            request = Request(scope=Scope.CHOSEN, numbers=found.numbers, docs=found.docs)
+        chosen = packing.ask_packing(self._window, self.tr("怎样写交接包"))
+        path = ask.save_file(self._window, self.tr("交接包写到哪里"), name, filters) if chosen else None
+        if chosen is not None and path is not None:
+            request = Request(
+                scope=Scope.CHOSEN,
+                numbers=found.numbers,
+                docs=found.docs,
+                most=chosen.most,
+                password=chosen.password,
+            )
             work = partial(_hand_over, session, path, request)
             self._context.jobs.start(self.tr("写交接包"), work, self, self._told, self._fail)
 

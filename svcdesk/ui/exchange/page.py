@@ -1,6 +1,7 @@
 """Handing over and taking in by file: who lacks what, what lies in the in-tray, and the package being looked at."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -21,9 +22,11 @@ from svcdesk.services.exchange.report import Report
 from svcdesk.services.exchange.taking_in import Taken
 from svcdesk.ui import ask
 from svcdesk.ui.context import Context
+from svcdesk.ui.exchange import packing
 from svcdesk.ui.exchange.desks_card import DesksCard
 from svcdesk.ui.exchange.package_view import PackageView
 from svcdesk.ui.exchange.tray_view import TrayView
+from svcdesk.ui.exchange.unlocking import ask_password
 from svcdesk.ui.fields import Option
 from svcdesk.ui.jobs import Progress
 from svcdesk.ui.language import text
@@ -44,6 +47,7 @@ class ExchangePage(Page):
         self._context = context
         self._paths: list[Path] = []
         self._adopting = False
+        self._password = ""
         self._stale = False
         self._stopped = Message("exchange.cancelled")
         self.notice = Notice()
@@ -147,8 +151,10 @@ class ExchangePage(Page):
     def _choose_file(self, request: Request, whom: str) -> None:
         session = self._context.session
         name = f"{devices.code(session)}-{whom}-{session.clock().astimezone(SHANGHAI):%Y%m%d-%H%M}{SUFFIX}"
-        path = ask.save_file(self, self.tr("交接包写到哪里"), name, self._filters())
-        if path is not None:
+        chosen = packing.ask_packing(self, self.tr("怎样写交接包"))
+        path = ask.save_file(self, self.tr("交接包写到哪里"), name, self._filters()) if chosen else None
+        if chosen is not None and path is not None:
+            request = replace(request, password=chosen.password, most=chosen.most)
             work = partial(_hand_over, session, path, request)
             self._start(self.tr("写交接包"), work, self._handed_over, Message("exchange.writing_stopped"))
 
@@ -165,11 +171,11 @@ class ExchangePage(Page):
         self._paths = ask.open_files(self, self.tr("接收哪些交接包"), self._filters())
         if self._paths:
             self._stack.setCurrentIndex(0)  # what was looked at before must not seem to be what is taken in
-            self._look(adopting=False)
+            self._look()
 
-    def _look(self, *, adopting: bool) -> None:
-        self._adopting = adopting
-        work = partial(_preview, self._context.session, self._paths, adopting)
+    def _look(self, *, adopting: bool = False, password: str = "") -> None:
+        self._adopting, self._password = adopting, password
+        work = partial(_preview, self._context.session, self._paths, password, adopting)
         self._start(self.tr("查看交接包"), work, self._seen, Message("exchange.looking_stopped"))
 
     def _filters(self) -> str:
@@ -181,7 +187,7 @@ class ExchangePage(Page):
 
     def _take_in(self) -> None:
         self.package.show_begun()
-        work = partial(_take_in, self._context.session, self._paths, self._adopting)
+        work = partial(_take_in, self._context.session, self._paths, self._password, self._adopting)
         self._start(self.tr("接收交接包"), work, self._taken, Message("exchange.cancelled"))
 
     def _taken(self, outcome: Taken) -> None:
@@ -200,8 +206,12 @@ class ExchangePage(Page):
     def _failed(self, error: KnownError) -> None:
         self._stack.setCurrentIndex(0)
         self.refresh()
-        if error.message.code == OTHER_COMPANY and self._goes_over(error):
-            self._look(adopting=True)
+        code = error.message.code
+        password = ask_password(self, error.message) if code in looking.SEALED else None
+        if password is not None:
+            self._look(password=password)
+        elif code == OTHER_COMPANY and self._goes_over(error):
+            self._look(adopting=True, password=self._password)
         else:
             self._say_why(error)
 
@@ -245,9 +255,9 @@ def _hand_over(session: Session, path: Path, request: Request, progress: Progres
     return handing_over.hand_over(session, path, request, progress)
 
 
-def _preview(session: Session, paths: list[Path], adopting: bool, progress: Progress) -> list[Report]:
-    return looking.preview(session, paths, progress, adopting=adopting)
+def _preview(session: Session, paths: list[Path], password: str, adopting: bool, progress: Progress) -> list[Report]:
+    return looking.preview(session, paths, progress, password=password, adopting=adopting)
 
 
-def _take_in(session: Session, paths: list[Path], adopting: bool, progress: Progress) -> Taken:
-    return taking_in.take_in_all(session, paths, progress, adopting=adopting)
+def _take_in(session: Session, paths: list[Path], password: str, adopting: bool, progress: Progress) -> Taken:
+    return taking_in.take_in_all(session, paths, progress, password=password, adopting=adopting)
