@@ -78,6 +78,7 @@ def test_stopped_on_the_way_it_says_what_came_and_goes_on_from_there(desk: Sessi
     assert taken.changes.kinds == {"customer"}
     assert len(taken.changes.docs) == 1
     assert "nothing_yet" in told(taken.reports[-1])
+    assert not any(one.missing or one.endless for one in taken.reports)
     assert check(desk.store) == []
     again = taking_in.take_in_all(desk, volumes)
     assert again.stopped is None

@@ -74,6 +74,7 @@ def take_in_all(
     packages = opened(paths, password)
     sums = list(accumulate((package.total for package in packages), initial=0))
     taking = [_Taking(session, package, begun(package)) for package in packages]
+    note_missing([one.report for one in taking])
     stopped: KnownError | None = None
     for at, one in enumerate(taking):
         try:
@@ -94,7 +95,6 @@ def _outcome(session: Session, taking: Sequence["_Taking"], stopped: KnownError 
     with session.read() as connection:
         for report in reports:
             report.waiting = tray.still_waiting(connection, report.waiting)
-    note_missing(reports)
     changes = Changes()
     for one in taking:
         changes |= one.changes()
