@@ -1426,8 +1426,28 @@
         <translation>Open the one that stays</translation>
     </message>
     <message>
+        <source>打开另一个</source>
+        <translation>Open the other</translation>
+    </message>
+    <message>
         <source>再分开…</source>
         <translation>Separate…</translation>
+    </message>
+    <message>
+        <source>保留这一个…</source>
+        <translation>Keep this one…</translation>
+    </message>
+    <message>
+        <source>保留“{name}”？</source>
+        <translation>Keep “{name}”?</translation>
+    </message>
+    <message>
+        <source>它重新可以选用，另一个仍合并在它名下。请写明原因。</source>
+        <translation>It can be chosen again; the other stays merged into it. Say why.</translation>
+    </message>
+    <message>
+        <source>保留</source>
+        <translation>Keep</translation>
     </message>
     <message>
         <source>把“{name}”再分开？</source>

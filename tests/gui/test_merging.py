@@ -1,6 +1,7 @@
 """A customer that exists twice, merged and separated by clicks; the intake and a ticket in work say so."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
@@ -118,6 +119,21 @@ def test_a_merged_customer_is_separated_again_with_a_reason(view, context, old, 
     assert state(context, old.doc) == "active"
     assert view.unity.notice.words() == ""
     assert view.may_edit
+
+
+def test_of_two_merged_into_each_other_one_is_kept_by_a_person(view, context, old, new, qtbot, answers):
+    merged(context, old, new)
+    with context.session.work() as work:  # as a package of another desk brings it
+        body = replace(new.body, merged_into=old.doc)
+        work.revise(new, body, state="merged", reason="那边先合并的")
+    first = min(old.doc, new.doc)
+    view.show_record(first)
+    assert "各自把对方合并掉了" in view.unity.notice.words()
+    answers.give("words", "留下这一个")
+    qtbot.waitUntil(lambda: "保留这一个…" in texts(view))
+    press(qtbot, view, "保留这一个…")
+    assert (state(context, first), view.unity.notice.words()) == ("active", "")
+    assert [one.doc for one in merging.absorbed(context.session, first)] == [max(old.doc, new.doc)]
 
 
 def test_the_one_that_stays_names_whom_it_took_in_and_shows_their_pieces(view, context, old, new, qtbot):

@@ -36,6 +36,7 @@ class CustomerUnity(QObject):
         self._context = context
         self._window = window
         self._record: Record[Customer] | None = None
+        self._circle = False
         self._typed: tuple[str, tuple[str, ...]] = ("", ())
         self.may = rights.may(context.session, Right.MERGE_CUSTOMERS)
         self.notice = Notice()
@@ -96,6 +97,7 @@ class CustomerUnity(QObject):
         code = "merged_circle" if circle else "merged_into" if one.into else "merged_nowhere"
         used = {"merged_circle": ("into", "number"), "merged_nowhere": ("reason", "by", "at")}.get(code, tuple(said))
         words = text(Message(f"masters.{code}", {key: said[key] for key in used}))
+        self._circle = circle
         self.notice.say(words, "notice-bad" if circle else "notice-warn", self._ways(one))
 
     def _goes_on(self, doc: str) -> bool:
@@ -104,12 +106,12 @@ class CustomerUnity(QObject):
     def _ways(self, one: Absorbed) -> list[QPushButton]:
         ways = []
         if one.into:
-            lead = button(self.tr("打开保留的客户"))
+            lead = button(self.tr("打开另一个") if self._circle else self.tr("打开保留的客户"))
             lead.setProperty("doc", one.into)
             lead.clicked.connect(self._open)
             ways.append(lead)
         if self.may:
-            part = button(self.tr("再分开…"))
+            part = button(self.tr("保留这一个…") if self._circle else self.tr("再分开…"))
             part.clicked.connect(self._separate)
             ways.append(part)
         return ways
@@ -144,9 +146,7 @@ class CustomerUnity(QObject):
         record = self._record
         if record is None:
             return
-        question = self.tr("把“{name}”再分开？").format(name=record.body.name)
-        detail = self.tr("分开后它重新可以选用；为它写的单据又归它自己。请写明为什么不是同一个客户。")
-        reason = ask.words(self._window, question, yes=self.tr("再分开"), detail=detail, lines=2)
+        reason = self._asked(record.body.name)
         if reason is None:
             return
         try:
@@ -155,6 +155,15 @@ class CustomerUnity(QObject):
             reasons = error.problems if isinstance(error, Refused) else (error.message,)
             ask.problems(self._window, self.tr("没有分开"), reasons)
         self.changed.emit()
+
+    def _asked(self, name: str) -> str | None:
+        if self._circle:
+            question = self.tr("保留“{name}”？").format(name=name)
+            detail = self.tr("它重新可以选用，另一个仍合并在它名下。请写明原因。")
+            return ask.words(self._window, question, yes=self.tr("保留"), detail=detail, lines=2)
+        question = self.tr("把“{name}”再分开？").format(name=name)
+        detail = self.tr("分开后它重新可以选用；为它写的单据又归它自己。请写明为什么不是同一个客户。")
+        return ask.words(self._window, question, yes=self.tr("再分开"), detail=detail, lines=2)
 
     def _open(self) -> None:
         self._context.hub.wanted.emit("customer", str(self.sender().property("doc")))
