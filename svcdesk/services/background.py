@@ -15,6 +15,7 @@ from svcdesk.domain.ticket import Ticket
 from svcdesk.models.docview import docview
 from svcdesk.models.units import unit
 from svcdesk.services import one_customer
+from svcdesk.services.clock_rules import absent_calendar
 from svcdesk.services.desk import Session
 from svcdesk.services.installed import NAMED, count_at, device_of
 from svcdesk.services.list_query import COLUMNS
@@ -64,7 +65,7 @@ def background(session: Session, customer: str, product: str = "", serial: str =
             calendar=calendar.name,
             hours=hours,
             open_now=open_now,
-            told=tuple(standing(connection, customer)),
+            told=(*standing(connection, customer), *_timing(connection, device.contract)),
             goes_on=customers[0] if customers and customers[0] != customer else "",
         )
 
@@ -74,6 +75,12 @@ def of_ticket(session: Session, doc: str, ticket: Ticket) -> Background:
     found = background(session, ticket.customer.doc, ticket.device.product, ticket.device.serial)
     cases, past = ([row for row in rows if row.doc != doc] for rows in (found.open_cases, found.past))
     return replace(found, open_cases=tuple(cases), past=tuple(past))
+
+
+def _timing(connection: Connection, contract: str) -> list[Message]:
+    """Say that the hours agreed on with a contract are not known here, so that others count."""
+    number = absent_calendar(connection, contract)
+    return [Message("ticket.contract_calendar_absent", {"number": number}, "6.6.2")] if number else []
 
 
 def _hours(calendar: WorkCalendar, now: datetime) -> tuple[tuple[str, ...], bool]:

@@ -31,6 +31,7 @@ from svcdesk.services.desk import Changes, Session, load, load_revision
 from svcdesk.services.rights import require
 from svcdesk.services.saving import refuse, save
 from svcdesk.store import log
+from svcdesk.store.frame import revision
 from svcdesk.words import Message
 
 SHIPPED_VERSION = "shipped"
@@ -68,10 +69,37 @@ def calendar_for(connection: Connection, contract: str = "") -> tuple[WorkCalend
 
 def _calendar_of(connection: Connection, contract: str) -> str:
     """Return the calendar a contract names, if this desk has both."""
-    if not contract or not log.heads(connection, contract):
+    named = _named_by(connection, contract)
+    return named[1] if named and log.heads(connection, named[1]) else ""
+
+
+def absent_calendar(connection: Connection, contract: str) -> str:
+    """Return the number of a contract that names a calendar this desk has not got, empty for any other."""
+    named = _named_by(connection, contract)
+    return named[0] if named and not log.heads(connection, named[1]) else ""
+
+
+def other_calendar(connection: Connection, contract: str, version: str) -> str:
+    """Return the number of a contract that names another calendar than the one of a version, empty for any other.
+
+    So it is where the desk had not got the contract's when it began to count.
+    """
+    named = _named_by(connection, contract)
+    if not named or not version:
         return ""
-    doc = load(connection, contract, Contract).body.calendar
-    return doc if doc and log.heads(connection, doc) else ""
+    rev = version.partition(":")[0]
+    if rev == SHIPPED_VERSION:
+        return named[0] if named[1] != STANDARD else ""
+    counted = connection.scalar(select(revision.c.doc).where(revision.c.rev == rev))
+    return named[0] if counted and counted != named[1] else ""
+
+
+def _named_by(connection: Connection, contract: str) -> tuple[str, str] | None:
+    """Return the number of a contract and the calendar it names, if it is here and names one."""
+    if not contract or not log.heads(connection, contract):
+        return None
+    record = load(connection, contract, Contract)
+    return (record.number, record.body.calendar) if record.body.calendar else None
 
 
 def calendar_version(connection: Connection, version: str) -> WorkCalendar:

@@ -19,7 +19,7 @@ from svcdesk.domain.ticket_rules import Linked
 from svcdesk.models.docview import docview
 from svcdesk.services import lists, search
 from svcdesk.services.background import Background, background, of_ticket
-from svcdesk.services.clock_rules import calendar_for, policy_now
+from svcdesk.services.clock_rules import calendar_for, other_calendar, policy_now
 from svcdesk.services.desk import Session, load
 from svcdesk.services.list_rows import Row
 from svcdesk.services.ticket_saving import calendar_of, linked_of, own_calendar
@@ -44,7 +44,7 @@ class Shown:
     """Everything the screen of a ticket needs besides what time it is.
 
     Without ``calendar_here``, ``calendar`` is the one in force: this desk has not got the version it is timed by.
-    ``marks`` are what the office said of it.
+    ``marks`` are what the office said of it; ``instead`` is the contract whose own calendar it is not timed by.
     """
 
     record: Record[Ticket]
@@ -54,6 +54,7 @@ class Shown:
     jumps: tuple[Jump, ...]
     calendar_here: bool = True
     marks: tuple[ReviewMark, ...] = ()
+    instead: str = ""
 
 
 def show(session: Session, doc: str) -> Shown:
@@ -63,6 +64,7 @@ def show(session: Session, doc: str) -> Shown:
         calendar = calendar_of(connection, record.body.device.contract, record.body.calendar)
         here = not record.body.calendar or own_calendar(connection, record.body.calendar) is not None
         linked = tuple(linked_of(connection, record.body))
+        instead = other_calendar(connection, record.body.device.contract, record.body.calendar)
         back = select(revision.c.payload).where(revision.c.doc == doc, revision.c.clock_back >= _NOTICEABLE)
         said = tuple(marks.given(connection, doc))
         jumped = [decode_revision(bytes(payload)) for payload in connection.scalars(back)]
@@ -70,7 +72,11 @@ def show(session: Session, doc: str) -> Shown:
     beside = of_ticket(session, doc, record.body)
     if not here:
         beside = replace(beside, told=(*beside.told, Message("ticket.calendar_elsewhere")))
-    return Shown(record, calendar, linked, beside, jumps, here, said)
+    if instead:
+        others = tuple(one for one in beside.told if one.code != "ticket.contract_calendar_absent")
+        told = Message("ticket.contract_calendar_unused", {"number": instead}, "6.6.2")
+        beside = replace(beside, told=(*others, told))
+    return Shown(record, calendar, linked, beside, jumps, here, said, instead)
 
 
 def clocks(
@@ -90,19 +96,21 @@ def clocks(
 
 
 def explain(
-    body: Ticket, rule: Rule, calendar: WorkCalendar, now: datetime, *, calendar_here: bool = True
+    body: Ticket, rule: Rule, calendar: WorkCalendar, now: datetime, *, calendar_here: bool = True, instead: str = ""
 ) -> tuple[Reading, Reading]:
     """Return the last reading of a rule with its derivation, and what the other way of counting would say.
 
-    Where the calendar is not the one frozen with the ticket, the derivation begins by saying so.
+    Where the calendar is not the one frozen with the ticket, or not that of the contract ``instead`` of which it
+    counts, the derivation begins by saying so.
     """
     events = ticket_events(body)
     reading, other = read(rule, events, calendar, now)[-1], read(other_reading(rule), events, calendar, now)[-1]
-    if calendar_here and body.calendar:
+    if calendar_here and body.calendar and not instead:
         return reading, other
     kept = reading if calendar_here else as_saved(body, reading, now)
-    at = due_words(rule, kept.due_at, ZoneInfo(calendar.zone))
-    told = Message("clock.never_frozen") if calendar_here else Message("clock.elsewhere", {"at": at})
+    told = Message("clock.instead", {"number": instead}) if instead else Message("clock.never_frozen")
+    if not calendar_here:
+        told = Message("clock.elsewhere", {"at": due_words(rule, kept.due_at, ZoneInfo(calendar.zone))})
     first, second = (structs.replace(one, steps=(told, *one.steps)) for one in (kept, other))
     return first, second
 

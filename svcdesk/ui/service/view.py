@@ -217,8 +217,14 @@ class TicketView(RecordView):
             return
         body, now = self._shown.record.body, self._context.session.clock()
         rule = next(rule for rule in body.rules if rule.id == rule_id)
-        here = self._shown.calendar_here
-        reading, other = ticket_view.explain(body, rule, self._shown.calendar, now, calendar_here=here)
+        reading, other = ticket_view.explain(
+            body,
+            rule,
+            self._shown.calendar,
+            now,
+            calendar_here=self._shown.calendar_here,
+            instead=self._shown.instead,
+        )
         dialog = DerivationDialog(rule, reading, other, self)
         dialog.exec()
         dialog.deleteLater()
