@@ -37,7 +37,7 @@ def test_a_package_of_a_newer_program_is_refused_whole(
     customer(laptop)
 
     def newer(name: str, data: bytes) -> bytes:
-        return json.dumps({**json.loads(data), "format": 2, "program": "9.0"}).encode() if name[0] == "m" else data
+        return json.dumps({**json.loads(data), "format": 3, "program": "9.0"}).encode() if name[0] == "m" else data
 
     with pytest.raises(KnownError, match=r"exchange\.newer") as caught:
         take(sqlite_desk, rewritten(packed(), newer))

@@ -57,6 +57,9 @@ def test_how_a_package_is_written_is_asked_with_what_goes_wrong_under_its_field(
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.packing() == Packing()
+    assert dialog.focusWidget() is dialog._yes
+    qtbot.mouseClick(dialog.form.editor("sealed").segments.button("plain"), Qt.MouseButton.LeftButton)
+    assert dialog.form.values()["sealed"] == "plain"
     assert not dialog.form.editor("password").isVisible()
     dialog.form.set_values({"sealed": "sealed", "password": "short", "again": "short", "most": "20"})
     dialog.form.changed.emit({})

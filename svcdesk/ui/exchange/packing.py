@@ -59,6 +59,7 @@ class PackingDialog(FormDialog):
         form.set_values({"sealed": _PLAIN, "most": "0"})
         form.changed.connect(self._show_fields)
         self._show_fields()
+        self._yes.setFocus()  # Enter goes on; on the choice it would take back what is chosen
 
     def packing(self) -> Packing:
         """Return what was chosen."""
@@ -84,7 +85,10 @@ class PackingDialog(FormDialog):
         ]
 
     def _show_fields(self, _values: object = None) -> None:
-        sealed = self.form.values()["sealed"] == _SEALED
+        chosen = self.form.values()["sealed"]
+        if chosen is None:  # a second press takes a choice back, and one of the two it is
+            self.form.set_values({"sealed": _PLAIN})
+        sealed = chosen == _SEALED
         for key in ("password", "again"):
             self.form.set_field_visible(key, sealed)
         if sealed and not self._sealed:
