@@ -88,6 +88,24 @@ def test_the_first_start_makes_desk_company_and_administrator(qtbot, settings, t
     door.leave()
 
 
+def test_a_password_is_kept_as_it_was_typed(qtbot, settings, tmp_path, answers):
+    """Blanks at its ends too: the sign-in asks for every sign."""
+    typed = f" {PASSWORD} "
+
+    def fill(dialog):
+        fill_first_run(dialog, typed, typed)
+        press(qtbot, dialog, "开始使用")
+
+    door = Doorway(settings, str(tmp_path / "new.svcdesk"), new=True)
+    timer = whoever_comes(qtbot, fill)
+    assert door.enter()
+    assert not timer.isActive()
+    assert people.sign_in(door.store, "王建国", typed).actor.name == "王建国"
+    with pytest.raises(KnownError, match="sign_in"):
+        people.sign_in(door.store, "王建国", PASSWORD)
+    door.leave()
+
+
 def test_the_first_start_says_what_is_missing_at_its_field(qtbot, tmp_path):
     tried = []
     dialog = FirstRun(tried.append, str(tmp_path))

@@ -27,7 +27,8 @@ class TextEditor(Editor):
         self._say()
 
     def value(self) -> object:
-        return self.line.text().strip()
+        words = self.line.text()
+        return words if self.line.echoMode() is Line.EchoMode.Password else words.strip()  # a password is as typed
 
     def set_value(self, value: object) -> None:
         self.line.put("" if value is None else self._show(value))
