@@ -110,8 +110,11 @@ class Candidate:
     delivery_number: str
 
 
-def candidates(session: Session, customer: str, delivery: str = "") -> list[Candidate]:
-    """Return what a customer has: pieces by serial number, other goods by the delivery that brought them."""
+def candidates(session: Session, customer: str, delivery: str = "", doc: str = "") -> list[Candidate]:
+    """Return what a customer can return: pieces by serial number, other goods by the delivery that brought them.
+
+    Of counted goods it is what no other return than ``doc`` asks for already.
+    """
     if not customer:
         return []
     with session.read() as connection:
@@ -129,18 +132,24 @@ def candidates(session: Session, customer: str, delivery: str = "") -> list[Cand
         ).all()
         goods = _products(connection, [row.product for row in rows])
         there = _there(connection, customers, [row.serial for row in rows if row.serial])
+        left = {
+            (row.product, row.serial): return_facts.left(connection, customer, row.product, row.serial, doc)
+            for row in rows
+            if goods[row.product].tracking is not Tracking.SERIAL
+        }
     found: dict[tuple[str, str, str], Candidate] = {}
     for row in rows:
         product = goods[row.product]
         tracked = product.tracking is Tracking.SERIAL
-        if tracked and (row.product, row.serial) not in there:
+        quantity = row.quantity if tracked else min(row.quantity, left[row.product, row.serial])
+        if not quantity or (tracked and (row.product, row.serial) not in there):
             continue
         key = (row.product, row.serial, "" if tracked else row.doc)
         found.setdefault(
             key,
             Candidate(
                 row.product, product.name, " ".join(part for part in (product.model, product.spec) if part),
-                row.serial, row.quantity, product.uom, row.doc, row.number,
+                row.serial, quantity, product.uom, row.doc, row.number,
             ),
         )  # fmt: skip
     return list(found.values())

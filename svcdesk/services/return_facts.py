@@ -26,7 +26,8 @@ def known(connection: Connection, case: ReturnCase, doc: str = "") -> dict[str, 
 
 def _known(connection: Connection, case: ReturnCase, line: Line, doc: str) -> Known:
     product, serial = line.device.product, line.device.serial
-    claimed, claimed_by = _claimed(connection, case, line, doc)
+    whose = "" if line.tracking is Tracking.SERIAL else case.customer.doc
+    claimed, claimed_by = _claimed(connection, product, serial, whose, doc)
     bought = sale(connection, product, serial, line.device.delivery)
     found = Known(
         there=_there(connection, product, serial, case.customer.doc),
@@ -52,12 +53,21 @@ def _known(connection: Connection, case: ReturnCase, line: Line, doc: str) -> Kn
     )
 
 
-def _claimed(connection: Connection, case: ReturnCase, line: Line, doc: str) -> tuple[Decimal, str]:
-    """Return how much of the same goods other returns ask for and have not got yet, and the first one's number."""
+def left(connection: Connection, customer: str, product: str, serial: str, doc: str = "") -> Decimal:
+    """Return how much of counted goods a customer has that no other return than ``doc`` asks for yet."""
+    claimed, _ = _claimed(connection, product, serial, customer, doc)
+    return max(_there(connection, product, serial, customer) - claimed, _NOUGHT)
+
+
+def _claimed(connection: Connection, product: str, serial: str, customer: str, doc: str) -> tuple[Decimal, str]:
+    """Return how much of the same goods other returns ask for and have not got yet, and the first one's number.
+
+    Without a ``customer`` those of everybody count: there is one piece of a serial number.
+    """
     of = return_line.c
-    same = [of.product == line.device.product, of.serial == line.device.serial, of.claimed, of.doc != doc]
-    if line.tracking is not Tracking.SERIAL:
-        same.append(one_customer.has(connection, of.customer, case.customer.doc))
+    same = [of.product == product, of.serial == serial, of.claimed, of.doc != doc]
+    if customer:
+        same.append(one_customer.has(connection, of.customer, customer))
     rows = connection.execute(
         select(docview.c.number, of.quantity)
         .join(docview, docview.c.doc == of.doc)

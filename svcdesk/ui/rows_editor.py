@@ -12,7 +12,7 @@ from svcdesk.ui.editors.lists import DropEditor
 from svcdesk.ui.editors.make import editor
 from svcdesk.ui.fields import Field, PhotoStore, Source
 from svcdesk.ui.language import Text, text
-from svcdesk.ui.parts import button, hide_unless
+from svcdesk.ui.parts import bring_into_view, button, hide_unless
 from svcdesk.ui.row_parts import Column, Line, freeze, head_of, mark, now
 from svcdesk.words import Message
 
@@ -122,7 +122,8 @@ class RowsEditor(QWidget):
             freeze(line, read_only)
 
     def focus(self, index: int, key: str) -> None:
-        """Let the person type in a field of a line."""
+        """Bring a field of a line into view and let the person type there."""
+        bring_into_view(self._lines[index].editors[key])
         self._lines[index].editors[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _resize(self, count: int) -> None:

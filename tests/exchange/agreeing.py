@@ -11,8 +11,10 @@ from svcdesk.domain.masters import Department, Role
 from svcdesk.domain.record import Record
 from svcdesk.domain.return_case import Basis, Reason, ReturnCase, Type
 from svcdesk.domain.return_rules import missing_nodes
+from svcdesk.errors import KnownError
 from svcdesk.services import return_begin, return_case
 from svcdesk.services.desk import Session, load
+from svcdesk.words import Message
 from tests.conftest import as_person
 from tests.exchange.servicing import Servicing
 
@@ -42,7 +44,9 @@ def ask_dearly(people: Servicing, at: int) -> str:
             requested_at=session.clock(),
         )
         found = return_begin.candidates(session, people.goods.customer, people.goods.delivery)
-        goods = next(one for one in found if not one.serial)
+        goods = next((one for one in found if not one.serial), None)
+        if goods is None:  # every filter is asked for already
+            raise KnownError(Message("return_case.line_missing"))
         line = replace(return_begin.line_for(session, blank, goods), quantity=Decimal(1), unit_price=DEAR)
         return_case.save_request(session, replace(blank, lines=(line,)))
 

@@ -168,6 +168,22 @@ def test_a_defective_piece_never_goes_back_to_stock(desk: Session, clock: Clock)
     assert codes(refused) == ["defective_stays"]
 
 
+def test_only_what_no_other_return_asks_for_is_offered(desk: Session, clock: Clock):
+    brought = delivered(desk, clock)
+
+    def filters(doc: str = "") -> list[Decimal]:
+        found = return_begin.candidates(desk, brought.body.customer, doc=doc)
+        return [one.quantity for one in found if not one.serial]
+
+    assert filters() == [Decimal(3)]
+    request = asked(desk, brought, "")
+    two = replace(request, lines=(replace(request.lines[0], quantity=Decimal(2)),))
+    made, _ = return_case.save_request(desk, two)
+    assert (filters(), filters(made.doc)) == ([Decimal(1)], [Decimal(3)])
+    return_case.save_request(desk, asked(desk, brought, ""))
+    assert filters() == []
+
+
 def test_a_return_whose_replacement_came_back_in_turn_stays(desk: Session, clock: Clock):
     brought = delivered(desk, clock)
     record = ready(desk, asked(desk, brought, "SN-1"))

@@ -27,14 +27,14 @@ class GoodsRows(RowsEditor):
         self.wanted.emit()
 
 
-def choose_goods(session: Session, body: ReturnCase, parent: QWidget) -> Line | None:
-    """Ask which goods of the customer come back; none where the person thought better of it."""
+def choose_goods(session: Session, body: ReturnCase, parent: QWidget, doc: str = "") -> Line | None:
+    """Ask which goods of the customer come back to ``doc``; none where the person thought better of it."""
     if not body.customer.doc:
         ask.message(parent, translate("returns", "请先选择顾客，再选择他的产品。"), tone="warn")
         return None
     taken = {(line.device.product, line.device.serial, line.device.delivery) for line in body.lines}
-    found = return_begin.candidates(session, body.customer.doc, body.delivery)
-    found = found or return_begin.candidates(session, body.customer.doc)
+    found = return_begin.candidates(session, body.customer.doc, body.delivery, doc)
+    found = found or return_begin.candidates(session, body.customer.doc, doc=doc)
     left = [one for one in found if (one.product, one.serial, one.delivery) not in taken]
     if not left:
         words = translate("returns", "没有可以退换的产品：这个顾客处没有我们交付的、尚未列入本单的产品。")

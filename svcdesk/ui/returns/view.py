@@ -192,7 +192,7 @@ class ReturnView(EditView):
 
     def _add_goods(self) -> None:
         body = self.take()
-        line = choose_goods(self.context.session, body, self)
+        line = choose_goods(self.context.session, body, self, self.record.doc if self.record else "")
         if line is not None:
             self._known[line.id] = line
             self._goods.set_rows([*self._goods.rows(), line_row(line)])
