@@ -1,4 +1,4 @@
-"""What each kind of record shows in an exported table; the columns are those an import understands."""
+"""What each kind of record shows in an exported table; its columns are those an import understands, and some more."""
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import zip_longest
@@ -41,7 +41,7 @@ class Table(NamedTuple):
 def headings(kind: str, lang: Lang) -> list[str]:
     """Return the headings of a kind's table: record number, state, then its fields by their names."""
     labels = {target.key: target.label for target in TARGETS[kind]}
-    codes = [_NUMBER, _STATE, *(labels[key] for key in TABLES[kind].keys)]
+    codes = [_NUMBER, _STATE, *(labels.get(key, f"fields.{kind}.{key}") for key in TABLES[kind].keys)]
     return [label(code, lang) for code in codes]
 
 
@@ -66,10 +66,12 @@ def _plain(body: Any) -> dict[str, Any]:
 
 
 def _customer(body: Customer, made: Revision, names: Names) -> Iterator[dict[str, Any]]:  # noqa: ARG001
+    kept = names.customers.get(body.merged_into)
     for contact, site in zip_longest(body.contacts or (Contact(""),), body.sites):
         person, place = contact or Contact(""), site or Site("", "")
         yield {
             **_plain(body),
+            "merged_into": (kept.code or kept.name) if kept else "",
             "contact_name": person.name,
             "contact_role": person.role,
             "contact_phone": person.phone,
@@ -122,7 +124,7 @@ def _keys(kind: str) -> tuple[str, ...]:
 
 
 TABLES: Mapping[str, Table] = {
-    "customer": Table(_keys("customer"), _customer),
+    "customer": Table((*_keys("customer"), "merged_into"), _customer),
     "product": Table(_keys("product"), _product),
     "person": Table(_keys("person"), _person),
     "contract": Table(_keys("contract"), _contract),

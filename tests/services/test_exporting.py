@@ -228,7 +228,8 @@ def test_exported_headings_are_understood_by_the_import(kind: str, lang):
 
     heads = headings(kind, lang)
     layout = guess(kind, Table("t", (tuple(heads),)))
-    assert layout.columns == dict(enumerate(TABLES[kind].keys, 2))
+    told_only = {"merged_into"}  # merging takes a person's decision
+    assert layout.columns == {at: key for at, key in enumerate(TABLES[kind].keys, 2) if key not in told_only}
     assert set(TABLES[kind].keys) <= {target.key for target in TARGETS[kind]}
 
 

@@ -1,5 +1,7 @@
 """A customer that exists twice becomes one, and what was written for either is found with the one that stays."""
 
+import csv
+
 import pytest
 from msgspec.structs import replace
 
@@ -23,6 +25,7 @@ from svcdesk.services import (
 from svcdesk.services import ticket as tickets
 from svcdesk.services.background import background
 from svcdesk.services.desk import Session, load
+from svcdesk.services.exporting import export
 from svcdesk.services.installed import installed_base, only_device
 from svcdesk.services.likeness import core, likely, spoken
 from svcdesk.services.lists import Query
@@ -275,6 +278,14 @@ def test_a_table_with_the_old_name_brings_its_rows_to_the_one_that_stays(twice: 
     assert problems(report) == []
     rows = lists.page(desk, Query(kinds=("ticket",), text="问保养"), 0, 5)
     assert [row.customer for row in rows] == [twice.new.doc]
+
+
+def test_a_table_of_all_customers_says_who_was_merged_into_whom(twice: Twice, desk: Session, tmp_path):
+    twice.merge()
+    export(desk, "customer", tmp_path / "a.csv")
+    rows = list(csv.reader((tmp_path / "a.csv").read_text("utf-8-sig").splitlines()))
+    at = rows[0].index("合并到")
+    assert {(row[1], row[at]) for row in rows[1:]} == {("已合并", "宏大纺织厂"), ("使用中", "")}
 
 
 @pytest.mark.parametrize(
