@@ -37,7 +37,7 @@ def _list(context: click.Context, kind: str, limit: int | None, as_json: bool, *
             output.print_json_list(map(_record, rows))
         else:
             heads = [output.words(f"column.{column}") for column in _COLUMNS]
-            output.print_table(heads, map(_cells, rows), right=_RIGHT)
+            output.print_table(heads, map(_cells, _shown(rows, session, query, limit)), right=_RIGHT)
     return GOOD
 
 
@@ -65,6 +65,20 @@ def _rows(session: Session, query: Query, limit: int | None) -> Iterator[Row]:
     ids = iter(lists.order(session, query)[:limit])
     while piece := list(islice(ids, _PIECE)):
         yield from lists.rows(session, piece)
+
+
+def _shown(rows: Iterator[Row], session: Session, query: Query, limit: int | None) -> Iterator[Row]:
+    """Show how many rows were read: a table is printed once all are, for its columns to line up."""
+    if limit is not None and limit <= _PIECE:
+        yield from rows
+        return
+    found = lists.count(session, query)
+    total = found if limit is None else min(limit, found)
+    for done, row in enumerate(rows):
+        if done % _PIECE == 0:
+            output.progress(done, total)
+        yield row
+    output.progress(total, total)
 
 
 def _record(row: Row) -> dict[str, Any]:

@@ -160,6 +160,7 @@ def put_new(connection: Connection, batch: Sequence[Derived], *, with_units: boo
 
 def rebuild(connection: Connection, progress: Progress = quiet) -> int:
     """Drop and derive every derived row again from the log; returns the number of documents."""
+    progress(0, 1)
     for table in DERIVED:
         connection.execute(delete(table))
     search.clear(connection)
