@@ -1,6 +1,7 @@
 """Looks at everything in a desk: pages, log, attachments, derived rows; says what is wrong and where."""
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -10,7 +11,7 @@ from svcdesk.store import device, header
 from svcdesk.store.check_blobs import check_blobs
 from svcdesk.store.check_derived import check_derived
 from svcdesk.store.check_log import check_log
-from svcdesk.store.engine import reader, sqlite_engine
+from svcdesk.store.engine import reader, sqlite_engine, watched
 from svcdesk.store.finding import Finding, Place, finding
 from svcdesk.store.frame import guards
 from svcdesk.store.schema import Progress, part_of, quiet
@@ -20,6 +21,7 @@ from svcdesk.words import Message
 __all__ = ["Finding", "check", "check_file"]
 
 _MOST = 100
+_PAGES_A_LOOK = 1000  # SQLite does not say how far it is; it took 60 to 240 steps for a page
 _POSTGRES_TRIGGERS = (
     "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE tgenabled <> 'D' AND NOT tgisinternal"
 )
@@ -86,12 +88,18 @@ def _as_far_as_it_comes(engine: Engine, part: str, look: Look, told: Progress) -
 
 def _check_pages(connection: Connection, told: Progress) -> Iterator[Finding]:
     """Let SQLite look at every page and index entry; PostgreSQL has its own tools for that (amcheck)."""
-    told(0, 1)  # nobody knows how far SQLite is
     if connection.dialect.name != "sqlite":
         return
-    for (what,) in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})"):
-        if what != "ok":
-            yield finding("pages", Place(), what=what)
+    pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar() or 1)
+    looks = count()
+
+    def look() -> None:
+        told(next(looks), pages // _PAGES_A_LOOK + 1)
+
+    with watched(connection, look):
+        for (what,) in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})"):
+            if what != "ok":
+                yield finding("pages", Place(), what=what)
 
 
 def _check_guards(connection: Connection, _told: Progress) -> Iterator[Finding]:
