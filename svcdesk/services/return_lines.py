@@ -24,11 +24,25 @@ replace = msgspec.structs.replace
 
 
 def replacements(session: Session, line: Line, product: str = "") -> list[Piece]:
-    """Return the pieces of 合格库 that could be given for a line, oldest first, never the one that came back."""
+    """Return the pieces of 合格库 that could be given for a line, oldest first, never the one that came back.
+
+    There are none of a product that must not be sold (6.2).
+    """
+    wanted = product or line.device.product
     with session.read() as connection:
-        found = pieces.on_hand(connection, product or line.device.product)
+        found = [] if _banned(connection, wanted) else pieces.on_hand(connection, wanted)
     own = (line.device.product, line.device.serial)
     return [one for one in found if not one.serial or (one.product, one.serial) != own]
+
+
+def banned(session: Session, product: str) -> str:
+    """Return why a product must not be sold (6.2), nothing where it may."""
+    with session.read() as connection:
+        return _banned(connection, product)
+
+
+def _banned(connection: Connection, product: str) -> str:
+    return load(connection, product, Product).body.banned.strip()
 
 
 def money(session: Session, line: Line, doc: str = "") -> Money:
@@ -45,7 +59,7 @@ def settle_line(session: Session, record: Record[ReturnCase], line_id: str, offe
         line = _line(record, line_id)
         paid = return_money.paid_and_back(work.connection, line.device.contract, record.doc)
         free, banned = _stock(work.connection, offer.piece)
-        own = load(work.connection, line.device.product, Product).body.banned.strip()
+        own = _banned(work.connection, line.device.product)
         refuse_all(
             settlement_problems(
                 record.body, line, offer, now=work.now, money=paid, free=free, banned=banned, own_ban=own
@@ -86,7 +100,7 @@ def _stock(connection: Connection, piece: Piece | None) -> tuple[Decimal, str]:
         return Decimal(0), ""
     same = (piece.serial, piece.store)
     free = (one.quantity for one in pieces.on_hand(connection, piece.product) if (one.serial, one.store) == same)
-    return sum(free, Decimal(0)), load(connection, piece.product, Product).body.banned.strip()
+    return sum(free, Decimal(0)), _banned(connection, piece.product)
 
 
 def undo_line(session: Session, record: Record[ReturnCase], line_id: str) -> Saved:
@@ -131,8 +145,7 @@ def release(session: Session, record: Record[ReturnCase], line_id: str, note: st
     in_turn("release", record)
     with session.work() as work:
         line = _line(record, line_id)
-        banned = load(work.connection, line.device.product, Product).body.banned.strip()
-        refuse_all(release_problems(line, session.actor, banned))
+        refuse_all(release_problems(line, session.actor, _banned(work.connection, line.device.product)))
         freed = replace(
             line,
             released_at=work.now,

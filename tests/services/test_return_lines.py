@@ -221,6 +221,8 @@ def test_a_banned_or_packed_or_quarantined_piece_is_no_replacement(desk: Session
         known = load(work.connection, product, Product)
         work.revise(known, replace(known.body, banned="安全阀不合格"))
     assert refusals("SN-3") == ["replacement_banned"]
+    assert return_lines.banned(desk, product) == "安全阀不合格"
+    assert return_lines.replacements(desk, record.body.lines[0]) == []  # the picker offers none either
 
 
 def test_another_product_takes_a_named_reason(desk: Session, clock: Clock):

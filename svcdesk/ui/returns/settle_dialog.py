@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from svcdesk.domain.planning import Piece
 from svcdesk.domain.return_case import Line, Settlement, Type
 from svcdesk.domain.return_rules import line_name
-from svcdesk.domain.return_settling import Money, Offer
+from svcdesk.domain.return_settling import BANNED, Money, Offer
 from svcdesk.services import records, return_lines
 from svcdesk.services.choices import fits
 from svcdesk.services.desk import Session
@@ -18,6 +18,7 @@ from svcdesk.ui.form import Form
 from svcdesk.ui.form_dialog import FormDialog
 from svcdesk.ui.returns.fields import choices, translate
 from svcdesk.ui.sources import sources
+from svcdesk.words import Message
 
 _SHOWN: dict[str, tuple[str, ...]] = {
     Settlement.REPLACED: ("product", "piece", "reason"),
@@ -36,7 +37,7 @@ _CONCERNS = {
     "return_case.replacement_unnamed": "piece",
     "return_case.replaces_itself": "piece",
     "return_case.not_in_good_stock": "piece",
-    "return_case.replacement_banned": "piece",
+    "return_case.replacement_banned": "product",
     "return_case.other_product_unsaid": "reason",
     "return_case.refund_missing": "refund",
     "return_case.refund_over_price": "refund",
@@ -109,14 +110,17 @@ class SettleDialog(FormDialog):
         form.set_values({"settlement": _FIRST[wanted].value if wanted in _FIRST else None})
         form.changed.connect(self._typed)
         self._settle()
+        self._warn()
 
     def _typed(self, key: object) -> None:
         if key == "settlement":
             self._settle()
+            self._warn()
         elif key == "product":
             self._pieces.suit(str(self.form.values()["product"] or ""))
             self.form.set_values({"piece": None})
             self._settle()
+            self._warn()
 
     def _settle(self) -> None:
         values = self.form.values()
@@ -127,6 +131,16 @@ class SettleDialog(FormDialog):
             other = values["product"] not in {None, "", self._line.device.product}
             self.form.set_field_visible("reason", other)
         self.fit()
+
+    def _warn(self) -> None:
+        """Say at once why a product has no pieces to give: it must not be sold (6.2)."""
+        values = self.form.values()
+        product = str(values["product"] or self._line.device.product)
+        why = return_lines.banned(self._context.session, product) if product else ""
+        if why and values["settlement"] == Settlement.REPLACED.value:
+            given = records.title(self._context.session, product)
+            refusal = Message("return_case.replacement_banned", {"given": given, "why": why}, BANNED)
+            self.form.set_errors({"product": refusal})
 
     def _offer(self, values: Mapping[str, Any]) -> None:
         settlement = Settlement(values["settlement"] or Settlement.OPEN)
