@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from svcdesk.domain.contract import Contract
 from svcdesk.domain.delivery import Delivery
@@ -14,6 +14,7 @@ from svcdesk.domain.masters import Customer, Product, Site
 from svcdesk.services import clock_rules, masters, records
 from svcdesk.services.contract_progress import progress
 from svcdesk.ui.contract.plan_dialog import PlanDialog
+from svcdesk.ui.delivery.beginning import begin_delivery
 from svcdesk.ui.stages.contract import ContractPage
 from tests.delivering import in_desk
 from tests.gui.typing import compose, press, said
@@ -152,3 +153,20 @@ def test_a_contract_names_the_calendar_it_is_served_by(page, context, qtbot):
     page.view.save()
     saved = records.record(context.session, kept.doc, Contract).body
     assert (saved.calendar, saved.return_days) == (shift.doc, 30)
+
+
+def test_a_delivery_is_not_begun_without_a_contract(context, qtbot, answers):
+    in_desk(context.session)
+    seen = []
+
+    def hurry():
+        dialog = QApplication.activeModalWidget()
+        press(qtbot, dialog, "下一步")
+        seen.append((dialog.isVisible(), dialog.form.error("contract").startswith("没有选择合同")))
+        dialog.reject()
+
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    QTimer.singleShot(0, hurry)
+    assert begin_delivery(context, parent) == ""
+    assert seen == [(True, True)]

@@ -1,9 +1,13 @@
 """A new delivery begins with its contract: which one, then what of it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from svcdesk.domain.contract import Contract
+from svcdesk.errors import Refused
 from svcdesk.services import choices, records
 from svcdesk.ui import ask
 from svcdesk.ui.context import Context
@@ -12,6 +16,9 @@ from svcdesk.ui.fields import Field
 from svcdesk.ui.form import Form
 from svcdesk.ui.form_dialog import FormDialog
 from svcdesk.ui.sources import sources
+from svcdesk.words import Message
+
+_UNCHOSEN = "delivery.contract_unchosen"
 
 
 def begin_delivery(context: Context, parent: QWidget) -> str:
@@ -39,13 +46,14 @@ def _ask_contract(context: Context, parent: QWidget) -> str:
         sources=sources(context.session),
         columns=1,
     )
-    dialog = FormDialog(
-        title, form, QCoreApplication.translate("Beginning", "下一步"), _taken, parent=parent.window()
-    )
+    yes = QCoreApplication.translate("Beginning", "下一步")
+    dialog = FormDialog(title, form, yes, _taken, concerns={_UNCHOSEN: "contract"}, parent=parent.window())
     chosen = str(form.values()["contract"] or "") if dialog.exec() else ""
     dialog.deleteLater()
     return chosen
 
 
-def _taken(_values: object) -> None:
-    """Nothing is done yet: the next dialog asks on."""
+def _taken(values: Mapping[str, Any]) -> None:
+    """Nothing is done yet: the next dialog asks on, of some contract."""
+    if not values["contract"]:
+        raise Refused([Message(_UNCHOSEN, {}, "6.5.1")])
