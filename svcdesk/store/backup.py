@@ -14,10 +14,9 @@ from svcdesk.errors import DeskError
 from svcdesk.models.base import metadata
 from svcdesk.paths import data_dir
 from svcdesk.store import copying, header, look, schema, trouble
-from svcdesk.store.engine import run_bare, sqlite_engine, writing
+from svcdesk.store.engine import disposed_on_error, run_bare, sqlite_engine, writing
 from svcdesk.store.frame import revision
 from svcdesk.store.lock import Lock
-from svcdesk.store.opening import disposed_on_error
 from svcdesk.store.schema import Progress, part_of, quiet
 from svcdesk.store.store import Store
 from svcdesk.store.thinning import worth_keeping

@@ -8,9 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from svcdesk.store import header, projector, schema
-from svcdesk.store.engine import sqlite_engine, writing
+from svcdesk.store.engine import disposed_on_error, sqlite_engine, writing
 from svcdesk.store.frame import CARRIED, blob_part, localmeta
-from svcdesk.store.opening import disposed_on_error
 from svcdesk.store.schema import Progress, part_of, quiet
 
 _AT_ONCE, _BYTES = 500, 1 << 22

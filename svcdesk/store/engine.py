@@ -55,6 +55,16 @@ def run_bare(
 
 
 @contextmanager
+def disposed_on_error(engine: Engine) -> Iterator[None]:
+    """Close an engine's connections where the block fails, so that the file can be moved or opened again."""
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+@contextmanager
 def watched(connection: Connection, look: Callable[[], None]) -> Iterator[None]:
     """Call something now and then during long statements of SQLite too; what it raises stops them."""
     if connection.dialect.name != "sqlite":

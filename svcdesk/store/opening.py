@@ -12,7 +12,7 @@ from svcdesk.errors import DeskError
 from svcdesk.models.base import metadata
 from svcdesk.store import device, drive, frame, header, look, schema, trouble
 from svcdesk.store.ballast import Ballast
-from svcdesk.store.engine import run_bare, sqlite_engine, writing
+from svcdesk.store.engine import disposed_on_error, run_bare, sqlite_engine, writing
 from svcdesk.store.lock import Lock
 from svcdesk.store.log import Node
 from svcdesk.store.schema import Watch, unwatched
@@ -75,16 +75,6 @@ def _remove(fresh: Path) -> None:
     """Take away what was begun of a desk that could not be made, on a full disk for one."""
     with suppress(OSError):
         fresh.unlink(missing_ok=True)
-
-
-@contextmanager
-def disposed_on_error(engine: Engine) -> Iterator[None]:
-    """Close an engine's connections where the block fails, so that the file can be moved or opened again."""
-    try:
-        yield
-    except BaseException:
-        engine.dispose()
-        raise
 
 
 @contextmanager

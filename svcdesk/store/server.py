@@ -4,9 +4,9 @@ from sqlalchemy import Connection, Engine, inspect, make_url, select
 
 from svcdesk.errors import DeskError
 from svcdesk.store import device, schema
-from svcdesk.store.engine import open_engine, writing
+from svcdesk.store.engine import disposed_on_error, open_engine, writing
 from svcdesk.store.frame import localmeta
-from svcdesk.store.opening import Opened, disposed_on_error
+from svcdesk.store.opening import Opened
 from svcdesk.store.schema import Watch, unwatched
 from svcdesk.words import Message
 

@@ -1,5 +1,6 @@
 """Brings a desk of an earlier version up to date: a copy beside it first, then all of it or nothing."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -109,6 +110,7 @@ def _keep_aside(engine: Engine, path: Path, found: int, progress: Progress) -> t
             break
         if look.newest_revision(copy) == newest:
             return copy, False
+    _require_room(path)
     part = copy.with_name(copy.name + ".part")
     try:
         _copy(engine, path, part, progress)
@@ -119,6 +121,14 @@ def _keep_aside(engine: Engine, path: Path, found: int, progress: Progress) -> t
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return copy, True
+
+
+def _require_room(path: Path) -> None:
+    """Raise ``DeskError`` where the copy and what the upgrade itself writes would fill the disk."""
+    needed = path.stat().st_size * 3 // 2
+    if shutil.disk_usage(path.parent).free < needed:
+        names = {"file": str(path), "needed": f"{(needed >> 20) + 1:,}"}
+        raise DeskError(Message("store.upgrade_room", names))
 
 
 def _copy(engine: Engine, path: Path, part: Path, progress: Progress) -> None:

@@ -1,9 +1,11 @@
 """A desk of version 2 becomes what a rebuild makes of it, all of it or nothing, and is seen on its way."""
 
 import dataclasses
+import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
@@ -217,6 +219,16 @@ def test_an_earlier_copy_is_never_written_over(old_file: Path):
     assert first.read_bytes() == b"what another desk of this name was"
     kept = contents_of_version_2(old_file.with_name("desk-schema-2-2.svcdesk"))
     assert len(kept[2]) == len(contents(str(old_file))["docview"])
+
+
+def test_without_room_for_the_copy_nothing_is_begun(old_file: Path, monkeypatch: pytest.MonkeyPatch):
+    before = files(old_file)
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=old_file.stat().st_size))
+        with pytest.raises(DeskError, match="upgrade_room") as caught:
+            open_desk(str(old_file))
+    assert all(say(caught.value.message, lang) for lang in LANGUAGES)
+    assert files(old_file) == before
 
 
 def test_what_cannot_be_read_is_told_on_either_engine(old: str, monkeypatch: pytest.MonkeyPatch):
