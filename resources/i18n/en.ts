@@ -1101,7 +1101,7 @@
     </message>
     <message>
         <source>重新受理</source>
-        <translation>Opened again</translation>
+        <translation>Open again</translation>
     </message>
     <message>
         <source>为什么作废 {number}？</source>
@@ -1184,10 +1184,6 @@
     <message>
         <source>维修前顾客意见</source>
         <translation>Customer&apos;s words before</translation>
-    </message>
-    <message>
-        <source>运行小时表说明（换表、校正）</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>维修前后确认（6.6.3）</source>
@@ -3867,10 +3863,6 @@
         <translation>Running hours</translation>
     </message>
     <message>
-        <source>换表或校正的说明</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>添加读数</source>
         <translation>Add a reading</translation>
     </message>
@@ -6145,6 +6137,10 @@
     <message>
         <source>{at} 由 {who} 关闭：{how}</source>
         <translation>Closed {at} by {who}: {how}</translation>
+    </message>
+    <message>
+        <source>{verdict}：{note}</source>
+        <translation>{verdict}: {note}</translation>
     </message>
     <message>
         <source>顾客意见</source>

@@ -3,14 +3,16 @@
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from svcdesk.domain.causes import groups
-from svcdesk.domain.complaint import Assessment, Category, Complaint, Level, Response
+from svcdesk.domain.complaint import Acceptance, Assessment, Category, Complaint, Level, Reply, Response
 from svcdesk.domain.masters import Department, Role
 from svcdesk.services import complaint as complaints
 from svcdesk.services import complaint_handling, people
+from svcdesk.ui.complaint.actions import ComplaintActions
 from tests.conftest import as_person
 from tests.gui.casework import brought, fill, marked, only, signing, step
 from tests.gui.typing import compose, press, said
@@ -70,6 +72,29 @@ def test_a_complaint_goes_its_way(window, context, brought, clock, qtbot, answer
     assert (view.record.state, view.record.body.escalations[0].to.name) == ("assessed", "周经理")
     qtbot.waitUntil(lambda: any("不接受：要求换机" in one for one in said(view)))
     assert len(people.list_people(context.session)) == 2
+
+
+def test_a_closed_complaint_is_opened_again_and_its_next_step_is_offered(
+    window, context, brought, clock, qtbot, answers
+):
+    customer = asked(context.session, brought).customer
+    body = Complaint(received_at=clock(), customer=customer, description="慢", category=Category.ATTITUDE)
+    record, _ = complaints.save_facts(context.session, body)
+    accepted = Reply(id="r", at=clock(), by=context.session.actor, content="道歉", verdict=Acceptance.ACCEPTED)
+    with context.session.work() as work:
+        work.revise(record, replace(record.body, replies=(accepted,), closed_at=clock()), state="closed")
+    page = window.open_stage("service").open_part("complaints")
+    page.open_record("complaint", record.doc)
+    assert not offered(page, "调查…", "验证并关闭…")
+    answers.give("words", "还是慢")
+    page.view.findChild(ComplaintActions).reopen()
+    assert (page.view.record.state, page.view.record.body.reopenings[0].reason) == ("assessed", "还是慢")
+    assert offered(page, "调查…", "验证并关闭…") == ["调查…"]
+    qtbot.waitUntil(lambda: any("还是慢" in one for one in said(page.view)))
+
+
+def offered(page, *words):
+    return [one.text() for one in page.findChildren(QPushButton) if one.text() in words and one.isVisibleTo(page)]
 
 
 def test_a_complaint_that_is_late_stands_out(window, context, brought, clock, qtbot):

@@ -72,7 +72,7 @@ class ComplaintActions(VerbActions):
         first = _NEXT.get(State(state)) if state else None
         if record:
             last = last_reply(record.body)
-            accepted = last is not None and last.verdict is Acceptance.ACCEPTED
+            accepted = state == State.ANSWERED and last is not None and last.verdict is Acceptance.ACCEPTED
             waits = needs_approval(record.body)
             shown["approve"] = shown["approve"] and waits and approves
             shown["reply"] = shown["reply"] and not waits

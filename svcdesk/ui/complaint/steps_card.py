@@ -151,7 +151,11 @@ class StepsCard(QWidget):
     def _verdict(self, reply: Reply) -> _Step:
         good = reply.verdict is Acceptance.ACCEPTED
         words = text(Message(f"complaint.verdict.{reply.verdict}"))
-        said = "：".join(part for part in (words, reply.verdict_note) if part)
+        said = (
+            self.tr("{verdict}：{note}").format(verdict=words, note=reply.verdict_note)
+            if reply.verdict_note
+            else words
+        )
         return _Step(reply.at, self.tr("顾客意见"), "", said, "ok" if good else "bad", timed=False)
 
     def _verified(self, body: Complaint) -> str:
