@@ -18,7 +18,7 @@ from svcdesk.ui.stages.today import TodayPage
 from svcdesk.ui.tables import RowsModel
 from tests.conftest import as_person
 from tests.delivering import filled_in, in_desk
-from tests.gui.typing import cells, press, said
+from tests.gui.typing import cells, press
 
 
 def shown(context, qtbot):
