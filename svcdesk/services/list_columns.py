@@ -103,6 +103,7 @@ _ABOUT, _MARK = Part("lists.column.about", _subject), Part("lists.part.mark", _m
 _STATE_DUE = Part("lists.part.state_due", list_words.state_due)
 PARTS: Mapping[str, tuple[Part, ...]] = {
     "record": (_NUMBER, _CUSTOMER, _MARK),
+    "claim": (_NUMBER, Part("lists.part.supplier", _title), _MARK),
     "case": (_NUMBER, _CUSTOMER, _ABOUT, _MARK),
     "name": (Part("lists.part.name", _title), _NUMBER, _MARK),
     "number": (_NUMBER,),

@@ -61,6 +61,7 @@ COLUMNS: dict[str, ListColumn] = {
     column.key: column
     for column in (
         ListColumn("record", Sort.NEWEST, 190),
+        ListColumn("claim", Sort.NEWEST, 190),
         ListColumn("case", Sort.NEWEST, 220),
         ListColumn("name", Sort.TITLE, 190),
         ListColumn("number", Sort.NUMBER, 150),
@@ -166,6 +167,7 @@ def _review(row: Row, _now: datetime) -> Cell:
 
 _CELLS: dict[str, Callable[[Row, datetime], Cell]] = {
     "record": _record,
+    "claim": _record,
     "case": _case,
     "name": _name,
     "owner": _owner,

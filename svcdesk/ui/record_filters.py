@@ -84,7 +84,8 @@ def usable(memory: ListMemory | None, spec: ListSpec) -> ListMemory:
     """Return what was remembered as far as this version of the list still knows it."""
     if memory is None:
         return first_memory(spec)
-    columns = tuple(key for key in memory.columns if key in spec.choices) or spec.columns
+    kept = tuple(key for key in memory.columns if key in spec.choices)
+    columns = kept if kept and kept[0] == memory.columns[0] else spec.columns  # the first one names the record
     return msgspec.structs.replace(memory, columns=columns, query=without_text(of_kinds(memory.query, spec)))
 
 

@@ -2,8 +2,10 @@
 
 import re
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
+from svcdesk.domain.complaint import Category, Complaint
 from svcdesk.domain.exchange import Scope
 from svcdesk.domain.masters import Customer
 from svcdesk.services.exchange import handing_over, taking_in
@@ -53,3 +55,16 @@ def test_long_texts_of_each_side_are_read_whole(context, qtbot):
     dialog.resize(dialog.width() + 300, dialog.height())
     qtbot.waitUntil(lambda: view.rowHeight(0) < tall)
     assert view.rowHeight(0) >= 12 * view.fontMetrics().height()
+
+
+def test_why_sides_that_changed_nothing_alike_cannot_stand_together_is_said(context, clock, qtbot):
+    with context.session.work() as work:
+        body = Complaint(received_at=clock(), description="慢", category=Category.ATTITUDE)
+        first = work.create("complaint", body, "answered")
+    for state, changed in (("void", {"void_reason": "重复"}), ("answered", {"place": "二号车间"})):
+        with context.session.work() as work:
+            work.revise(first, replace(body, **changed), state=state, allow_branch=True)
+    dialog = ConflictDialog(context, first.doc)
+    qtbot.addWidget(dialog)
+    assert "一台电脑上投诉已作废，另一台还在办理" in dialog.notice.words()
+    assert [choice.value for choice in dialog._choices()] == [side.rev for side in dialog._sides]

@@ -22,8 +22,8 @@ _RETURNS = ListSpec(
 _CLAIMS = ListSpec(
     name="supplier_claim",
     kinds=("supplier_claim",),
-    columns=("record", "unit", "state"),
-    choices=("record", "unit", "state", "owner", "occurred"),
+    columns=("claim", "unit", "state"),
+    choices=("claim", "unit", "state", "owner", "occurred"),
     presets=("open", "mine", "all", "conflicts"),
     empty=Message("supplier_claim.none_here"),
 )
