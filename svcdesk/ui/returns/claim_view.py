@@ -38,6 +38,8 @@ _TONES: dict[str, Tone] = {
     State.OPEN: "warn", State.SENT: "accent", State.ANSWERED: "accent", State.SETTLED: "ok", State.VOID: "bad",
 }  # fmt: skip
 _CONCERNS = {
+    "supplier_claim.supplier_missing": "supplier",
+    "supplier_claim.asked_missing": "asked",
     "supplier_claim.answer_missing": "answer",
     "supplier_claim.answer_time": "at",
     "supplier_claim.amount_range": "amount",
@@ -185,7 +187,8 @@ class ClaimView(EditView):
         try:
             self._show(self.context.do(claims.send, self.record))
         except Refused as refused:
-            ask.problems(self, self.tr("还不能发出："), refused.problems)
+            if rest := self._claim.place(refused.problems, _CONCERNS):
+                ask.problems(self, self.tr("还不能发出："), rest)
         except KnownError as error:
             ask.message(self, error.message, tone="warn")
 
