@@ -1186,6 +1186,10 @@
         <translation>Customer&apos;s words before</translation>
     </message>
     <message>
+        <source>运行小时表说明（换表、校正）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>维修前后确认（6.6.3）</source>
         <translation>Before and after (6.6.3)</translation>
     </message>
@@ -1816,8 +1820,8 @@
         <translation>Hand over</translation>
     </message>
     <message>
-        <source>把本机的内容写成一个文件，用 U 盘、邮件或任何方式带到另一台电脑上接收，不需要网络。重复接收、次序颠倒、文件不全都不会造成损害；包里有照片和签名，请像保管单据一样保管。</source>
-        <translation>Write what is here into one file, and take it in on another computer: by memory stick, mail or any other way, without a network. To take in twice, in the wrong order or from half a file does no harm. A package holds photos and signatures: look after it as you would after the sheets.</translation>
+        <source>把本机的内容写成一个文件，用 U 盘、邮件或任何方式带到另一台电脑上接收，不需要网络。重复接收、次序颠倒、文件不全都不会造成损害；包里有照片和签名，请像保管单据一样保管，也可以用密码加密。</source>
+        <translation>Write what is here into one file, and take it in on another computer: by memory stick, mail or any other way, without a network. To take in twice, in the wrong order or from half a file does no harm. A package holds photos and signatures: look after it as you would after the sheets, or encrypt it with a password.</translation>
     </message>
     <message>
         <source>交接什么？</source>
@@ -3861,6 +3865,10 @@
     <message>
         <source>运行小时</source>
         <translation>Running hours</translation>
+    </message>
+    <message>
+        <source>换表或校正的说明</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>添加读数</source>

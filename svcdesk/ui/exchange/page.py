@@ -82,7 +82,7 @@ class ExchangePage(Page):
     def _overview(self) -> QWidget:
         words = self.tr(
             "把本机的内容写成一个文件，用 U 盘、邮件或任何方式带到另一台电脑上接收，不需要网络。"
-            "重复接收、次序颠倒、文件不全都不会造成损害；包里有照片和签名，请像保管单据一样保管。"
+            "重复接收、次序颠倒、文件不全都不会造成损害；包里有照片和签名，请像保管单据一样保管，也可以用密码加密。"
         )
         inside = QWidget()
         column = QVBoxLayout(inside)
