@@ -107,6 +107,13 @@ def test_who_stops_it_too_late_is_told_what_came_in(desk: Session, volumes: list
     assert taken.changes.kinds == {"customer"}
 
 
+def test_further_files_leave_others_of_their_name_alone(laptop: Session, volumes: list[Path], tmp_path: Path):
+    before = volumes[1].read_bytes()
+    files = handing_over.hand_over(laptop, volumes[0], Request(scope=Scope.ALL, most=1)).files
+    assert [file.name for file in files] == ["p.svcpack", "p-2-1.svcpack", "p-3-1.svcpack"]
+    assert volumes[1].read_bytes() == before
+
+
 def test_nothing_is_begun_where_one_of_the_files_is_no_package(desk: Session, volumes: list[Path], tmp_path: Path):
     (tmp_path / "x.svcpack").write_bytes(b"nothing")
     with pytest.raises(KnownError, match="not_a_package"):

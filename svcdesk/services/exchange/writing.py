@@ -77,7 +77,7 @@ class Writing:
     def _file(self, step: _Step | None, steps: Iterator[_Step]) -> _Step | None:
         """Write one file; returns what the next one begins with."""
         number = len(self.files) + 1
-        file = self.path if number == 1 else self.path.with_name(f"{self.path.stem}-{number}{self.path.suffix}")
+        file = self.path if number == 1 else _free(self.path, number)
         seal = self.sealing.file() if self.sealing else None
         with Writer(file, msgspec.structs.replace(self.load.manifest, volume=number), seal) as writer:
             full = False
@@ -97,6 +97,15 @@ class Writing:
             writer.attachment(sha, blobs.get(self.connection, sha).data)
         self.revisions += len(lines)
         self.attachments += len(shas)
+
+
+def _free(path: Path, number: int) -> Path:
+    """Return the name of a further file: nobody was asked whether one of that name may go."""
+    file, other = path.with_name(f"{path.stem}-{number}{path.suffix}"), 1
+    while file.exists():
+        file = path.with_name(f"{path.stem}-{number}-{other}{path.suffix}")
+        other += 1
+    return file
 
 
 def _steps(connection: Connection, load: Load) -> Iterator[_Step]:
