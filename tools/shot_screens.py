@@ -20,6 +20,7 @@ from svcdesk.settings import FontSize
 from svcdesk.words import Lang, Message
 
 # isort: split
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -28,6 +29,7 @@ from svcdesk.ui.contract.plan_dialog import PlanDialog
 from svcdesk.ui.delivery.commissioning import CommissioningStep
 from svcdesk.ui.delivery.view import DeliveryView
 from svcdesk.ui.edit_view import EditView
+from svcdesk.ui.exchange.packing import PackingDialog
 from svcdesk.ui.first_look import FirstLook
 from svcdesk.ui.first_run import FirstRun
 from svcdesk.ui.flow_tabs import FlowTabs
@@ -140,6 +142,14 @@ def _nobody(*_: object) -> None:
     raise KnownError(Message("masters.sign_in_failed"))
 
 
+def _packing(_studio: Studio) -> QDialog:
+    dialog = PackingDialog(QCoreApplication.translate("ExchangePage", "怎样写交接包"))
+    dialog.form.set_values({"sealed": "sealed", "password": "short", "most": "20"})
+    dialog.form.changed.emit({})
+    dialog.attempt()
+    return dialog
+
+
 def _sign_in(_studio: Studio) -> QDialog:
     dialog = SignInDialog(_nobody, ["王建国", "李敏"], "宏达机电设备销售有限公司", "/home/wang/main.svcdesk")  # type: ignore[arg-type]
     dialog.attempt()
@@ -182,6 +192,7 @@ SCREENS: dict[str, Screen] = {
     "dialog-plan": _dialog(_plan),
     "dialog-opening": _dialog(lambda studio: OpeningDialog(studio.context)),
     "dialog-keys": _dialog(lambda _studio: KeysDialog()),
+    "dialog-packing": _dialog(_packing),
     "dialog-sign-in": _dialog(_sign_in),
     "dialog-first-run": _dialog(_first_run),
     "first-look": _first_look,
