@@ -115,7 +115,7 @@ def hand_over(session: Session, path: Path, request: Request, progress: Progress
 
 def require_password(password: str) -> None:
     """Raise ``KnownError`` for a password that would be guessed soon."""
-    if len(password) < SHORTEST_PASSWORD:
+    if len(password.strip()) < SHORTEST_PASSWORD:
         raise KnownError(Message("exchange.password_short", {"least": SHORTEST_PASSWORD}))
 
 

@@ -33,10 +33,13 @@ class Opened(NamedTuple):
 
 
 class Keys:
-    """A password with the keys it made: the files of one hand-over share theirs, and making it is slow on purpose."""
+    """A password with the keys it made: the files of one hand-over share theirs, and making it is slow on purpose.
+
+    Blanks around it do not count: nobody sees them while typing.
+    """
 
     def __init__(self, password: str) -> None:
-        self._secret = unicodedata.normalize("NFC", password).encode()
+        self._secret = unicodedata.normalize("NFC", password.strip()).encode()
         self._made: dict[tuple[str, Cost], bytes] = {}
 
     def unlock(self, head: SealedHead) -> "Seal | None":
