@@ -281,11 +281,12 @@ class ReturnActions(VerbActions):
 
 
 def _ended(line: Line) -> str:
-    """Return what is signed for one line: the goods, how many, how they ended."""
+    """Return what is signed for one line: the goods, how many, how they ended, what is paid back."""
     amount = line.device.serial or f"{(line.received or Decimal(0)).normalize():f} {line.uom}"
     how = text(Message(f"return_case.settlement.{line.settlement}"))
     other = line.replacement_name if line.replacement_product not in {"", line.device.product} else ""
-    parts = (line.device.name, amount, how, other, line.replacement)
+    refund = f"¥\u00a0{line.refund:,.2f}" if line.refund else ""
+    parts = (line.device.name, amount, how, refund, other, line.replacement)
     return " ".join(part for part in parts if part)
 
 
