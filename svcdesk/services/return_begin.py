@@ -132,11 +132,8 @@ def candidates(session: Session, customer: str, delivery: str = "", doc: str = "
         ).all()
         goods = _products(connection, [row.product for row in rows])
         there = _there(connection, customers, [row.serial for row in rows if row.serial])
-        left = {
-            (row.product, row.serial): return_facts.left(connection, customer, row.product, row.serial, doc)
-            for row in rows
-            if goods[row.product].tracking is not Tracking.SERIAL
-        }
+        counted = {(row.product, row.serial) for row in rows if goods[row.product].tracking is not Tracking.SERIAL}
+        left = {key: return_facts.left(connection, customer, *key, doc) for key in counted}
     found: dict[tuple[str, str, str], Candidate] = {}
     for row in rows:
         product = goods[row.product]
