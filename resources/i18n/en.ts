@@ -1187,7 +1187,7 @@
     </message>
     <message>
         <source>运行小时表说明（换表、校正）</source>
-        <translation type="unfinished"></translation>
+        <translation>Note on the meter (replaced, set)</translation>
     </message>
     <message>
         <source>维修前后确认（6.6.3）</source>
@@ -3868,7 +3868,7 @@
     </message>
     <message>
         <source>换表或校正的说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Why replaced or set</translation>
     </message>
     <message>
         <source>添加读数</source>

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
+from svcdesk.domain import meter
 from svcdesk.domain.checks import Finding
 from svcdesk.domain.figures import between, figure
 from svcdesk.domain.service_plan import Reading, ServicePlan, State
@@ -59,7 +60,7 @@ def _by_hours(plan: ServicePlan, last: date, why: list[Message]) -> date | None:
     if rate is None:
         why.append(Message("service_plan.why.too_few_readings"))
         return None
-    newest = max(plan.readings, key=_when)
+    newest = meter.counted_on(plan.readings)[-1]
     run = max(Decimal(0), newest.hours - hours_on(plan, last))
     left = max(Decimal(0), plan.hours - run)
     days = int(min(Decimal(_LONGEST), (left / rate).to_integral_value(ROUND_FLOOR)))
@@ -77,7 +78,7 @@ def _by_hours(plan: ServicePlan, last: date, why: list[Message]) -> date | None:
 
 def hours_a_day(plan: ServicePlan) -> Decimal | None:
     """Return how many hours the machine ran a day between the first and the last reading; none if it never ran."""
-    readings = sorted(plan.readings, key=_when)
+    readings = meter.counted_on(plan.readings)
     if len(readings) < 2:
         return None
     days = (readings[-1].on - readings[0].on).days
@@ -86,8 +87,8 @@ def hours_a_day(plan: ServicePlan) -> Decimal | None:
 
 
 def hours_on(plan: ServicePlan, day: date) -> Decimal:
-    """Return what the meter showed on a day: read then, or between two readings, or carried on at their rate."""
-    readings = sorted(plan.readings, key=_when)
+    """Return the hours run by a day: read then, or between two readings, or carried on at their rate."""
+    readings = meter.counted_on(plan.readings)
     for one in readings:
         if one.on == day:
             return one.hours
@@ -106,14 +107,14 @@ def due(plan: ServicePlan, state: str, today: date) -> bool:
     return state == State.ACTIVE and on is not None and on - timedelta(days=max(0, plan.lead_days)) <= today
 
 
-def with_done(plan: ServicePlan, day: date, doc: str, hours: Decimal | None) -> ServicePlan:
+def with_done(plan: ServicePlan, day: date, doc: str, hours: Decimal | None, reason: str = "") -> ServicePlan:
     """Return the plan after a visit, each order counted once; the meter read there becomes a reading."""
     done = (*(one for one in plan.done if one[1] != doc), (day, doc))
     readings = tuple(one for one in plan.readings if one.source != doc)
     if hours is not None:
-        readings = (*readings, Reading(on=day, hours=hours, source=doc))
+        readings = (*readings, Reading(on=day, hours=hours, source=doc, reason=reason))
     return planned(
-        msgspec.structs.replace(plan, done=tuple(sorted(done)), readings=tuple(sorted(readings, key=_when)))
+        msgspec.structs.replace(plan, done=tuple(sorted(done)), readings=tuple(sorted(readings, key=meter.when)))
     )
 
 
@@ -127,10 +128,6 @@ def without_done(plan: ServicePlan, doc: str) -> ServicePlan:
 def planned(plan: ServicePlan) -> ServicePlan:
     """Return the plan with its next day worked out."""
     return msgspec.structs.replace(plan, next_due=next_visit(plan).on)
-
-
-def _when(reading: Reading) -> tuple[date, Decimal]:
-    return reading.on, reading.hours
 
 
 def check(plan: ServicePlan, today: date) -> Iterator[Finding]:
@@ -160,10 +157,7 @@ def _readings(plan: ServicePlan, today: date) -> Iterator[Finding]:
             yield Finding(Message("service_plan.reading_ahead", {"day": str(one.on)}), f"readings.{at}.on")
         if not between(one.hours, 0):
             yield Finding(Message("service_plan.reading_out", {"day": str(one.on)}), f"readings.{at}.hours")
-    readings = sorted((one for one in plan.readings if one.hours.is_finite()), key=_when)
-    for before, after in pairwise(readings):
-        if after.hours < before.hours:
-            params = {"day": str(after.on), "hours": figure(after.hours), "before": figure(before.hours)}
-            yield Finding(Message("service_plan.reading_back", params), "readings")
+    for one, question in meter.questions(plan.readings):
+        yield Finding(question, f"readings.{plan.readings.index(one)}.hours")
     if plan.hours and len(plan.readings) < 2:
         yield Finding(Message("service_plan.why.too_few_readings"), "hours", warning=True)

@@ -237,7 +237,8 @@ class ServiceOrder(msgspec.Struct, frozen=True, kw_only=True):
     ``before_signatures`` confirm the condition found and ``before_confirmed_at`` when; from then on what stands under
     ``before`` does not change without a new confirmation. ``signatures`` are those of the result. ``coverage_basis``
     is what the program proposed, ``coverage_reason`` why a person decided otherwise. Money is yuan. ``plan`` is the
-    preventive plan it came from, ``running_hours`` the meter read on site. ``reported_at`` is when the fault was
+    preventive plan it came from, ``running_hours`` the meter read on site and ``meter_note`` why it shows what the
+    plan's readings do not lead to: it is new. ``reported_at`` is when the fault was
     told: the day that decides on warranty. ``repair_warranty_days`` 0 means none.
     """
 
@@ -263,6 +264,7 @@ class ServiceOrder(msgspec.Struct, frozen=True, kw_only=True):
     observations: tuple[Observation, ...] = ()
     accessories: str = ""
     running_hours: Decimal | None = None
+    meter_note: str = ""
     before_opinion: str = ""
     before_signatures: tuple[Signature, ...] = ()
     before_confirmed_at: datetime | None = None

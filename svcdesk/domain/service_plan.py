@@ -17,11 +17,12 @@ class State(StrEnum):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """A running-hours meter as it was read on a day."""
+    """A running-hours meter as it was read on a day; ``reason`` says why it fell or leapt: the meter is new."""
 
     on: date
     hours: Decimal
     source: str = ""
+    reason: str = ""
 
 
 class ServicePlan(msgspec.Struct, frozen=True, kw_only=True):

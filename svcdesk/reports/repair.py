@@ -61,6 +61,7 @@ def _before(sheet: Sheet, order: ServiceOrder) -> None:
     """Draw the first confirmation: nothing is taken apart before the customer has signed for what was found."""
     t = sheet.t
     hours = "" if order.running_hours is None else t.inline("repair.hours_value", n=quantity(order.running_hours))
+    hours = joined(hours, order.meter_note)
     items = [
         Pair(t("repair.accessories"), value(sheet, order.accessories), wide=True),
         Pair(t("repair.hours"), value(sheet, hours)),

@@ -57,7 +57,8 @@ def link_ticket(work: Work, ticket: str, made: str) -> None:
 def _note_plan(work: Work, signed: Record[ServiceOrder]) -> None:
     plan, at = _plan(work, signed.body), signed.body.finished_at
     if plan is not None and at is not None:
-        work.revise(plan, with_done(plan.body, local_day(at), signed.doc, signed.body.running_hours))
+        read, note = signed.body.running_hours, signed.body.meter_note
+        work.revise(plan, with_done(plan.body, local_day(at), signed.doc, read, note))
 
 
 def _plan(work: Work, order: ServiceOrder) -> Record[ServicePlan] | None:

@@ -20,7 +20,7 @@ from svcdesk.domain.rights import Right
 from svcdesk.domain.service_order import ServiceOrder, State, VisitResult, photos_of
 from svcdesk.domain.visit_rules import current
 from svcdesk.errors import KnownError, Refused
-from svcdesk.services import coverage, drafts, order_following, order_parts, reserving, rights
+from svcdesk.services import coverage, drafts, order_following, order_meter, order_parts, reserving, rights
 from svcdesk.services.desk import Changes, Session, load
 from svcdesk.words import Message
 
@@ -227,7 +227,8 @@ def _settled(
 
 def _against(connection: Connection, body: ServiceOrder, doc: str, now: datetime) -> list[OrderProblem]:
     stock = order_parts.refusals(connection, body, doc)
-    return [*check_result(body, now), *(OrderProblem(Section.PARTS, one) for one in stock)]
+    read = order_meter.refusals(connection, body, doc, now)
+    return [*check_result(body, now), *read, *(OrderProblem(Section.PARTS, one) for one in stock)]
 
 
 def prepared(record: Record[ServiceOrder], body: ServiceOrder) -> ServiceOrder:

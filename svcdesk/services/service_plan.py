@@ -49,10 +49,13 @@ def save_plan(session: Session, body: ServicePlan, record: Record[ServicePlan] |
     return saved, work.changes
 
 
-def read_meter(session: Session, record: Record[ServicePlan], on: date, hours: Decimal) -> Saved:
-    """Note what a running-hours meter showed on a day; one reading a day counts."""
+def read_meter(session: Session, record: Record[ServicePlan], on: date, hours: Decimal, reason: str = "") -> Saved:
+    """Note what a running-hours meter showed on a day; one reading a day counts.
+
+    Raises ``Refused`` where it fell, or rose by more hours than there were, and no ``reason`` says why.
+    """
     kept = tuple(one for one in record.body.readings if one.on != on)
-    readings = (*kept, Reading(on=on, hours=hours))
+    readings = (*kept, Reading(on=on, hours=hours, reason=reason.strip()))
     return save_plan(session, replace(record.body, readings=readings), record)
 
 

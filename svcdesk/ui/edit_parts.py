@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from svcdesk.domain.checks import Finding
 from svcdesk.ui.form import Form
-from svcdesk.ui.language import Text
+from svcdesk.ui.language import Text, text
 from svcdesk.ui.rows_editor import RowsEditor
 from svcdesk.words import Message
 
@@ -42,14 +42,14 @@ class EditParts:
         return found | {f"{name}.{key}": one for name, rows in lines for key, one in rows.problems().items()}
 
     def set_errors(self, errors: Mapping[str, Text]) -> list[Text]:
-        """Write errors where they belong and return those that belong to no field on the screen."""
+        """Write errors where they belong and return those with no room for words: of a line, or of no field shown."""
         left = dict(errors)
         for form in self.forms:
             form.set_errors({key: left.pop(key) for key in form.keys() if key in left})  # noqa: SIM118 - a method
         for name, rows in self.lines.items():
             own = {path: words for path, words in left.items() if path.startswith(f"{name}.")}
             rows.set_errors({path.removeprefix(f"{name}."): words for path, words in own.items()})
-        return [words for path, words in left.items() if path.split(".")[0] not in self.lines or "." not in path]
+        return list(dict.fromkeys(text(words) for words in left.values()))
 
     def focus_first(self, paths: Iterable[str]) -> None:
         """Bring the first of these fields into view."""

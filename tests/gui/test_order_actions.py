@@ -15,7 +15,7 @@ from svcdesk.domain.record import Record
 from svcdesk.domain.service_order import Coverage, OldPart, Payer, Priority, ServiceOrder, State, VisitResult
 from svcdesk.domain.service_plan import ServicePlan
 from svcdesk.domain.sheets import Form
-from svcdesk.services import records
+from svcdesk.services import dispatching, records
 from svcdesk.services import service_order as orders
 from svcdesk.services import service_plan as plans
 from svcdesk.services import stock as stocks
@@ -246,3 +246,46 @@ def test_an_order_is_taken_along_on_paper_with_what_the_customer_confirmed(
     assert confirmed.body.before_signatures[0].name in words
     assert "草稿" not in words
     dialog.close()
+
+
+def test_a_reading_that_cannot_be_waits_for_a_word(
+    qtbot: QtBot, context: Context, plan_view: PlanView, plan: Record[ServicePlan]
+):
+    plan_view._readings.set_rows(
+        [
+            {"on": date(2026, 9, 1), "hours": Decimal(100)},
+            {"on": date(2026, 9, 2), "hours": Decimal(9000)},
+        ]
+    )
+    plan_view._readings.changed.emit(1, "hours")
+    press(qtbot, plan_view, "保存")
+    assert records.record(context.session, plan.doc, ServicePlan).body.readings == ()
+    assert "最多只有 24 小时" in plan_view.notice.words()
+    plan_view._readings.put(1, {"reason": "换了表"})
+    press(qtbot, plan_view, "保存")
+    kept = records.record(context.session, plan.doc, ServicePlan).body.readings
+    assert [(one.hours, one.reason) for one in kept] == [(100, ""), (9000, "换了表")]
+
+
+def test_the_meter_read_on_site_is_questioned_beside_its_field(
+    qtbot: QtBot, context: Context, plan: Record[ServicePlan], technician: str, clock: Clock
+):
+    clock.now = NOW
+    plan, _ = plans.read_meter(context.session, plan, date(2026, 9, 1), Decimal(100))
+    record, _ = plans.make_order(context.session, plan.doc)
+    record, _ = dispatching.dispatch(context.session, record, technician, None)
+    record, _ = orders.confirm_before(context.session, record, arrived(record.body))
+    view = shown(qtbot, context, record.doc)
+    parts = view.parts()
+    assert parts is not None
+    form = parts.condition.form
+    note = form.editor("meter_note")
+    assert not note.isVisible()
+    field = form.editor("running_hours").focusProxy()
+    field.setFocus()
+    qtbot.keyClicks(field, "99000")
+    assert note.isVisible()
+    assert "最多只有" in form.error("meter_note")
+    compose(note.focusProxy(), "换了表")
+    assert form.error("meter_note") == ""
+    assert body_of(view).meter_note == "换了表"

@@ -14,14 +14,15 @@ from svcdesk.domain.service_order import Coverage, Priority, ServiceOrder, State
 from svcdesk.domain.service_plan import Reading, ServicePlan
 from svcdesk.domain.service_plan import State as PlanState
 from svcdesk.domain.ticket import Channel, Kind, Severity, Ticket
+from svcdesk.domain.times import local_day
 from svcdesk.errors import Denied, Refused
-from svcdesk.services import dispatch_board, dispatching, records, spares, today
+from svcdesk.services import dispatch_board, dispatching, order_meter, records, spares, today
 from svcdesk.services import service_order as orders
 from svcdesk.services import service_plan as plans
 from svcdesk.services import ticket as tickets
 from svcdesk.services.desk import Session, load
 from tests.conftest import Clock, as_person
-from tests.repairing import ARRIVED, NOW, Sold, arrived, finished, new_order, sent, sold
+from tests.repairing import ARRIVED, NOW, Sold, arrived, both, finished, new_order, sent, sold
 
 replace = msgspec.structs.replace
 
@@ -134,6 +135,37 @@ def test_a_meter_brings_the_visit_forward_and_never_runs_backwards(desk: Session
     with pytest.raises(Refused) as refused:
         plans.read_meter(desk, plan, date(2026, 9, 21), Decimal(900))
     assert codes(refused) == ["service_plan.reading_back"]
+    plan, _ = plans.read_meter(desk, plan, date(2026, 9, 21), Decimal(100), " 换了新表 ")
+    assert plan.body.readings[-1].reason == "换了新表"
+    assert plan.body.next_due == date(2026, 10, 4)  # 300 of 500 hours in 20 days
+
+
+def test_a_meter_that_leaps_is_questioned_on_the_order_too(desk: Session, goods: Sold, person: str, clock: Clock):
+    began = local_day(clock.now) - timedelta(days=10)
+    body = ServicePlan(
+        customer=CustomerRef(doc=goods.customer),
+        device=Device(product=goods.compressor, serial="SN-1"),
+        name="换油",
+        months=3,
+        starts_on=began,
+        readings=(Reading(on=began, hours=Decimal(1000)),),
+    )
+    plan, _ = plans.save_plan(desk, body)
+    with pytest.raises(Refused) as refused:
+        plans.read_meter(desk, plan, began + timedelta(days=1), Decimal(1025))
+    assert codes(refused) == ["service_plan.reading_leaps"]
+    record, _ = plans.make_order(desk, plan.doc)
+    record, _ = dispatching.dispatch(desk, record, person, None)
+    record, _ = orders.confirm_before(desk, record, arrived(record.body))
+    done = replace(finished(record.body), running_hours=Decimal(9000), signatures=both())
+    assert order_meter.question(desk, done, record.doc) is not None
+    with pytest.raises(Refused) as refused:
+        orders.sign(desk, record, done)
+    assert codes(refused) == ["service_plan.reading_leaps"]
+    orders.sign(desk, record, replace(done, meter_note="表头已换"))
+    with desk.read() as connection:
+        (_, read) = load(connection, plan.doc, ServicePlan).body.readings
+    assert (read.hours, read.reason, read.source) == (Decimal(9000), "表头已换", record.doc)
 
 
 def test_an_order_may_be_taken_back_and_given_again(desk: Session, goods: Sold, person: str):

@@ -21,6 +21,7 @@ from svcdesk.ui.repair.photo_pairs import PairDialog
 from svcdesk.ui.repair.sight import SightCell, wanted
 from svcdesk.ui.repair.words import COMPARISON_TONES, said
 from svcdesk.ui.typed import show_moment
+from svcdesk.words import Message
 
 NARROW = 19
 """Below this many times the height of a control a line's before and after stand under each other."""
@@ -49,6 +50,7 @@ class ConditionCard(QFrame):
                 Field("accessories", self.tr("随机附件与数据状况")),
                 Field("running_hours", self.tr("运行小时"), "decimal", unit="h"),
                 Field("before_opinion", self.tr("维修前顾客意见")),
+                Field("meter_note", self.tr("运行小时表说明（换表、校正）"), wide=True),
             ),
             self,
             columns=3,
@@ -90,9 +92,19 @@ class ConditionCard(QFrame):
         for key in ("accessories", "before_opinion"):
             self.form.set_field_read_only(key, fixed)
 
+    def ask_about_meter(self, question: Message | None) -> None:
+        """Ask why the meter shows what the plan's readings do not lead to, as long as nobody has said."""
+        note = self._editor.body.meter_note
+        self.form.set_field_visible("meter_note", question is not None or bool(note))
+        open_ = question is not None and not note.strip() and not self._editor.read_only
+        self.form.set_errors({"meter_note": question} if open_ and question else {})
+
     def focus(self, target: str) -> None:
-        """Put the cursor where a problem is: ``line:before``, ``line:after`` or nothing in particular."""
+        """Put the cursor where a problem is: a field, ``line:before``, ``line:after`` or nothing in particular."""
         own, _, where = target.rpartition(":")
+        if target in self.form.keys():  # noqa: SIM118 - a method
+            self.form.focus(target)
+            return
         shown = self._rows.by_id.get(own)
         if isinstance(shown, ConditionRow):
             shown.focus(where)

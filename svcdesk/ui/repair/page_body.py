@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from svcdesk.domain.confirming import needs_before
 from svcdesk.domain.order_problems import OrderProblem, Section
 from svcdesk.domain.service_order import ServiceOrder, State
+from svcdesk.services import order_meter
 from svcdesk.ui import theme
 from svcdesk.ui.context import Context
 from svcdesk.ui.delivery.photos import Photos
@@ -33,7 +34,7 @@ class OrderBody(QScrollArea):
 
     def __init__(self, editor: OrderEditor, context: Context, doc: str, state: str) -> None:
         super().__init__()
-        self.doc, self._editor, self._state = doc, editor, state
+        self.doc, self._editor, self._state, self._context = doc, editor, state, context
         photos = Photos(context, editor)
         self.head = HeadCard(editor, context, photos, doc)
         self.visit = VisitCard(editor, photos, LaterDeparture(context, doc, state))
@@ -72,6 +73,7 @@ class OrderBody(QScrollArea):
             part.setVisible(ready)
         for shown in (self.head, self.visit, self.condition, self.parts, self.result):
             shown.show_body(body)
+        self.condition.ask_about_meter(order_meter.question(self._context.session, body, self.doc))
         self.problems.show_problems(self._editor.problems() if ready and not self._editor.read_only else [])
         lay_out_now()
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from msgspec.structs import asdict
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -51,6 +52,7 @@ class PlanView(EditView):
             (
                 Column(Field("on", self.tr("日期"), "date", required=True), 2),
                 Column(Field("hours", self.tr("运行小时"), "decimal", unit="h", required=True), 2),
+                Column(Field("reason", self.tr("换表或校正的说明")), 4),
             ),
             self.tr("添加读数"),
         )
@@ -127,7 +129,7 @@ class PlanView(EditView):
             "owner": shown.owner.doc or None,
         }
         self._head.set_values(values)
-        self._readings.set_rows([{"on": one.on, "hours": one.hours, "source": one.source} for one in shown.readings])
+        self._readings.set_rows([asdict(one) for one in shown.readings])
         self._past.setText("\n".join(self._visits(shown)))
         self._past.setVisible(bool(shown.done))
         self._work_out()
@@ -234,4 +236,5 @@ def _reading(row: dict[str, Any]) -> Reading:
     day, hours = row["on"], row["hours"]
     if not isinstance(day, date) or not isinstance(hours, Decimal):
         raise TypeError(row)
-    return Reading(on=day, hours=hours, source=str(row.get("source", "")))
+    reason = str(row.get("reason") or "").strip()
+    return Reading(on=day, hours=hours, source=str(row.get("source", "")), reason=reason)
