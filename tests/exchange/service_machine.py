@@ -18,7 +18,7 @@ from tests.exchange.servicing import ORDER_STEPS, RETURN_STEPS, TICKET_STEPS, Se
 
 WHICH = st.integers(0, 5)
 LIFE = ("assign", "attempt", "resolve", "follow up", "close", "reopen")
-REPAIRS = st.sampled_from([("confirm",), ("confirm", "take back"), ("confirm", "sign"), ("confirm", "sign")])
+REPAIRS = st.sampled_from([("confirm",), ("confirm", "take back"), *[("confirm", "sign")] * 6])
 SERVICE_KINDS = ("ticket", "service_order", "return_case")
 KINDS = st.sampled_from(SERVICE_KINDS)
 

@@ -1,5 +1,6 @@
 """One company on all desks: a computer that begins from a package, and packages of another company."""
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -116,7 +117,7 @@ def test_a_beginning_that_fails_or_is_stopped_leaves_no_desk(make, tmp_path):
         joining.join(str(place / "b.svcdesk"), beginning, "B1", progress=stop)
     assert [file.name for file in place.iterdir() if not file.name.endswith(".lock")] == []
     bare = rewritten(beginning.paths[0], lambda name, data: b"" if name.startswith("revisions/") else data)
-    broken = joining.Beginning(beginning.company, (bare,), beginning.reports, beginning.codes, beginning.people)
+    broken = dataclasses.replace(beginning, paths=(bare,))
     with pytest.raises(KnownError) as error:
         joining.join(str(place / "b.svcdesk"), broken, "B1")
     assert refusal(error) == "cannot_begin"

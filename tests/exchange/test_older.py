@@ -54,5 +54,9 @@ class OlderMachine(ServiceMachine):
 
 def test_desks_of_version_2_come_up_to_what_a_rebuild_makes(stocked: StockedMaker):
     OlderMachine.seen.clear()
+    run = OlderMachine(stocked)
+    run.repair_elsewhere(at=3, to=2, steps=("confirm", "sign"))
+    run.everybody_hears()
+    run.teardown()
     machine.run(stocked, examples=4, steps=20, machine=OlderMachine)
     assert OlderMachine.seen >= {"ticket"}, "nothing that version 3 reads otherwise was among them"
