@@ -72,11 +72,12 @@ class FormDialog(QDialog):
 
     def fit(self) -> None:
         """Take the height of what is shown now, as far as the screen has it; beyond that the form moves."""
-        if not self._scrolls:
+        layout = self.layout()
+        if not self._scrolls and layout is not None:
             room = self.screen().availableGeometry().width() - _FRAME
             bar = self._area.verticalScrollBar().sizeHint().width()
             self._area.setMinimumWidth(min(self.form.sizeHint().width() + bar, room))  # or rows of buttons wrap
-            margins = self.contentsMargins() + self.layout().contentsMargins()
+            margins = self.contentsMargins() + layout.contentsMargins()
             self.setMinimumWidth(
                 max(self.minimumWidth(), self._area.minimumWidth() + margins.left() + margins.right())
             )

@@ -73,9 +73,10 @@ class UpgradeDialog(QDialog):
             self._show()
 
     def _appear(self) -> None:
-        if self._job is not None:
+        layout = self.layout()
+        if self._job is not None and layout is not None:
             self.show()
-            self.setFixedHeight(self.layout().totalHeightForWidth(self.width()))  # every line of every text
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))  # every line of every text
             self.activateWindow()
             self.setFocus()  # a key pressed for something else must not stop the work
 
