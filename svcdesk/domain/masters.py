@@ -106,7 +106,10 @@ class Site(msgspec.Struct, frozen=True):
 
 
 class Customer(msgspec.Struct, frozen=True):
-    """``merged_into`` is the document of the customer that goes on for this one, empty for one that stands alone."""
+    """``merged_into`` is the document of the customer that goes on for this one, empty for one that stands alone.
+
+    ``merged_name`` is what that one was called then: versions are told apart by names.
+    """
 
     name: str
     code: str = ""
@@ -119,6 +122,7 @@ class Customer(msgspec.Struct, frozen=True):
     contacts: tuple[Contact, ...] = ()
     note: str = ""
     merged_into: str = ""
+    merged_name: str = ""
 
 
 class Tracking(StrEnum):

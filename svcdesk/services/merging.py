@@ -57,9 +57,9 @@ def merge(session: Session, record: Record[Customer], into: str, reason: str) ->
     require(session, Right.MERGE_CUSTOMERS)
     with session.work() as work:
         kept = one_customer.goes_on(work.connection, into) if into else None
-        doc, state = (kept.doc, kept.state) if kept else ("", "")
+        doc, state, name = (kept.doc, kept.state, kept.body.name) if kept else ("", "", "")
         refuse(rules.check_merge(record.doc, record.state, doc, state, reason))
-        body = replace(record.body, merged_into=doc)
+        body = replace(record.body, merged_into=doc, merged_name=name)
         saved = work.revise(record, body, state=CustomerState.MERGED, reason=reason.strip())
         work.note(doc, "customer")
     return saved, work.changes
@@ -70,7 +70,7 @@ def separate(session: Session, record: Record[Customer], reason: str) -> Saved:
     require(session, Right.MERGE_CUSTOMERS)
     with session.work() as work:
         refuse(rules.check_parting(record.state, reason))
-        body = replace(record.body, merged_into="")
+        body = replace(record.body, merged_into="", merged_name="")
         saved = work.revise(record, body, state=CustomerState.ACTIVE, reason=reason.strip())
         work.note(record.body.merged_into, "customer")
     return saved, work.changes

@@ -16,6 +16,7 @@ from svcdesk.services.desk import Session
 from svcdesk.services.exchange import handing_over, in_tray
 from svcdesk.services.lists import Query
 from svcdesk.services.settling import unsettled
+from svcdesk.services.side_by_side import side_by_side
 from svcdesk.store.check import check
 from tests.exchange.people import ALL, customer, reasons, take
 from tests.services.test_ticket import intake
@@ -91,7 +92,7 @@ def test_one_customer_merged_into_two_others_is_a_conflict_that_is_shown(desks: 
     for desk in (desks.office, desks.laptop):
         assert lists.count(desk, Query(kinds=("customer",), conflicts=True)) == 1
     found = conflicts.compare(desks.office, desks.first.doc)
-    assert found.clashes == (("body", "merged_into"),)
+    assert found.clashes == (("body", "merged_into"), ("body", "merged_name"))
     assert found.proposal is None
     chosen = next(side.record for side in found.sides if side.record.body.merged_into == desks.third.doc)
     parents = tuple(side.record.rev for side in found.sides)
@@ -156,3 +157,12 @@ def test_one_merged_into_somebody_who_has_not_come_yet_stands_for_itself_until_t
     assert desks.ends(desks.first.doc) == [desks.first.doc, made.doc]
     assert background(desks.office, desks.first.doc).goes_on == ""
     assert merging.of_merged(desks.office, records.record(desks.office, desks.first.doc, Customer)).into == ""
+
+
+def test_versions_merged_into_different_customers_say_into_whom(desks: Desks):
+    merged(desks.office, desks.first, desks.second)
+    merged(desks.laptop, desks.first, desks.third)
+    desks.exchange()
+    found = conflicts.compare(desks.office, desks.first.doc)
+    lines = side_by_side([side.record for side in found.sides], "en")
+    assert [set(line.values) for line in lines if line.field == "Merged into"] == [{"宏大纺织", "宏达集团"}]

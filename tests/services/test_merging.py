@@ -94,7 +94,8 @@ def found(desk: Session, typed: str) -> list[tuple[str, str, str]]:
 def test_a_merged_customer_stays_as_it_was_and_no_other_record_is_written(twice: Twice, desk: Session):
     body, ticket = twice.old.body, read(desk, twice.ticket.doc, Ticket)
     old = twice.merge()
-    assert (old.state, old.reason, old.body) == ("merged", WHY, replace(body, merged_into=twice.new.doc))
+    merged = replace(body, merged_into=twice.new.doc, merged_name=twice.new.body.name)
+    assert (old.state, old.reason, old.body) == ("merged", WHY, merged)
     assert read(desk, ticket.doc, Ticket) == ticket
     assert read(desk, twice.new.doc, Customer) == twice.new
     assert (ticket.body.customer.doc, ticket.body.customer.name) == (old.doc, body.name)

@@ -84,7 +84,7 @@ class CustomerView(MasterView):
         self.may_edit = rights.may(self.context.session, self.right) and not merged
         self.unity.show_customer(self.record)
         plain = msgspec.structs.asdict(body or Customer(""))
-        plain.pop("merged_into")
+        del plain["merged_into"], plain["merged_name"]
         self._sites.set_rows([msgspec.structs.asdict(site) for site in plain.pop("sites")])
         self._contacts.set_rows([msgspec.structs.asdict(one) for one in plain.pop("contacts")])
         self._head.set_values(plain)

@@ -137,9 +137,7 @@ class StockPage(Page):
             return ""
         if not none_at_all(self._context.session):
             return self.tr("没有符合条件的库存。")
-        return self.tr(
-            "还没有库存。先做期初入库，或在“导入”里从 Excel 导入；以后交付、用件和退货都会自己记到这里。"
-        )
+        return self.tr("还没有库存。先做期初入库，或在“导入”里从 Excel 导入；以后交付、用件和退货都会自己记到这里。")
 
     def _cells(self, one: Held) -> dict[str, object]:
         return {
