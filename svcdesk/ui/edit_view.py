@@ -186,8 +186,8 @@ class EditView(RecordView):
     def _refuse(self, errors: dict[str, Any]) -> None:
         left = self.parts.set_errors(errors)
         self.parts.focus_first(errors)
-        words = [text(one) for one in left] or [self.tr("还没有保存：请改正标红的项目。")]
-        self.notice.say("\n".join(words), "notice-bad")
+        marked = [self.tr("还没有保存：请改正标红的项目。")] if len(left) < len(errors) else []
+        self.notice.say("\n".join([*marked, *(text(one) for one in left)]), "notice-bad")
 
     def _show(self, record: Record[Any] | None) -> None:
         self.record = record
